@@ -1,0 +1,60 @@
+# Firstlight. `make` alone lists what there is. Tested on Debian; written for macOS too.
+.DEFAULT_GOAL := help
+.PHONY: help demo run test test-postgres flows check fix docs screenshots bench lock clean
+MAKEFLAGS += --no-print-directory
+
+BIN := .venv/bin
+# pytest's own words can be added: make test ARGS="-k intake -x"
+ARGS ?=
+WORKERS ?= auto
+
+# What is given to make on its command line (PORT, DATA, RESET …) reaches the commands as environment.
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  \033[1m%-14s\033[0m %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+demo: ## Start with an invented agency. PORT=8000 DATA=folder RESET=1 change where and afresh
+	@bin/setup $(if $(DATABASE_URL),postgres,core)
+	@$(BIN)/firstlight demo
+
+run: ## Serve the agency in FIRSTLIGHT_DATA, made before with `firstlight init`
+	@bin/setup $(if $(DATABASE_URL),postgres,core)
+	@$(BIN)/firstlight run
+
+test: ## All tests but browsers, on the embedded database
+	@bin/setup test
+	@$(BIN)/python -m pytest -q -n $(WORKERS) $(ARGS)
+
+test-postgres: ## The same tests on a PostgreSQL started for them
+	@bin/setup test
+	@bin/postgres-for-tests -- $(BIN)/python -m pytest -q -n $(WORKERS) $(ARGS)
+
+flows: ## The flows in a real Chromium, by keyboard, with axe on every page
+	@bin/setup test
+	@CHROMIUM="$$(bin/browser)" && export CHROMIUM && $(BIN)/python -m pytest -q tests/flows_browser $(ARGS)
+
+screenshots: ## Take the pictures of docs/guide anew
+	@bin/setup test
+	@CHROMIUM="$$(bin/browser)" && export CHROMIUM && \
+		FIRSTLIGHT_SCREENSHOTS=docs/guide $(BIN)/python -m pytest -q tests/flows_browser $(ARGS)
+
+check: ## Format, lint, types, floors, house rules, docs: everything but behaviour
+	@bin/setup test
+	@bin/check
+
+fix: ## Mend what format and lint can mend
+	@bin/setup test
+	@$(BIN)/ruff check --fix . ; $(BIN)/ruff format .
+
+docs: ## Write the generated pages of docs/ anew
+	@bin/setup core
+	@$(BIN)/firstlight docs
+
+bench: ## Measure on both databases, against a bare page on the same machine
+	@bin/setup test
+	@bin/postgres-for-tests --durable -- $(BIN)/python -m bench $(ARGS)
+
+lock: ## For maintainers, needs uv: work out requirements/*.txt anew
+	@bin/lock $(ARGS)
+
+clean: ## Remove the virtual environment and caches, never data
+	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

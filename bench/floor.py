@@ -1,0 +1,55 @@
+"""The floor every page is compared with: a bare Django view with session, CSRF and one durable insert.
+
+A settings module and a URL configuration in one, on the same database back end as the product;
+``floor_wsgi`` serves it.
+"""
+
+from django.db import connection
+from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
+from django.urls import path
+
+from firstlight.settings import *  # noqa: F403
+
+ROOT_URLCONF = "bench.floor"
+INSTALLED_APPS = ["django.contrib.contenttypes", "django.contrib.sessions", "firstlight.vault"]
+MIDDLEWARE = [
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+]
+TEMPLATES = []
+DATABASES = {"default": DATABASES["default"]}  # noqa: F405
+DATABASE_ROUTERS = []
+WSGI_APPLICATION = None
+AUTHENTICATION_BACKENDS: list[str] = []
+
+
+def page(request: HttpRequest) -> HttpResponse:
+    """Begin a session and hand out the CSRF token."""
+    request.session["who"] = "bench"
+    return HttpResponse(get_token(request))
+
+
+def save(request: HttpRequest) -> HttpResponse:
+    """Read the session, insert one row durably, answer."""
+    who = request.session["who"]
+    with connection.cursor() as cursor:
+        cursor.execute("INSERT INTO floor (who, words) VALUES (%s, %s)", [who, request.POST["value"][:600]])
+    return HttpResponse("saved")
+
+
+def read(request: HttpRequest) -> HttpResponse:
+    """Read the session and twenty-five rows, answer with a bare list."""
+    who = request.session["who"]
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT who, words FROM floor ORDER BY id DESC LIMIT 25")
+        rows = cursor.fetchall()
+    return HttpResponse(f"<h1>{who}</h1>" + "\n".join(f"<li>{name} {words}" for name, words in rows))
+
+
+urlpatterns = [
+    path("floor/page/", page),
+    path("floor/save/", save),
+    path("floor/read/", read),
+]

@@ -1,0 +1,112 @@
+"""The product as it is measured: the demo's live night, and the three things done in it."""
+
+from collections.abc import Iterator
+from itertools import count, cycle
+
+from bench.client import Ask, Browser, expect
+
+ON_DUTY = ("ana", "ruth", "marco", "sam", "dee")
+ANSWERS = {
+    "safe_to_talk": "yes",
+    "callback": "call",
+    "danger_hurt": "no",
+    "danger_near": "unknown",
+    "safe_tonight": "no",
+    "age": "19",
+    "language": "en",
+}
+
+PREPARE = """
+from pathlib import Path
+from django.conf import settings
+from django.core.management import call_command
+from firstlight.demo.cast import PASSWORD
+from firstlight.demo.story import tell_story
+from firstlight.vault import keyring
+from firstlight.vault.keyset import new_keyset, write_keyset
+
+places = [settings.FIRSTLIGHT_DATA, Path(settings.FIRSTLIGHT_KEYS).parent]
+places += [settings.FIRSTLIGHT_DATA.parent / "keyring"]
+for folder in places:
+    folder.mkdir(parents=True, exist_ok=True)
+write_keyset(new_keyset(), Path(settings.FIRSTLIGHT_KEYS))
+call_command("migrate", verbosity=0)
+call_command("migrate", database="keyring", verbosity=0)
+call_command("createcachetable", verbosity=0)
+keyring.write_check()
+tell_story()
+print(PASSWORD)
+"""
+
+
+class Desk:
+    """One signed-in worker with a contact open, and what is measured of them."""
+
+    def __init__(self, address: str, username: str, password: str) -> None:
+        self.browser = Browser(address)
+        expect(self.browser.get("/sign-in/"), 200, "the sign-in page")
+        signed_in = self.browser.post("/sign-in/", {"login": username, "password": password})
+        expect(signed_in, 302, f"signing in as {username}")
+        self.contact = self._take()
+        self.versions: dict[str, str] = {}
+        self.turn = count()
+        self.ready: list[str] = []
+
+    def _take(self) -> str:
+        expect(self.browser.post("/contacts/take_contact/", {}), 302, "taking a contact")
+        return self.browser.location
+
+    def save(self) -> None:
+        """Keep one sealed answer, as the page does when a box is left."""
+        self._answer(self.contact, "reach", f"text only, after {next(self.turn)} rings")
+
+    def _answer(self, contact: str, name: str, value: str) -> None:
+        key = contact + name
+        sent = {"field": name, "value": value, "version": self.versions.get(key, "")}
+        expect(self.browser.post(f"{contact}record_answer/", sent), 200, f"keeping {name}")
+        self.versions[key] = self.browser.headers.get("X-Field-Version", "")
+
+    def make_ready(self, contacts: int) -> None:
+        """Take contacts and answer what a response needs; not measured."""
+        for _turn in range(contacts):
+            contact = self._take()
+            for name, value in ANSWERS.items():
+                self._answer(contact, name, value)
+            self.ready.append(contact)
+
+    def send(self) -> None:
+        """Send a response for one of the contacts made ready."""
+        given = {"mode": "in_person", "place_kind": "public", "why_remote": "", "place": "", "lead": ""}
+        expect(self.browser.post(f"{self.ready.pop()}open_response/", given), 302, "sending a response")
+
+    def board(self) -> None:
+        """The whole board of the night."""
+        expect(self.browser.get("/board/"), 200, "the board")
+
+
+class Bare:
+    """One session on the floor."""
+
+    def __init__(self, address: str) -> None:
+        self.browser = Browser(address)
+        expect(self.browser.get("/floor/page/"), 200, "the floor's page")
+
+    def save(self) -> None:
+        """One durable insert."""
+        words = {"field": "reach", "value": "text only, after three rings", "version": "1"}
+        expect(self.browser.post("/floor/save/", words), 200, "the floor's insert")
+
+    def board(self) -> None:
+        """A bare list of twenty-five rows."""
+        expect(self.browser.get("/floor/read/"), 200, "the floor's list")
+
+
+def desks(address: str, how_many: int, password: str) -> list[Desk]:
+    """Workers on duty, each at a desk of their own."""
+    names: Iterator[str] = cycle(ON_DUTY)
+    return [Desk(address, next(names), password) for _desk in range(how_many)]
+
+
+def asks(many: list[Desk] | list[Bare], what: str) -> list[Ask]:
+    """The same thing for each of them."""
+    return [getattr(one, what) for one in many]

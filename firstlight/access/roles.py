@@ -1,0 +1,227 @@
+"""Who may do what. A role is a title, one sentence and a set of verbs; nothing else grants anything.
+
+A verb stands here, or nobody may do it. Reads are ``see_x`` and ``list_x``; names without a dot are pages
+of the sign-in library.
+"""
+
+from dataclasses import dataclass
+
+ANYONE = frozenset({"account_login", "account_logout", "desk.set_language"})
+
+SIGNED_IN = ANYONE | {
+    "account_change_password",
+    "account_reauthenticate",
+    "access.see_account",
+    "access.set_pin",
+    "access.set_look",
+    "access.lock_desk",
+    "access.unlock_desk",
+    "notify.list_notices",
+    "notify.read_notice",
+    "desk.see_home",
+    "desk.see_keys",
+    "desk.see_kit",
+}
+
+_DUTY = {"oncall.see_roster", "oncall.start_shift", "oncall.end_shift"}
+
+_CALL = {
+    "hotline.list_contacts",
+    "hotline.take_contact",
+    "hotline.see_contact",
+    "hotline.record_answer",
+    "hotline.raise_level",
+    "hotline.close_contact",
+    "response.open_response",
+    "response.panel_lead",
+    "survivors.see_crisis_card",
+    "desk.see_board",
+}
+
+_ANSWER = _CALL | {
+    "hotline.lower_level",
+    "hotline.reopen_contact",
+    "hotline.link_contact",
+    "hotline.explain_clock",
+    "response.see_response",
+    "response.list_responses",
+    "response.assign_lead",
+    "response.cancel_response",
+    "survivors.write_crisis_card",
+    "desk.find_sign",
+}
+
+_PERSON = {
+    "survivors.list_survivors",
+    "survivors.see_survivor",
+    "survivors.see_crisis_card",
+    "survivors.write_crisis_card",
+    "survivors.see_identity",
+    "survivors.record_identity",
+    "survivors.add_alias",
+    "survivors.change_sign",
+    "survivors.add_to_household",
+    "survivors.step_back",
+    "response.panel_of_survivor",
+}
+
+_RESPOND = {
+    "response.see_response",
+    "response.list_responses",
+    "response.accept_response",
+    "response.pass_on_response",
+    "response.set_out",
+    "response.connect",
+    "response.meet_person",
+    "response.stabilise",
+    "response.close_response",
+    "response.cancel_response",
+    "response.change_mode",
+    "desk.see_board",
+    "desk.find_sign",
+}
+
+_AWARD_READ = {
+    "awards.list_awards",
+    "awards.see_award",
+    "funding.see_progress",
+    "funding.list_reached",
+}
+
+
+@dataclass(frozen=True)
+class Role:
+    """What a kind of worker may do."""
+
+    title: str
+    sentence: str
+    verbs: frozenset[str]
+
+
+ROLES: dict[str, Role] = {
+    "advocate": Role(
+        "Hotline advocate",
+        "Answers contacts, suggests what to do and sends a response.",
+        frozenset(_ANSWER | _DUTY),
+    ),
+    "volunteer": Role(
+        "Volunteer advocate",
+        "Answers contacts of the own shift beside a mentor; no search.",
+        frozenset(_CALL | _DUTY),
+    ),
+    "ercm": Role(
+        "Emergency response case manager",
+        "Goes out to people tonight, of any age.",
+        frozenset(_ANSWER | _RESPOND | _PERSON | _DUTY),
+    ),
+    "youth_ercm": Role(
+        "Youth emergency response case manager",
+        "Goes out to young people under 24 in crisis.",
+        frozenset(_ANSWER | _RESPOND | _PERSON | _DUTY),
+    ),
+    "case_manager": Role(
+        "Case manager",
+        "Walks with the people in their own circle, for as long as those wish.",
+        frozenset(_PERSON | {"oncall.see_roster"}),
+    ),
+    "attorney": Role(
+        "Attorney",
+        "Legal help behind its own wall, for the people in their circle.",
+        frozenset(_PERSON | {"oncall.see_roster"}),
+    ),
+    "shelter": Role(
+        "Shelter staff",
+        "Keeps the house and its beds.",
+        frozenset({"oncall.see_roster", "survivors.see_crisis_card"}),
+    ),
+    "supervisor": Role(
+        "Supervisor",
+        "Leads the night: lowers urgent levels with a reason, plans shifts, keeps people out of a record.",
+        frozenset(
+            _ANSWER
+            | _RESPOND
+            | _PERSON
+            | _DUTY
+            | {
+                "hotline.lower_urgent_level",
+                "oncall.plan_shift",
+                "oncall.cancel_shift",
+                "response.switch_to_remote",
+                "response.lift_remote",
+                "survivors.open_circle",
+                "survivors.close_circle",
+                "survivors.keep_out",
+                "survivors.let_back_in",
+                "funding.see_progress",
+                "awards.list_awards",
+                "awards.see_award",
+            }
+        ),
+    ),
+    "director": Role(
+        "Director",
+        "Sees figures, awards and rosters; opens no person's page.",
+        frozenset(_AWARD_READ | {"oncall.see_roster"}),
+    ),
+    "grants": Role(
+        "Grants",
+        "Sets up awards and reports what changed, in counts.",
+        frozenset(_AWARD_READ | {"awards.import_award", "awards.change_period", "awards.fill_post"}),
+    ),
+    "outreach": Role(
+        "Outreach and training",
+        "Works with partners and trains; opens no person's page.",
+        frozenset({"oncall.see_roster"}),
+    ),
+    "privacy": Role(
+        "Privacy officer",
+        "Watches over who may see a record, and keeps people out of it.",
+        frozenset(
+            {
+                "survivors.list_survivors",
+                "survivors.see_survivor",
+                "survivors.open_circle",
+                "survivors.close_circle",
+                "survivors.keep_out",
+                "survivors.let_back_in",
+            }
+        ),
+    ),
+    "auditor": Role(
+        "Auditor",
+        "Reads figures and rosters; may change nothing.",
+        frozenset(_AWARD_READ | {"oncall.see_roster"}),
+    ),
+    "administrator": Role(
+        "Administrator",
+        "Adds workers and gives roles; sees no person.",
+        frozenset(
+            {
+                "access.list_workers",
+                "access.see_worker",
+                "access.add_worker",
+                "access.add_team",
+                "access.give_role",
+                "access.end_role",
+                "access.end_access",
+                "oncall.see_roster",
+                "oncall.plan_shift",
+                "oncall.cancel_shift",
+            }
+        ),
+    ),
+}
+
+SYSTEM: dict[str, frozenset[str]] = {
+    "nightly": frozenset({"notify.send_notice", "notify.note_mailed", "response.climb_ladder"}),
+    "command": frozenset(
+        {
+            "access.add_worker",
+            "access.add_team",
+            "access.give_role",
+            "access.end_access",
+            "awards.import_award",
+            "awards.fill_post",
+        }
+    ),
+}

@@ -1,0 +1,15 @@
+"""Tables that may be written outside a verb, each with its reason. The list is short on purpose."""
+
+EXEMPT_TABLES: dict[str, str] = {
+    "django_session": "the session middleware saves after the view; holds no record",
+    "firstlight_cache": "rate limits of sign-in; holds counters",
+    "audit_event": "the doors write readings and refusals themselves",
+    "account_emailaddress": "sign-in library: whose e-mail is confirmed",
+    "account_emailconfirmation": "sign-in library",
+    "mfa_authenticator": "sign-in library: authenticators, sealed through its adapter",
+    "usersessions_usersession": "sign-in library: the list of a worker's sessions",
+}
+
+EXEMPT_COLUMNS: dict[str, set[str]] = {
+    "access_user": {"last_login", "password"},
+}

@@ -1,0 +1,75 @@
+"""Writing and asking the ledger. Only the doors write; only the records pages and the doors ask."""
+
+import re
+from datetime import timedelta
+from typing import Protocol
+
+from firstlight.audit.models import Event
+from firstlight.kit.clock import now
+from firstlight.kit.ids import new_id
+from firstlight.kit.nouns import Noun
+
+READ_AGAIN_AFTER = timedelta(minutes=10)
+REFRESH_COVERED_FOR = timedelta(hours=12)
+CODE = re.compile(r"^[a-z0-9_]{1,40}$")
+
+
+class Actor(Protocol):
+    """Whoever acts: a user, the system, a partner's key, a public form."""
+
+    @property
+    def ledger_id(self) -> str:
+        """The name in the ledger."""
+        ...
+
+    def may(self, verb: str) -> bool:
+        """Whether a role of theirs holds the verb."""
+        ...
+
+
+def write(
+    *,
+    by: Actor,
+    verb: str,
+    outcome: str = Event.Outcome.DONE,
+    noun: Noun | None = None,
+    reason: object = "",
+    act: str = "",
+    ids: list[str] | None = None,
+) -> Event:
+    """Append one event. ``reason`` is kept only when it is a code; sentences never enter the ledger."""
+    code = str(reason or "")
+    return Event.objects.create(
+        at=now(),
+        by=by.ledger_id,
+        verb=verb,
+        outcome=outcome,
+        noun=noun._meta.label_lower if noun else "",
+        noun_id=str(noun.pk) if noun else "",
+        about=noun.about if isinstance(noun, Noun) else "",
+        reason=code if CODE.match(code) else "",
+        act=act or new_id(),
+        ids=ids or [],
+    )
+
+
+def has_read(by: Actor, verb: str, noun: Noun, *, refresh: bool = False) -> bool:
+    """Whether this reading is in the ledger already: in ten minutes, or for a page's own refresh in its shift."""
+    since = now() - (REFRESH_COVERED_FOR if refresh else READ_AGAIN_AFTER)
+    return Event.objects.filter(
+        by=by.ledger_id, at__gte=since, verb=verb, noun_id=noun.pk, outcome=Event.Outcome.READ
+    ).exists()
+
+
+def last_change(noun: Noun) -> Event | None:
+    """The newest verb done to ``noun``; tells a second writer who was first."""
+    done = Event.objects.filter(noun_id=noun.pk, outcome=Event.Outcome.DONE)
+    if noun.about:
+        done = done.filter(about=noun.about)
+    return done.order_by("-id").first()
+
+
+def newest_version() -> int:
+    """The highest id of an event that is not a reading: what live pages poll against."""
+    newest = Event.objects.exclude(outcome=Event.Outcome.READ).order_by("-id").values_list("id", flat=True)
+    return newest.first() or 0

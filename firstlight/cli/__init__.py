@@ -1,0 +1,102 @@
+"""The ``firstlight`` command. Django is imported only by the sub-commands that need it.
+
+Exit codes: 0 done, 1 a check failed, 2 bad usage or bad input, 3 it cannot start (keys, database, port).
+"""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from firstlight import __version__
+from firstlight.cli import begin, keeping, running
+from firstlight.cli.words import BAD_INPUT, CANNOT_START, BadInput
+from firstlight.kit.server import CannotStart
+from firstlight.vault.keyset import KeysetError
+
+INTERRUPTED = 130
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Do what the command line says; returns the exit code."""
+    given = _parser().parse_args(argv)
+    verb: Callable[[argparse.Namespace], int] = given.verb
+    try:
+        return verb(given)
+    except (BadInput, CannotStart, KeysetError) as problem:
+        sys.stderr.write(f"{problem}\n")
+        return BAD_INPUT if isinstance(problem, BadInput) else CANNOT_START
+    except KeyboardInterrupt:
+        return INTERRUPTED
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="firstlight",
+        description="Emergency response, care and proof for agencies that serve survivors.",
+        epilog=(__doc__ or "").strip().rpartition("\n")[2]
+        + " Settings are environment variables: docs/settings.md.",
+    )
+    parser.add_argument("--version", action="version", version=f"firstlight {__version__}")
+    commands = parser.add_subparsers(metavar="command", required=True)
+    port = os.environ.get("PORT") or "8000"
+
+    one = _add(commands, begin.init)
+    one.add_argument("--passphrase-file", type=Path, help="seal the keyset under the passphrase in this file")
+    one.add_argument("--admin", metavar="NAME", help="the first administrator signs in as NAME")
+    one.add_argument(
+        "--password-file", type=Path, help="the administrator's password; asked for when not given"
+    )
+
+    one = _add(commands, running.run)
+    one.add_argument("--host", default=running.HOST, help=f"address to listen on ({running.HOST})")
+    one.add_argument("--port", type=int, default=port, help="port to listen on (PORT, else 8000)")
+
+    one = _add(commands, running.work)
+    one.add_argument("--once", action="store_true", help="one round, then end")
+    one.add_argument("--parent", type=int, default=0, help=argparse.SUPPRESS)
+
+    _add(commands, keeping.check)
+
+    one = _add(commands, keeping.db)
+    one.add_argument("what", choices=["path", "shell", "migrate"], help="what to do")
+    one.add_argument("--keyring", action="store_true", help="the keyring instead of the data")
+    one.add_argument(
+        "--write", action="store_true", help="let the shell change things, past every rule of the house"
+    )
+
+    one = _add(commands, keeping.award)
+    one.add_argument("what", choices=["import"], help="what to do")
+    one.add_argument("files", nargs="+", metavar="FILE", help="a proposal")
+    one.add_argument("--dry-run", action="store_true", help="read and say what would be imported")
+    one.add_argument("--json", action="store_true", help="answer for programs")
+    one.add_argument("--starts", type=_day, metavar="YYYY-MM-DD", help="first day of the award (today)")
+    one.add_argument("--ends", type=_day, metavar="YYYY-MM-DD", help="last day of the award (a year later)")
+
+    one = _add(commands, keeping.demo)
+    one.add_argument("--port", type=int, default=port, help="port to listen on (PORT, else 8000)")
+    one.add_argument(
+        "--data", type=Path, default=Path(os.environ.get("DATA") or "demo-data"), help="its folder (DATA)"
+    )
+    one.add_argument(
+        "--reset", action="store_true", default=os.environ.get("RESET") == "1", help="begin anew (RESET=1)"
+    )
+
+    one = _add(commands, keeping.docs)
+    one.add_argument("--check", action="store_true", help="only say whether they are up to date")
+    return parser
+
+
+def _add(commands: Any, verb: Callable[[argparse.Namespace], int]) -> argparse.ArgumentParser:
+    words = (verb.__doc__ or "").strip()
+    one: argparse.ArgumentParser = commands.add_parser(verb.__name__, help=words, description=words)
+    one.add_argument("--quiet", action="store_true", help="say only what went wrong")
+    one.set_defaults(verb=verb)
+    return one
+
+
+def _day(text: str) -> date:
+    return date.fromisoformat(text)

@@ -1,0 +1,72 @@
+"""Everything else: ``check``, ``db``, ``award import``, ``demo``, ``docs``."""
+
+import argparse
+import sys
+
+from firstlight.cli.running import serve
+from firstlight.cli.words import DONE, FAILED, bar, say
+from firstlight.kit.server import CannotStart
+
+
+def check(given: argparse.Namespace) -> int:
+    """Say how keys, databases, migrations and clock stand."""
+    from firstlight.vault import start
+
+    start.wake()
+    for name, look in start.CHECKS:
+        try:
+            words = look()
+        except CannotStart as problem:
+            say(f"{name}: {problem}")
+            return FAILED
+        if not given.quiet:
+            say(f"{name}: fine ({words})")
+    return DONE
+
+
+def db(given: argparse.Namespace) -> int:
+    """The databases: where they are, a keyed shell, bringing them to this release."""
+    from firstlight.vault import shell, start
+
+    start.wake()
+    if given.what == "path":
+        say("\n".join(start.places()))
+        return DONE
+    start.check_keys()
+    start.check_databases()
+    if given.what == "migrate":
+        start.migrate(bar(given))
+        return DONE
+    return shell.run("keyring" if given.keyring else "default", write=given.write)
+
+
+def award(given: argparse.Namespace) -> int:
+    """Set up awards from proposals."""
+    from firstlight.vault import start
+
+    start.refuse_unready()
+    from firstlight.awards.command import import_files
+
+    return import_files(
+        given.files,
+        dry_run=given.dry_run,
+        as_json=given.json,
+        starts_on=given.starts,
+        ends_on=given.ends,
+        out=sys.stdout,
+        err=sys.stderr,
+    )
+
+
+def demo(given: argparse.Namespace) -> int:
+    """An invented agency on this machine."""
+    from firstlight.demo.command import run_demo
+
+    return run_demo(given.port, given.data.resolve(), given.reset, given.quiet, serve, bar(given))
+
+
+def docs(given: argparse.Namespace) -> int:
+    """The generated pages of docs/."""
+    from firstlight.kit.docs import main as write_docs
+
+    return write_docs(given.check)

@@ -1,0 +1,97 @@
+"""``firstlight run`` and ``firstlight work``: the server, and the worker beside it."""
+
+import argparse
+import logging
+import os
+import signal
+import sys
+import threading
+import time
+
+from firstlight.cli.words import DONE, FAILED, say
+
+HOST = "127.0.0.1"
+EVERY = 1.0  # seconds between two rounds of the worker
+log = logging.getLogger(__name__)
+
+
+def run(given: argparse.Namespace) -> int:
+    """Serve the pages, with the worker beside them, until told to stop."""
+    return serve(given.port, host=given.host, tell=not given.quiet)
+
+
+def serve(port: int, *, host: str = HOST, tell: bool = False) -> int:
+    """Serve on ``port``, once keys and databases are seen to be right; CannotStart when they are not."""
+    from firstlight.kit import server
+    from firstlight.vault import start
+
+    server.no_core_dumps()
+    start.refuse_unready()
+    processes = 1 if start.file_of("default") else os.cpu_count() or 1
+    start.let_go()
+    server.refuse_taken(host, port)
+    if tell:
+        say(f"Firstlight answers at http://{host}:{port}/ (Ctrl+C stops it)")
+    worker = [sys.executable, "-m", "firstlight.cli", "work", "--parent", str(os.getpid())]
+    return server.serve(
+        "firstlight.wsgi:application", host=host, port=port, processes=processes, beside=worker
+    )
+
+
+def work(given: argparse.Namespace) -> int:
+    """Do what is due, each second: send mail, ask the next worker where nobody answered."""
+    from firstlight.kit import server
+    from firstlight.vault import start
+
+    server.no_core_dumps()
+    start.refuse_unready()
+    if given.once:
+        return FAILED if _round() else DONE
+    stop = threading.Event()
+    for sign in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(sign, lambda *_given: stop.set())
+    while not stop.is_set() and given.parent in (0, os.getppid()):
+        begun = time.monotonic()
+        _round()
+        stop.wait(max(0.0, EVERY - (time.monotonic() - begun)))
+    return DONE
+
+
+def _round() -> int:
+    """One round of everything due; how many kinds of work failed. One failing does not stop the others."""
+    from django.db import close_old_connections
+
+    from firstlight.audit.guard import guarded
+
+    failed = 0
+    for task in (_send_mail, _climb_ladders):
+        close_old_connections()
+        try:
+            with guarded():
+                task()
+        except Exception:  # the next round tries again; the log says where it broke, never on whom
+            log.exception(f"the worker failed: {task.__name__}")
+            failed += 1
+    return failed
+
+
+def _send_mail() -> None:
+    from firstlight.access.actors import System
+    from firstlight.kit.clock import now
+    from firstlight.notify.outbox import send_due
+
+    send_due(by=System("nightly"), at=now())
+
+
+def _climb_ladders() -> None:
+    from firstlight.access.actors import System
+    from firstlight.kit.clock import now
+    from firstlight.kit.errors import Refused
+    from firstlight.response.actions import climb_ladder
+    from firstlight.response.queries import unanswered
+
+    for response in unanswered(now()):
+        try:
+            climb_ladder(by=System("nightly"), response=response)
+        except Refused:  # somebody answered meanwhile
+            continue

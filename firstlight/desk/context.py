@@ -1,0 +1,109 @@
+"""What every page's shell needs. Everything is asked for lazily: a fragment that shows no shell asks nothing."""
+
+import base64
+import hashlib
+import hmac
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from firstlight.access.models import User
+from firstlight.notify.queries import unread_for
+
+
+@dataclass(frozen=True)
+class Place:
+    """One entry of the rail: the verb it needs, its address, the letter that leads there."""
+
+    verb: str
+    label: Any
+    key: str = ""
+    wide: bool = False
+
+    @property
+    def name(self) -> str:
+        """The URL name."""
+        return self.verb.replace(".", ":", 1)
+
+
+RAIL = (
+    Place("desk.see_board", gettext_lazy("Board"), "b"),
+    Place("hotline.list_contacts", gettext_lazy("Contacts"), "c"),
+    Place("response.list_responses", gettext_lazy("Responses"), "m"),
+    Place("survivors.list_survivors", gettext_lazy("People"), "p", wide=True),
+    Place("oncall.see_roster", gettext_lazy("Roster"), "r"),
+    Place("awards.list_awards", gettext_lazy("Awards"), wide=True),
+    Place("access.list_workers", gettext_lazy("Workers"), wide=True),
+)
+
+
+def shell(request: HttpRequest) -> dict[str, Any]:
+    """Names the base template reads; see the comment at its top."""
+    who = getattr(request, "user", None)
+    user = who if isinstance(who, User) else None
+    return {
+        "agency": settings.FIRSTLIGHT_AGENCY,
+        "is_demo": settings.FIRSTLIGHT_DEMO,
+        "nav": _once(lambda: _rail(request, user)),
+        "duty": _once(lambda: _duty(user)),
+        "unread": _once(lambda: unread_for(user).count() if user else 0),
+        "draft_key": _once(lambda: _draft_key(request)),
+        "idle_minutes": _idle_minutes(request),
+    }
+
+
+def _rail(request: HttpRequest, user: User | None) -> list[dict[str, Any]]:
+    """The rail as this worker sees it: only where they may go."""
+    here = request.resolver_match.view_name if request.resolver_match else ""
+    return [
+        {
+            "verb": place.verb,
+            "url": reverse(place.name),
+            "label": place.label,
+            "key": place.key,
+            "wide": place.wide,
+            "current": place.name.split(":")[0] == here.split(":")[0],
+        }
+        for place in RAIL
+        if user and user.may(place.verb)
+    ]
+
+
+def _duty(user: User | None) -> str:
+    """Until when the worker is on duty, in words."""
+    if user is None or not user.duties_now:
+        return ""
+    until = max(duty.ends_at for duty in user.duties_now)
+    return _("On duty until %(time)s") % {"time": f"{timezone.localtime(until):%H:%M}"}
+
+
+def _draft_key(request: HttpRequest) -> str:
+    """The secret that seals drafts kept on this device: good for this session only."""
+    session = request.session.session_key or ""
+    digest = hmac.new(settings.SECRET_KEY.encode(), f"drafts|{session}".encode(), hashlib.sha256).digest()
+    return base64.urlsafe_b64encode(digest).decode().rstrip("=")
+
+
+def _idle_minutes(request: HttpRequest) -> int:
+    match = request.resolver_match
+    in_contact = bool(match and match.view_name == "hotline:see_contact")
+    return settings.IDLE_MINUTES_IN_CONTACT if in_contact else settings.IDLE_MINUTES
+
+
+def _once(ask: Callable[[], Any]) -> Callable[[], Any]:
+    """A callable for the template that asks at most once."""
+    kept: list[Any] = []
+
+    def answer() -> Any:
+        if not kept:
+            kept.append(ask())
+        return kept[0]
+
+    return answer

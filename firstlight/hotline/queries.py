@@ -1,0 +1,281 @@
+"""Questions about contacts: what is known, what is suggested and why, who waits."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Prefetch
+from django.utils.translation import get_language
+
+from firstlight.access.models import User
+from firstlight.hotline import triage
+from firstlight.hotline.ages import band_label
+from firstlight.hotline.answers import LONGEST, WISH, told_age
+from firstlight.hotline.models import Clock, Contact
+from firstlight.hotline.rulebook import DANGER_ANSWER, ClockRule, Rules
+from firstlight.hotline.rulefiles import load_rules
+from firstlight.hotline.states import State
+from firstlight.hotline.wording import contact_choices
+from firstlight.survivors.models import Survivor
+from firstlight.vault.sealing import reveal_many
+
+SEALED = tuple(LONGEST)
+PLAIN = (
+    "channel",
+    "relation",
+    "kind",
+    "safe_to_talk",
+    "callback",
+    "voicemail",
+    "limits",
+    "danger_hurt",
+    "danger_near",
+    "safe_tonight",
+    "chips",
+    "needs",
+    "may_be_under_18",
+    "young_person_known",
+    "language",
+    "area",
+    "children",
+)
+ON_A_PAGE = 25
+URGENT = frozenset({"P0", "P1", "P2"})
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """One line of the board: somebody waits, since when, against which clock, for what. No name."""
+
+    contact: Contact
+    level: str
+    clock: Clock | None
+    words: str
+    needs: tuple[str, ...]
+
+    @property
+    def urgent(self) -> bool:
+        """Whether a response is the next thing to send."""
+        return self.level in URGENT
+
+
+@dataclass(frozen=True)
+class ShownClock:
+    """A clock in the reader's words."""
+
+    clock: Clock
+    label: str
+    note: str
+
+
+def rules_now() -> Rules:
+    """The triage rules in force."""
+    return load_rules()
+
+
+def facts_of(contact: Contact) -> triage.Facts:
+    """What triage weighs, from what the contact says now."""
+    return triage.Facts(
+        kind=contact.kind,
+        relation=contact.relation,
+        danger_hurt=contact.danger_hurt,
+        danger_near=contact.danger_near,
+        safe_tonight=contact.safe_tonight,
+        chips=frozenset(contact.chips),
+        needs=frozenset(contact.needs),
+        age_years=contact.age_years,
+        age_word=contact.age_word,
+        may_be_under_18=contact.may_be_under_18,
+        young_person_known=contact.young_person_known,
+        worker_has_spoken=contact.spoken_with_at is not None,
+        interpreter_needed="interpreter" in contact.needs,
+    )
+
+
+def suggestion_for(contact: Contact) -> triage.Suggestion:
+    """The level the rules suggest now, with reasons."""
+    return triage.suggest(facts_of(contact), rules_now())
+
+
+def is_young(contact: Contact) -> bool:
+    """Whether the person in need is, or may be, under 18."""
+    facts, rules = facts_of(contact), rules_now()
+    return triage.in_need(facts, rules) and triage.minor(facts, rules) in ("yes", "maybe")
+
+
+def clock_rules(contact: Contact) -> list[ClockRule]:
+    """The clocks that run at the level in force; a raised level runs the clocks of that level."""
+    rules, suggestion = rules_now(), suggestion_for(contact)
+    if contact.level == suggestion.level:
+        return list(suggestion.clocks)
+    of_suggested = rules.levels[suggestion.level].clocks
+    own = [rules.clocks[code] for code in rules.levels[contact.level].clocks]
+    return own + [rule for rule in suggestion.clocks if rule.code not in of_suggested]
+
+
+def still_needed(contact: Contact) -> list[str]:
+    """The questions to ask before a response can be sent (care.md 2). "Not clear" is an answer."""
+    asked = {
+        "safe_to_talk": contact.safe_to_talk,
+        "reach": contact.callback or contact.reach,
+        **{field: getattr(contact, field) for field in DANGER_ANSWER},
+        "age": contact.age_years is not None or contact.age_word or "age" in contact.touched,
+        "language": contact.language,
+    }
+    return [field for field, answer in asked.items() if not answer]
+
+
+def words_needed(contact: Contact) -> list[str]:
+    """The same, as the questions themselves."""
+    return [contact_choices().question(field, _language()) for field in still_needed(contact)]
+
+
+@dataclass(frozen=True)
+class BeforeCall:
+    """What to read before a call or text: what must not be missed first, then how to go about it."""
+
+    first: tuple[str, ...]
+    also: tuple[str, ...]
+
+
+def before_any_call(contact: Contact) -> BeforeCall:
+    """Not asked means no; a phone that may be watched gets no place and no time."""
+    may_reach = contact.callback in ("call", "text")
+    first = {
+        "watched": "phone_watched" in contact.chips,
+        "unknown_is_no": contact.callback in ("", "unknown"),
+        "hung_up": contact.kind in ("hang_up", "silent"),
+    }
+    also = {"neutral": may_reach, "other_answers": may_reach, "stop_word": contact.stop_word is not None}
+    agreed = [label("callback", contact.callback)] if contact.callback in ("no", "call", "text") else []
+    if contact.callback == "call":
+        agreed.append(label("voicemail", "yes" if contact.voicemail == "yes" else "no"))
+    return BeforeCall(
+        (*_rules_of(first), " · ".join(agreed)) if agreed else _rules_of(first), _rules_of(also)
+    )
+
+
+def _rules_of(which: dict[str, bool]) -> tuple[str, ...]:
+    return tuple(label("callback_rules", code) for code, holds in which.items() if holds)
+
+
+def limits_again(contact: Contact) -> bool:
+    """Whether an answer suggested a young person after the limits were said (care.md 1): say them again."""
+    said_at = _touched_at(contact, "limits")
+    told_at = max(_touched_at(contact, field) for field in ("age", "may_be_under_18", "young_person_known"))
+    return is_young(contact) and told_at > said_at
+
+
+def answers_of(contact: Contact, *, by: User, why: str) -> dict[str, Any]:
+    """Every answer as the page's form shows it; the sealed ones opened under one line of the ledger."""
+    opened = reveal_many([(contact, field) for field in SEALED], by=by, why=why)
+    plain = {field: getattr(contact, field) for field in PLAIN}
+    wishes = {f"{WISH}{code}": wish for code, wish in contact.wishes.items()}
+    age = told_age(contact.age_years, contact.age_word, asked="age" in contact.touched)
+    return {**plain, **wishes, "age": age, **dict(zip(SEALED, opened, strict=True))}
+
+
+def signs_in_use() -> set[str]:
+    """Call signs nobody new may get: of open contacts and of every person."""
+    taken = set(Contact.objects.exclude(state=State.CLOSED).values_list("sign", flat=True))
+    return taken | set(Survivor.objects.values_list("sign", flat=True))
+
+
+def open_clocks(contact: Contact) -> list[Clock]:
+    """Clocks that run: not met, not dropped; the next due first."""
+    return list(contact.clocks.filter(met_at__isnull=True, dropped_at__isnull=True).order_by("due_at", "id"))
+
+
+def next_clock(contact: Contact) -> Clock | None:
+    """The clock to look at now."""
+    return next(iter(open_clocks(contact)), None)
+
+
+def shown_clocks(contact: Contact) -> list[ShownClock]:
+    """All clocks that count, met ones too, in the reader's words."""
+    return [
+        _shown(clock) for clock in contact.clocks.filter(dropped_at__isnull=True).order_by("due_at", "id")
+    ]
+
+
+def missed_clocks(contact: Contact) -> list[ShownClock]:
+    """Clocks met late, or not met and past due."""
+    return [shown for shown in shown_clocks(contact) if shown.clock.missed]
+
+
+def waiting(user: User) -> list[Waiting]:
+    """Who waits, in the asker's scope: by level, then time left, then young people first. Three questions."""
+    running = Clock.objects.filter(met_at__isnull=True, dropped_at__isnull=True).order_by("due_at", "id")
+    rows = Contact.objects.visible_to(user).waiting().prefetch_related(Prefetch("clocks", running))
+    lines = [_line(contact) for contact in rows]
+    return sorted(lines, key=_place_in_queue)
+
+
+def contacts_for(user: User, show: str) -> Any:
+    """The list of a tab: ``mine`` (taken by me, newest first) or ``open`` (all open ones in my scope)."""
+    rows = Contact.objects.visible_to(user).select_related("taken_by").order_by("-opened_at", "id")
+    return rows.filter(taken_by=user) if show == "mine" else rows.exclude(state=State.CLOSED)
+
+
+def label(listed: str, code: str) -> str:
+    """The words for a code of one of the wording's lists, in the reader's language; the code when unknown."""
+    choice = getattr(contact_choices(), listed).get(code)
+    return choice.label(_language()) if choice else code
+
+
+def question(code: str) -> str:
+    """What is asked aloud at a step, in the reader's language."""
+    return contact_choices().question(code, _language())
+
+
+def first_action(level: str) -> str:
+    """What to do first at a level."""
+    return rules_now().levels[level].first_action(_language())
+
+
+def limits_note() -> str:
+    """ "Not verified" beside the limits, until counsel has signed them."""
+    return contact_choices().limits_note(_language())
+
+
+def age_words(contact: Contact) -> str:
+    """The age as told, for a list: years, else the band of the word; nothing when it was not told."""
+    if contact.age_years is not None:
+        return str(contact.age_years)
+    return band_label(contact.age_band, _language()) if contact.age_word else ""
+
+
+def _line(contact: Contact) -> Waiting:
+    running = contact.clocks.all()
+    words = [label("channels", contact.channel), label("relations", contact.relation), age_words(contact)]
+    if contact.language:
+        words.append(label("languages", contact.language))
+    if contact.area:
+        words.append(label("areas", contact.area))
+    return Waiting(
+        contact,
+        contact.level,
+        running[0] if running else None,
+        " · ".join(word for word in words if word),
+        tuple(label("needs", code) for code in contact.needs),
+    )
+
+
+def _place_in_queue(line: Waiting) -> tuple[int, datetime, int, str]:
+    due = line.clock.due_at if line.clock else None
+    return (*triage.queue_key(line.level, due, is_young(line.contact)), line.contact.pk)
+
+
+def _shown(clock: Clock) -> ShownClock:
+    rule = load_rules(clock.rules).clocks.get(clock.code)
+    if rule is None:
+        return ShownClock(clock, clock.code, "")
+    return ShownClock(clock, rule.label(_language()), rule.note(_language()))
+
+
+def _touched_at(contact: Contact, field: str) -> str:
+    return contact.touched.get(field, (0, "", ""))[2]
+
+
+def _language() -> str:
+    return get_language() or "en"

@@ -1,0 +1,220 @@
+"""Shared parts of verbs about contacts; callable only inside a verb (the guard refuses them elsewhere)."""
+
+from datetime import datetime
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from firstlight.access.models import User
+from firstlight.hotline import queries, triage
+from firstlight.hotline.answers import Answer
+from firstlight.hotline.models import Clock, Contact, LevelChange
+from firstlight.hotline.rulebook import DANGER_ANSWER, LEVELS, ClockRule
+from firstlight.hotline.states import State
+from firstlight.kit.clock import now
+from firstlight.kit.errors import Conflict, Refused
+from firstlight.kit.nouns import keep
+from firstlight.kit.states import Mover, moment, move
+from firstlight.survivors.models import Survivor
+from firstlight.vault import keyring
+from firstlight.vault.sealing import seal
+
+Touch = tuple[int, str, str]
+
+
+def keep_answer(contact: Contact, answer: Answer, columns: dict[str, Any], *, by: User, at: datetime) -> None:
+    """Set the columns of one answer, note who kept it when, and triage again when it counts there."""
+    before = _Weighed(contact) if answer.triages else None
+    touch = (touches(contact, answer.field) + 1, by.ledger_id, at.isoformat(timespec="seconds"))
+    changes = {**columns, "touched": {**contact.touched, answer.field: touch}}
+    for column, value in changes.items():
+        setattr(contact, column, value)
+    if before:
+        changes |= _triaged(contact, before, is_unknown(contact, answer.field))
+    keep(contact, **changes)
+    if before and before.clocks != queries.clock_rules(contact):
+        set_clocks(contact)
+
+
+def new_columns(contact: Contact, answer: Answer, value: str | list[str]) -> dict[str, Any]:
+    """The columns this answer would change; none when it says what is kept already."""
+    columns = answer.read(value)
+    if answer.sealed:
+        text = columns[answer.field]
+        if not text and getattr(contact, answer.field) is None:
+            return {}
+        return {answer.field: seal(contact, answer.field, text)}
+    if answer.wish_on:
+        others = {code: wish for code, wish in contact.wishes.items() if code != answer.wish_on}
+        wish = columns[answer.field]
+        columns = {"wishes": {**others, answer.wish_on: wish} if wish else others}
+    return {column: new for column, new in columns.items() if getattr(contact, column) != new}
+
+
+def touches(contact: Contact, field: str) -> int:
+    """How often the answer has been kept; a page sends back the number it showed."""
+    return int(contact.touched.get(field, (0, "", ""))[0])
+
+
+def refuse_if_touched(contact: Contact, field: str, seen: int | None, by: User) -> None:
+    """Conflict when a colleague kept another answer since the page was shown; says who and when.
+
+    A worker's own newer answer is none: the queue of their device sends in the order it was typed.
+    """
+    if seen is None or seen == touches(contact, field):
+        return
+    _count, who, at = contact.touched.get(field, (0, by.ledger_id, ""))
+    if who == by.ledger_id:
+        return
+    colleague = User.objects.filter(pk=who.partition(":")[2]).first()
+    raise Conflict(
+        _("%(who)s changed this at %(time)s. Open the contact again to see it, then decide together.")
+        % {
+            "who": colleague.get_short_name() if colleague else _("The system"),
+            "time": f"{timezone.localtime(datetime.fromisoformat(at)):%H:%M}",
+        }
+    )
+
+
+def refuse_if_closed(contact: Contact) -> None:
+    """A closed contact takes nothing more until it is opened again."""
+    if contact.state == State.CLOSED:
+        raise Refused(_("This contact is closed. Open it again to add to it."), code="closed")
+
+
+def refuse_unknown_level(level: str) -> None:
+    """Only P0 to P5 are levels."""
+    if level not in LEVELS:
+        raise Refused(_("There is no such level. Choose one of the list."), code="no_such_level")
+
+
+class _Weighed:
+    """What triage said before an answer changed."""
+
+    def __init__(self, contact: Contact) -> None:
+        self.level = queries.suggestion_for(contact).level
+        self.clocks = queries.clock_rules(contact)
+        self.held = triage.urgency(contact.suggested_level) < triage.urgency(self.level)
+
+
+def is_unknown(contact: Contact, field: str) -> bool:
+    """Whether that answer is open: not given, taken back, or "not clear"."""
+    if field == "age":
+        return contact.age_years is None and not contact.age_word
+    return getattr(contact, field) in ("", "unknown")
+
+
+def _triaged(contact: Contact, before: _Weighed, left_open: bool) -> dict[str, Any]:
+    """The level anew. An answer taken back to unknown never lowers it, and a level so held stays held
+    until the open questions are answered."""
+    suggested = queries.suggestion_for(contact).level
+    asked = [field for field in (*DANGER_ANSWER, "age") if field in contact.touched]
+    if left_open or (before.held and any(is_unknown(contact, field) for field in asked)):
+        suggested = triage.hold(contact.suggested_level, suggested, "unknown")
+    return _level_columns(contact, suggested)
+
+
+def triage_again(contact: Contact) -> dict[str, Any]:
+    """Set level and suggestion from what the contact says now; gives back the columns to keep."""
+    return _level_columns(contact, queries.suggestion_for(contact).level)
+
+
+def _level_columns(contact: Contact, suggested: str) -> dict[str, Any]:
+    level = triage.effective(suggested, contact.override_level, contact.override_against)
+    changes = {"rules": queries.rules_now().name, "suggested_level": suggested, "level": level}
+    for column, value in changes.items():
+        setattr(contact, column, value)
+    return changes
+
+
+def set_level(contact: Contact, level: str, *, by: User, reason: str = "", words: str = "") -> Contact:
+    """A worker's own judgement beside the suggestion, with a row that says who, from what to what, why."""
+    change = LevelChange(
+        contact=contact,
+        by=by.ledger_id,
+        at=now(),
+        from_level=contact.level,
+        to_level=level,
+        suggested=contact.suggested_level,
+        reason=reason,
+    )
+    change.words = seal(change, "words", words.strip())
+    change.save(force_insert=True)
+    keep(contact, level=level, override_level=level, override_against=contact.suggested_level)
+    set_clocks(contact)
+    return contact
+
+
+def set_clocks(contact: Contact) -> None:
+    """Start the clocks that run at the level in force, counted from when the contact began, and stop others.
+
+    A clock already missed stays: a change of level never hides lateness.
+    """
+    rules, here = queries.rules_now(), timezone.get_default_timezone()
+    wanted = {rule.code: rule for rule in queries.clock_rules(contact)}
+    due = triage.due_times(wanted.values(), contact.opened_at, zone=here, closing=rules.business_day_ends)
+    standing = {clock.code: clock for clock in contact.clocks.all()}
+    Clock.objects.bulk_create(
+        [_new_clock(contact, wanted[code], due[code]) for code in wanted if code not in standing]
+    )
+    for code, clock in standing.items():
+        if code in wanted and clock.dropped_at is not None:
+            keep(clock, dropped_at=None, due_at=due[code], rules=rules.name)
+        elif (
+            code not in wanted and clock.dropped_at is None and clock.met_at is None and clock.due_at > now()
+        ):
+            keep(clock, dropped_at=now())
+
+
+def _new_clock(contact: Contact, rule: ClockRule, due_at: datetime) -> Clock:
+    return Clock(
+        contact=contact, code=rule.code, rules=contact.rules, from_at=contact.opened_at, due_at=due_at
+    )
+
+
+def drop_clocks(contact: Contact, *, at: datetime) -> None:
+    """The contact is over: clocks not yet due stop; those missed stay missed."""
+    for clock in queries.open_clocks(contact):
+        if clock.due_at > at:
+            keep(clock, dropped_at=at)
+
+
+def meet_clock(contact: Contact, code: str, at: datetime) -> None:
+    """The clock ``code`` is met by what happened ``at``; once, the first time. Nothing when it does not run."""
+    clock = contact.clocks.filter(code=code, met_at__isnull=True, dropped_at__isnull=True).first()
+    if clock:
+        keep(clock, met_at=at, met_recorded_at=now())
+
+
+def spoken_with(contact: Contact, at: datetime, by: Mover) -> Contact:
+    """A worker has spoken with the person; a young person's level is judged anew, and its clock is met."""
+    meet_clock(contact, "live_contact", at)
+    if contact.spoken_with_at is None:
+        contact.spoken_with_at = at
+        keep(contact, spoken_with_at=at, **triage_again(contact))
+        set_clocks(contact)
+    return contact
+
+
+def mark_sent(contact: Contact, by: Mover, happened_at: datetime | None = None) -> Contact:
+    """A response is on its way: the contact waits no longer, and sending somebody is done in time or late."""
+    at = moment(happened_at)
+    move(contact, State.SENT, by=by, happened_at=at)
+    meet_clock(contact, "dispatch", at)
+    return contact
+
+
+def mark_reopened(contact: Contact, by: Mover, happened_at: datetime | None = None) -> Contact:
+    """The response was called off and help is still needed: the contact waits again."""
+    move(contact, State.OPEN, by=by, happened_at=happened_at)
+    set_clocks(contact)
+    return contact
+
+
+def attach_survivor(contact: Contact, survivor: Survivor) -> Contact:
+    """From now on the contact belongs to this person, and its key shares the fate of theirs."""
+    keep(contact, survivor=survivor)
+    keyring.key_for(contact.sealed_under, fate=survivor.about, make=True)
+    keyring.share_fate(contact.sealed_under, survivor.about)
+    return contact

@@ -1,0 +1,163 @@
+"""Pages about contacts. Each changes something by one verb of ``actions.py``, or shows."""
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from firstlight.access.models import User
+from firstlight.audit.doors import fetch
+from firstlight.hotline import actions, forms, pages, queries
+from firstlight.hotline.models import Contact
+from firstlight.hotline.scope import fetch_in_hand
+from firstlight.kit.errors import Conflict, Refused
+
+CHANGED_MEANWHILE, NOT_TAKEN = 409, 422
+
+
+def list_contacts(request: HttpRequest) -> HttpResponse:
+    """My contacts, or those open, by call sign."""
+    show = "open" if request.GET.get("show") == "open" else "mine"
+    rows = queries.contacts_for(_worker(request), show)
+    page = Paginator(rows, queries.ON_A_PAGE).get_page(request.GET.get("page"))
+    return render(request, "hotline/list_contacts.html", {"page": page, "show": show})
+
+
+def take_contact(request: HttpRequest) -> HttpResponse:
+    """One press takes a contact and opens its page."""
+    form = forms.TakeContactForm(request.POST if request.method == "POST" else None)
+    if contact := form.submit(actions.take_contact, by=_worker(request)):
+        return redirect("hotline:see_contact", contact.pk)
+    return render(request, "hotline/take_contact.html", {"form": form})
+
+
+def see_contact(request: HttpRequest, contact_id: str) -> HttpResponse:
+    """The conversation on one page, in its order."""
+    contact = fetch(request, Contact, contact_id)
+    given = queries.answers_of(contact, by=_worker(request), why="hotline.see_contact")
+    page = pages.contact_page(contact, forms.IntakeForm(initial=given), _worker(request))
+    return render(request, "hotline/see_contact.html", page)
+
+
+def record_answer(request: HttpRequest, contact_id: str) -> HttpResponse:
+    """Keep one answer as it is left, or, from a page without script, all that were changed."""
+    contact = fetch_in_hand(request, contact_id)
+    if request.method != "POST":
+        return redirect("hotline:see_contact", contact.pk)
+    if "field" not in request.POST:
+        return _keep_whole_page(request, contact)
+    form = forms.AnswerForm(request.POST)
+    try:
+        form.is_valid()
+        kept = actions.record_answer(by=_worker(request), contact=contact, **form.cleaned_data)
+    except Refused as refusal:
+        status = CHANGED_MEANWHILE if isinstance(refusal, Conflict) else NOT_TAKEN
+        return HttpResponse(refusal.sentence, status=status, content_type="text/plain; charset=utf-8")
+    if not request.headers.get("X-Keep") and not request.headers.get("HX-Request"):
+        return redirect("hotline:see_contact", contact.pk)
+    return _fragments(request, kept, form.cleaned_data["field"])
+
+
+def _fragments(request: HttpRequest, contact: Contact, field: str) -> HttpResponse:
+    """What on the page this answer changes, each piece to take its place."""
+    response = render(
+        request, "hotline/record_answer.html", pages.after_answer(contact, field, _worker(request))
+    )
+    response["X-Field-Version"] = str(pages.version_of(contact, field))
+    response["X-Seen"] = f"{contact.pk}:{contact.version}"
+    return response
+
+
+def _keep_whole_page(request: HttpRequest, contact: Contact) -> HttpResponse:
+    """Without script: every changed answer in turn; what is not taken stays in its box with the sentence."""
+    form = forms.IntakeForm(request.POST)
+    kept = queries.answers_of(contact, by=_worker(request), why="hotline.record_answer")
+    seen, refused = pages.versions_seen(request.POST.get("kept", "")), False
+    form.is_valid()
+    for field, value in form.changed(kept):
+        try:
+            contact = actions.record_answer(
+                by=_worker(request), contact=contact, field=field, value=value, seen=seen.get(field, 0)
+            )
+        except Refused as refusal:
+            form.add_error(field, str(refusal.sentence))
+            refused = True
+    if not refused:
+        return redirect("hotline:see_contact", contact.pk)
+    page = pages.contact_page(contact, form, _worker(request))
+    return render(request, "hotline/see_contact.html", page, status=NOT_TAKEN)
+
+
+def raise_level(request: HttpRequest, contact_id: str) -> HttpResponse:
+    """More urgent: free, at once."""
+    contact = fetch(request, Contact, contact_id)
+    form = forms.LevelForm(request.POST or None, now_at=contact.level)
+    if form.submit(actions.raise_level, by=_worker(request), contact=contact):
+        return redirect("hotline:see_contact", contact.pk)
+    return render(request, "hotline/raise_level.html", _with(contact, form))
+
+
+def lower_level(request: HttpRequest, contact_id: str) -> HttpResponse:
+    """Less urgent, with a reason."""
+    contact = fetch(request, Contact, contact_id)
+    form = forms.LowerForm(request.POST or None, now_at=contact.level)
+    if form.submit(actions.lower_level, by=_worker(request), contact=contact):
+        return redirect("hotline:see_contact", contact.pk)
+    return render(request, "hotline/lower_level.html", _with(contact, form))
+
+
+def lower_urgent_level(request: HttpRequest, contact_id: str) -> HttpResponse:
+    """The supervisor lowers P0 or P1, with a reason."""
+    contact = fetch(request, Contact, contact_id)
+    form = forms.LowerForm(request.POST or None, now_at=contact.level)
+    if form.submit(actions.lower_urgent_level, by=_worker(request), contact=contact):
+        return redirect("hotline:see_contact", contact.pk)
+    return render(request, "hotline/lower_urgent_level.html", _with(contact, form))
+
+
+def link_contact(request: HttpRequest, contact_id: str) -> HttpResponse:
+    """They said we have talked before, and that we may look."""
+    contact = fetch(request, Contact, contact_id)
+    form = forms.LinkForm(request.POST or None)
+    if form.submit(actions.link_contact, by=_worker(request), contact=contact):
+        return redirect("hotline:see_contact", contact.pk)
+    return render(request, "hotline/link_contact.html", _with(contact, form))
+
+
+def explain_clock(request: HttpRequest, contact_id: str) -> HttpResponse:
+    """Why a clock was missed."""
+    contact = fetch(request, Contact, contact_id)
+    form = forms.ExplainForm(request.POST or None, initial={"code": request.GET.get("clock", "")[:30]})
+    if form.submit(actions.explain_clock, by=_worker(request), contact=contact):
+        return redirect("hotline:see_contact", contact.pk)
+    page = {**_with(contact, form), "missed": queries.missed_clocks(contact)}
+    return render(request, "hotline/explain_clock.html", page)
+
+
+def close_contact(request: HttpRequest, contact_id: str) -> HttpResponse:
+    """The conversation is over; back to the night."""
+    contact = fetch(request, Contact, contact_id)
+    form = forms.CloseForm(request.POST or None)
+    if form.submit(actions.close_contact, by=_worker(request), contact=contact):
+        return redirect("desk:see_board")
+    return render(request, "hotline/close_contact.html", _with(contact, form))
+
+
+def reopen_contact(request: HttpRequest, contact_id: str) -> HttpResponse:
+    """They are back, or it was closed by a slip."""
+    contact = fetch(request, Contact, contact_id)
+    form = forms.ConfirmForm(request.POST if request.method == "POST" else None)
+    if form.submit(actions.reopen_contact, by=_worker(request), contact=contact):
+        return redirect("hotline:see_contact", contact.pk)
+    return render(request, "hotline/reopen_contact.html", _with(contact, form))
+
+
+def _worker(request: HttpRequest) -> User:
+    """Who asks; the porter lets nobody else in."""
+    assert isinstance(request.user, User)
+    return request.user
+
+
+def _with(contact: Contact, form: Any) -> dict[str, Any]:
+    return {"contact": contact, "noun": contact, "form": form}

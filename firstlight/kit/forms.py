@@ -1,0 +1,39 @@
+"""Forms of the house: shape is checked here, meaning in the verb, and a refusal comes back as a sentence."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from django import forms
+
+from firstlight.kit.errors import Refused
+from firstlight.kit.nouns import Noun
+
+N = TypeVar("N")
+
+
+class VerbForm(forms.Form):
+    """What a person typed for one verb. ``submit`` hands it to the verb and brings refusals back.
+
+    Pages put ``{% seen noun %}`` in the form, so the door can tell whether the record changed meanwhile.
+    """
+
+    def submit(self, verb: Callable[..., N], **given: Any) -> N | None:
+        """Do ``verb`` with the cleaned fields; ``None`` when not sent, not well formed, or refused."""
+        if not self.is_valid():
+            return None
+        for noun in given.values():
+            if isinstance(noun, Noun):
+                note_seen(noun, self.data.getlist("seen") if hasattr(self.data, "getlist") else [])
+        try:
+            return verb(**given, **self.cleaned_data)
+        except Refused as refusal:
+            self.add_error(None, str(refusal.sentence))
+            return None
+
+
+def note_seen(noun: Noun, seen: list[str]) -> None:
+    """Tell the door which version of ``noun`` the page showed, from values such as ``id:version``."""
+    for value in seen:
+        pk, _, version = value.partition(":")
+        if pk == noun.pk and version.isdigit():
+            noun.seen_version = int(version)  # type: ignore[attr-defined]

@@ -1,0 +1,69 @@
+"""What every noun of the house has in common: an unguessable id, a version, and one way to be changed."""
+
+from typing import Any, ClassVar
+
+from django.db import models
+
+from firstlight.kit.ids import new_id
+
+
+class Noun(models.Model):
+    """A thing staff speak of. Columns change through ``keep`` (or ``kit.states.move``), inside a verb only.
+
+    Every concrete noun carries ``class Privacy: plain = {column: reason}`` for its unsealed columns.
+    ``sensitive`` nouns have each reading written to the ledger.
+    """
+
+    id = models.CharField(primary_key=True, max_length=12, default=new_id, editable=False)
+    version = models.PositiveIntegerField(default=0)
+
+    sensitive: ClassVar[bool] = False
+
+    class Meta:
+        abstract = True
+
+    @property
+    def about(self) -> str:
+        """Whom the ledger says this is about: ``survivor:ID``, ``contact:ID`` or nothing."""
+        return ""
+
+    @property
+    def sealed_under(self) -> str:
+        """The owner whose data key seals this row's fields; the same root the ledger names."""
+        return self.about
+
+
+def keep(noun: Noun, **changes: Any) -> None:
+    """Set columns and save just those, one version further. The database refuses it outside a verb."""
+    for column, value in changes.items():
+        setattr(noun, column, value)
+    noun.version += 1
+    noun.save(update_fields=[*changes, "version"])
+
+
+class Move(models.Model):
+    """One step in a noun's life as people read it: who, when it happened, when it was written down, why.
+
+    Immutable: tables of moves are append-only in the database. ``why`` is a code, never free text.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    by = models.CharField(max_length=40)
+    happened_at = models.DateTimeField()
+    recorded_at = models.DateTimeField()
+    from_state = models.CharField(max_length=20, blank=True)
+    to_state = models.CharField(max_length=20)
+    why = models.CharField(max_length=40, blank=True)
+
+    PLAIN: ClassVar[dict[str, str]] = {
+        "by": "who did it, as a ledger id; staff only",
+        "happened_at": "clocks run from it",
+        "recorded_at": "late entry is normal and shown",
+        "from_state": "a word of the state list",
+        "to_state": "a word of the state list",
+        "why": "a code, never free text",
+    }
+
+    class Meta:
+        abstract = True
+        ordering: ClassVar[list[str]] = ["happened_at", "id"]

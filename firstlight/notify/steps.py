@@ -1,0 +1,26 @@
+"""Shared parts of other apps' verbs; callable only inside a verb (the guard refuses them elsewhere)."""
+
+from typing import Any
+
+from firstlight.kit.clock import now
+from firstlight.notify.models import Notice
+
+
+def tell(to: Any, kind: str, *, sign: str, page: str, page_id: str, mail: bool = False) -> Notice:
+    """Put one line before the worker ``to``, and in their mail as well when ``mail`` and they have an address.
+
+    ``kind`` is a word of ``Notice.Kind``, ``sign`` a call sign, ``page`` the verb of the page it leads to
+    (``response.see_response``) and ``page_id`` the id in its address. Nothing leaves before the verb is committed.
+    """
+    moment = now()
+    by_mail = bool(mail and to.email)
+    return Notice.objects.create(
+        to=to,
+        kind=Notice.Kind(kind),
+        sign=sign,
+        page=page,
+        page_id=page_id,
+        made_at=moment,
+        by_mail=by_mail,
+        next_try_at=moment if by_mail else None,
+    )

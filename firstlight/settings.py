@@ -1,0 +1,200 @@
+"""The one settings file. Everything an installation may choose comes from the environment; docs/settings.md
+lists each name, and a test compares the two."""
+
+import os
+import secrets
+from pathlib import Path
+from typing import Any
+
+import dj_database_url
+
+from firstlight.vault.keyset import KeysetError, read_keyset
+
+HERE = Path(__file__).resolve().parent
+
+
+def _env(name: str, default: str = "") -> str:
+    return os.environ.get(name, default)
+
+
+# -- where things are
+FIRSTLIGHT_DATA = Path(_env("FIRSTLIGHT_DATA", "data")).resolve()
+FIRSTLIGHT_KEYS: str | None = _env("FIRSTLIGHT_KEYS", str(FIRSTLIGHT_DATA.parent / "keys" / "keyset.json"))
+FIRSTLIGHT_DEMO = _env("FIRSTLIGHT_DEMO") == "1"
+FIRSTLIGHT_AGENCY = _env("FIRSTLIGHT_AGENCY", "Firstlight")
+FIRSTLIGHT_HTTPS = _env("FIRSTLIGHT_HTTPS", "0" if FIRSTLIGHT_DEMO else "1") == "1"
+IDLE_MINUTES = int(_env("FIRSTLIGHT_IDLE_MINUTES", "10"))
+IDLE_MINUTES_IN_CONTACT = int(_env("FIRSTLIGHT_IDLE_MINUTES_IN_CONTACT", "30"))
+
+
+def _secret() -> str:
+    """The secret cookies are signed with: from the keyset, or for this process only when there is none yet."""
+    try:
+        sealed_by = _env("FIRSTLIGHT_PASSPHRASE_FILE")
+        passphrase = Path(sealed_by).read_text().rstrip("\n") if sealed_by else None
+        return read_keyset(Path(FIRSTLIGHT_KEYS or ""), passphrase).secret.hex()
+    except (KeysetError, OSError):
+        return secrets.token_hex(32)
+
+
+SECRET_KEY = _env("FIRSTLIGHT_SECRET") or _secret()
+DEBUG = False
+ALLOWED_HOSTS = _env("FIRSTLIGHT_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
+CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if FIRSTLIGHT_HTTPS else []
+
+# -- floors, from the ground up (docs/ARCHITECTURE: an app imports only from those above it in this list)
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "firstlight.kit",
+    "firstlight.audit",
+    "firstlight.vault",
+    "firstlight.notify",
+    "firstlight.access",
+    "firstlight.survivors",
+    "firstlight.awards",
+    "firstlight.oncall",
+    "firstlight.hotline",
+    "firstlight.response",
+    "firstlight.funding",
+    "firstlight.desk",
+    "firstlight.demo",
+    "allauth",
+    "allauth.account",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "firstlight.kit.headers.Headers",
+    "firstlight.audit.guard.Guard",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "firstlight.access.idle.IdleLock",
+    "firstlight.access.porter.Porter",
+]
+
+ROOT_URLCONF = "firstlight.urls"
+WSGI_APPLICATION = "firstlight.wsgi.application"
+
+TEMPLATES: list[dict[str, Any]] = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.messages.context_processors.messages",
+                "firstlight.desk.context.shell",
+            ],
+        },
+    }
+]
+
+# -- databases: an encrypted file, or PostgreSQL by one setting; the keyring always apart
+
+
+def _encrypted_file(path: Path) -> dict[str, Any]:
+    return {
+        "ENGINE": "firstlight.kit.sqlcipher",
+        "NAME": str(path),
+        "CONN_MAX_AGE": None,
+        "OPTIONS": {
+            "key": "firstlight.vault.keyring.database_key",
+            # one turn for both files: a verb that makes a key writes in both
+            "lock_file": str(FIRSTLIGHT_DATA / "firstlight.lock"),
+        },
+        "TEST": {"NAME": ":memory:"},
+    }
+
+
+def _database(url: str, path: Path) -> dict[str, Any]:
+    if not url:
+        return _encrypted_file(path)
+    return {**dj_database_url.parse(url), "CONN_MAX_AGE": 0, "OPTIONS": {"pool": True}}
+
+
+DATABASES = {
+    "default": _database(_env("DATABASE_URL"), FIRSTLIGHT_DATA / "firstlight.db"),
+    "keyring": _database(_env("FIRSTLIGHT_KEYRING_URL"), FIRSTLIGHT_DATA.parent / "keyring" / "keyring.db"),
+}
+DATABASE_ROUTERS = ["firstlight.vault.models.KeyringRouter"]
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "firstlight_cache"}
+}
+
+# -- sign-in
+AUTH_USER_MODEL = "access.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+ACCOUNT_ADAPTER = "firstlight.access.signin.ClosedDoor"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_LOGOUT_ON_GET = False
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "desk:see_home"
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_COOKIE_NAME = "desk"
+CSRF_COOKIE_NAME = "form"
+LANGUAGE_COOKIE_NAME = "language"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = FIRSTLIGHT_HTTPS
+SECURE_HSTS_SECONDS = 31_536_000 if FIRSTLIGHT_HTTPS else 0
+SECURE_SSL_REDIRECT = False
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if FIRSTLIGHT_HTTPS else None
+X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY = "same-origin"
+
+# -- language, place, time
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", "English"), ("es", "Español")]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = _env("FIRSTLIGHT_ZONE", "America/Los_Angeles")
+
+# -- files and mail
+STATIC_URL = "static/"
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_MAX_AGE = 300  # seconds: names carry no hash, so a new release shows within minutes
+DEFAULT_FROM_EMAIL = _env("FIRSTLIGHT_MAIL_FROM", "desk@localhost")
+EMAIL_BACKEND = (
+    "django.core.mail.backends.smtp.EmailBackend"
+    if _env("FIRSTLIGHT_MAIL_HOST")
+    else "django.core.mail.backends.console.EmailBackend"
+)
+EMAIL_HOST = _env("FIRSTLIGHT_MAIL_HOST")
+EMAIL_PORT = int(_env("FIRSTLIGHT_MAIL_PORT", "587"))
+EMAIL_HOST_USER = _env("FIRSTLIGHT_MAIL_USER")
+EMAIL_HOST_PASSWORD = _env("FIRSTLIGHT_MAIL_PASSWORD")
+EMAIL_USE_TLS = bool(EMAIL_HOST)
+
+# -- logs carry the kind of a problem and the verb, never a value
+LOGGING: dict[str, Any] = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"()": "firstlight.kit.logs.IdsOnly"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}

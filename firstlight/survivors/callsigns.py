@@ -1,0 +1,85 @@
+"""Call signs: what a person or a contact is called aloud until, and unless, they wish otherwise (care.md 31).
+
+Two plain words without meaning, safe in English and Spanish, unlike each other by ear. The words are data
+(``data/callsigns.txt``); this engine only joins and compares them.
+"""
+
+import re
+from collections.abc import Callable, Sequence, Set
+from pathlib import Path
+
+TRIES = 40
+FIRST, SECOND = "first", "second"
+_SOUNDS_ALIKE = (
+    ("ph", "f"),
+    ("ght", "t"),
+    ("tch", "x"),
+    ("ch", "x"),
+    ("sh", "x"),
+    ("ck", "k"),
+    ("qu", "k"),
+    ("wh", "w"),
+    ("th", "t"),
+)
+_SAME_ON_A_BAD_LINE = str.maketrans("bdvzgcqmy", "ptfskkkni")
+
+
+def _read(path: Path) -> dict[str, tuple[str, ...]]:
+    """The two lists of the file. Raises ValueError, naming it, when one is missing or a word is twice."""
+    lists: dict[str, list[str]] = {}
+    current: list[str] = []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        word = line.strip()
+        if word.startswith("["):
+            current = lists.setdefault(word.strip("[]"), [])
+        elif word and not word.startswith("#"):
+            current.append(word)
+    words = [*lists.get(FIRST, []), *lists.get(SECOND, [])]
+    if not lists.get(FIRST) or not lists.get(SECOND) or len(set(words)) != len(words):
+        raise ValueError(f"{path.name}: needs the lists [first] and [second], and no word twice.")
+    return {name: tuple(listed) for name, listed in lists.items()}
+
+
+_LISTS = _read(Path(__file__).parent / "data" / "callsigns.txt")
+FIRST_WORDS: tuple[str, ...] = _LISTS[FIRST]
+SECOND_WORDS: tuple[str, ...] = _LISTS[SECOND]
+
+
+def propose_sign(taken: Set[str], pick: Callable[[Sequence[str]], str]) -> str:
+    """A sign that is not in ``taken``. ``pick`` chooses one of several words, as ``secrets.choice`` does.
+
+    When every pair is in use, a third word is put between the two, so a contact never waits for a sign.
+    """
+    for _ in range(TRIES):
+        sign = f"{pick(FIRST_WORDS)} {pick(SECOND_WORDS)}"
+        if sign not in taken:
+            return sign
+    pairs = (f"{first} {second}" for first in FIRST_WORDS for second in SECOND_WORDS)
+    free = [sign for sign in pairs if sign not in taken]
+    if free:
+        return pick(free)
+    while (sign := f"{pick(FIRST_WORDS)} {pick(FIRST_WORDS)} {pick(SECOND_WORDS)}") in taken:
+        continue
+    return sign
+
+
+def sound(word: str) -> str:
+    """How a word is heard on a bad line: vowels run together, soft and hard consonants alike."""
+    heard = word.lower()
+    for letters, same in _SOUNDS_ALIKE:
+        heard = heard.replace(letters, same)
+    heard = re.sub(r"c(?=[eiy])", "s", heard)
+    heard = re.sub(r"e$", "", heard.translate(_SAME_ON_A_BAD_LINE))
+    return re.sub(r"(.)\1+", r"\1", re.sub(r"[aeiou]+", "a", heard))
+
+
+def distance(one: str, other: str) -> int:
+    """How many sounds must change to turn one word into the other (edit distance of ``sound``)."""
+    heard, against = sound(one), sound(other)
+    row = list(range(len(against) + 1))
+    for place, letter in enumerate(heard, 1):
+        fresh = [place]
+        for column, wanted in enumerate(against, 1):
+            fresh.append(min(row[column] + 1, fresh[-1] + 1, row[column - 1] + (letter != wanted)))
+        row = fresh
+    return row[-1]

@@ -1,0 +1,305 @@
+"""The person, who may see them, and the card they own."""
+
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Q
+from django.utils.translation import gettext_lazy as _
+
+from firstlight.access.models import Duty, Team
+from firstlight.kit.clock import now
+from firstlight.kit.nouns import Noun
+from firstlight.vault.fields import SealedText
+
+
+class SurvivorQuerySet(models.QuerySet["Survivor"]):
+    """Questions about people's records."""
+
+    def not_barred(self, user: Any) -> "SurvivorQuerySet":
+        """Without those this worker is kept out of (care.md 11): for them the record exists nowhere."""
+        return self.filter(
+            ~Exists(Barred.objects.in_force().filter(survivor=OuterRef("pk"), user_id=user.pk))
+        )
+
+    def visible_to(self, user: Any) -> "SurvivorQuerySet":
+        """In the worker's circle by name, programme or duty, and not barred."""
+        mine = Circle.objects.in_force().reaching(user)
+        return self.filter(Exists(mine.filter(survivor=OuterRef("pk")))).not_barred(user)
+
+    def card_for(self, user: Any) -> "SurvivorQuerySet":
+        """Whose crisis card opens: the worker's circle, and any ordinary person while on duty (care.md 10)."""
+        if not user.duty_kinds:
+            return self.visible_to(user)
+        mine = Circle.objects.in_force().reaching(user)
+        return self.filter(Q(restricted=False) | Exists(mine.filter(survivor=OuterRef("pk")))).not_barred(
+            user
+        )
+
+
+class Survivor(Noun):
+    """A person who reached us. Known by a spoken call sign; everything identifying is sealed."""
+
+    sensitive = True
+
+    sign = models.CharField(max_length=40, unique=True)
+    begun_at = models.DateTimeField()
+    restricted = models.BooleanField(default=False)
+    merged_into = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="merged_from")
+    name = SealedText()
+    birth_date = SealedText()
+    pronouns = SealedText()
+
+    objects = SurvivorQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["sign"]
+
+    class Privacy:
+        plain: ClassVar[dict[str, str]] = {
+            "sign": "two plain words without meaning, changeable",
+            "begun_at": "when the record began",
+            "restricted": "whether duty alone opens nothing",
+            "merged_into": "a random id",
+        }
+
+    def __str__(self) -> str:
+        return self.sign
+
+    @property
+    def about(self) -> str:
+        """The ledger's root for everything of this person."""
+        return f"survivor:{self.pk}"
+
+    @property
+    def root(self) -> "Survivor":
+        """The record this one was merged into, or itself."""
+        return self.merged_into or self
+
+
+class OfSurvivor(Noun):
+    """A noun that belongs to one survivor and is sealed under their key."""
+
+    class Meta:
+        abstract = True
+
+    @property
+    def about(self) -> str:
+        """The survivor it belongs to."""
+        return f"survivor:{self.survivor_id}"  # type: ignore[attr-defined]
+
+
+class Alias(OfSurvivor):
+    """Another name somebody goes by."""
+
+    survivor = models.ForeignKey(Survivor, models.PROTECT, related_name="aliases")
+    text = SealedText()
+    added_at = models.DateTimeField(default=now)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["added_at", "id"]
+
+    class Privacy:
+        plain: ClassVar[dict[str, str]] = {"survivor": "a random id", "added_at": "when"}
+
+
+class Tie(OfSurvivor):
+    """Two people belong together; each keeps an own record and an own key."""
+
+    class Relation(models.TextChoices):
+        CHILD = "child", _("child")
+        PARENT = "parent", _("parent")
+        PARTNER = "partner", _("partner")
+        SIBLING = "sibling", _("brother or sister")
+        OTHER = "other", _("someone else they are with")
+
+    survivor = models.ForeignKey(Survivor, models.PROTECT, related_name="ties")
+    other = models.ForeignKey(Survivor, models.PROTECT, related_name="ties_of")
+    relation = models.CharField(max_length=10, choices=Relation)
+    age_years = models.PositiveSmallIntegerField(null=True, blank=True)
+    stays_with = models.BooleanField(default=True)
+    since = models.DateTimeField(default=now)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["since", "id"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["survivor", "other"], name="tie_once"),
+            models.CheckConstraint(condition=~Q(survivor=F("other")), name="tie_of_two"),
+        ]
+
+    class Privacy:
+        plain: ClassVar[dict[str, str]] = {
+            "survivor": "a random id",
+            "other": "a random id",
+            "relation": "a code",
+            "age_years": "years as told, for matching a bed to a household",
+            "stays_with": "whether a bed must hold both",
+            "since": "when",
+        }
+
+
+class CrisisCard(OfSurvivor):
+    """Eight lines the person owns (care.md 21). Whoever is on duty sees it; the story stays closed."""
+
+    class Keep(models.TextChoices):
+        CARD = "card", _("keep the card")
+        ALL = "all", _("keep everything")
+        NOTHING = "nothing", _("keep nothing")
+
+    LINES: ClassVar[tuple[str, ...]] = (
+        "call_me",
+        "safe_contact",
+        "language_access",
+        "when_overwhelmed",
+        "never",
+        "whom_i_trust",
+        "health_alert",
+        "next_step",
+    )
+
+    sensitive = True
+
+    survivor = models.OneToOneField(Survivor, models.PROTECT, related_name="crisis_card")
+    call_me = SealedText()
+    safe_contact = SealedText()
+    language_access = SealedText()
+    when_overwhelmed = SealedText()
+    never = SealedText()
+    whom_i_trust = SealedText()
+    health_alert = SealedText()
+    next_step = SealedText()
+    keep = models.CharField(max_length=8, choices=Keep, default=Keep.CARD)
+    keep_until = models.DateField(null=True, blank=True)
+    written_at = models.DateTimeField(default=now)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["id"]
+
+    class Privacy:
+        plain: ClassVar[dict[str, str]] = {
+            "survivor": "a random id",
+            "keep": "what the person decided is kept",
+            "keep_until": "until when",
+            "written_at": "when last read back",
+        }
+
+
+class CircleQuerySet(models.QuerySet["Circle"]):
+    """Questions about who is let in."""
+
+    def visible_to(self, user: Any) -> "CircleQuerySet":
+        """Those of people the worker may see."""
+        return self.filter(survivor__in=Survivor.objects.visible_to(user))
+
+    def in_force(self) -> "CircleQuerySet":
+        """Begun and not over."""
+        moment = now()
+        return self.filter(Q(until_at__isnull=True) | Q(until_at__gt=moment), from_at__lte=moment)
+
+    def reaching(self, user: Any) -> "CircleQuerySet":
+        """Rows that let this worker in: by name, by programme (and role, if the row names one), or by duty."""
+        by_team = Q(pk__in=[])
+        for membership in user.memberships_now:
+            by_team |= Q(team_id=membership.team_id) & (Q(role="") | Q(role=membership.role))
+        return self.filter(Q(user_id=user.pk) | by_team | Q(duty__in=user.duty_kinds))
+
+
+class Circle(OfSurvivor):
+    """Need to know, as data: who may see this person, why, from when, until when."""
+
+    class Why(models.TextChoices):
+        TOOK_CONTACT = "took_contact", _("answered the contact")
+        SENT = "sent", _("sent to the person")
+        DUTY = "duty", _("on duty while help is under way")
+        PROGRAMME = "programme", _("the programme that helps")
+        ASSIGNED = "assigned", _("works with the person")
+        HOUSEHOLD = "household", _("works with somebody of the household")
+
+    survivor = models.ForeignKey(Survivor, models.PROTECT, related_name="circle")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    team = models.ForeignKey(Team, models.PROTECT, null=True, blank=True, related_name="+")
+    role = models.CharField(max_length=20, blank=True)
+    duty = models.CharField(max_length=12, choices=Duty.Kind, blank=True)
+    why = models.CharField(max_length=20, choices=Why)
+    from_at = models.DateTimeField(default=now)
+    until_at = models.DateTimeField(null=True, blank=True)
+
+    objects = CircleQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["from_at", "id"]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["survivor", "until_at"], name="circle_now")
+        ]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                condition=Q(user__isnull=False, team__isnull=True, duty="")
+                | Q(user__isnull=True, team__isnull=False, duty="")
+                | (Q(user__isnull=True, team__isnull=True) & ~Q(duty="")),
+                name="circle_names_one",
+            ),
+            models.CheckConstraint(
+                condition=Q(until_at__isnull=True) | Q(until_at__gte=F("from_at")),
+                name="circle_ends_after_start",
+            ),
+        ]
+
+    class Privacy:
+        plain: ClassVar[dict[str, str]] = {
+            "survivor": "a random id",
+            "user": "a worker",
+            "team": "a programme",
+            "role": "a role's code",
+            "duty": "a duty's code",
+            "why": "a code",
+            "from_at": "when",
+            "until_at": "when",
+        }
+
+
+class BarredQuerySet(models.QuerySet["Barred"]):
+    """Questions about who is kept out."""
+
+    def visible_to(self, user: Any) -> "BarredQuerySet":
+        """Those of people the worker may see."""
+        return self.filter(survivor__in=Survivor.objects.visible_to(user))
+
+    def in_force(self) -> "BarredQuerySet":
+        """Not lifted."""
+        return self.filter(lifted_at__isnull=True)
+
+
+class Barred(OfSurvivor):
+    """A worker for whom this record exists nowhere (care.md 11). No reason is stored."""
+
+    class AskedBy(models.TextChoices):
+        PERSON = "person", _("the person")
+        STAFF = "staff", _("staff")
+        SELF = "self", _("the worker stepped back")
+
+    survivor = models.ForeignKey(Survivor, models.PROTECT, related_name="barred")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    asked_by = models.CharField(max_length=8, choices=AskedBy)
+    since = models.DateTimeField(default=now)
+    lifted_at = models.DateTimeField(null=True, blank=True)
+
+    objects = BarredQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["since", "id"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                fields=["survivor", "user"], condition=Q(lifted_at__isnull=True), name="barred_once"
+            ),
+        ]
+
+    class Privacy:
+        plain: ClassVar[dict[str, str]] = {
+            "survivor": "a random id",
+            "user": "a worker",
+            "asked_by": "who asked; never why",
+            "since": "when",
+            "lifted_at": "when",
+        }

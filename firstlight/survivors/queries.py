@@ -1,0 +1,66 @@
+"""Questions about people's records."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from firstlight.access.models import User
+from firstlight.survivors.models import Alias, Barred, Circle, CrisisCard, Survivor, Tie
+from firstlight.vault.sealing import reveal_many
+
+
+@dataclass(frozen=True)
+class CardLine:
+    """One line of a crisis card, opened: its field, the question it answers, the words."""
+
+    field: str
+    label: str
+    text: str
+
+
+def mine(user: User) -> Any:
+    """The records in this worker's circle, by call sign."""
+    return Survivor.objects.visible_to(user).filter(merged_into__isnull=True).order_by("sign")
+
+
+def people_let_in(survivor: Survivor) -> list[Circle]:
+    """Who may see this record now, and why."""
+    return list(Circle.objects.in_force().filter(survivor=survivor).select_related("user", "team"))
+
+
+def people_kept_out(survivor: Survivor) -> list[Barred]:
+    """Who is kept out now."""
+    return list(Barred.objects.in_force().filter(survivor=survivor).select_related("user"))
+
+
+def household(survivor: Survivor, user: User) -> list[Tie]:
+    """Those who are with the person, as far as this worker may see them."""
+    seen = Survivor.objects.visible_to(user)
+    return list(Tie.objects.filter(survivor=survivor, other__in=seen).select_related("other"))
+
+
+def colleagues() -> list[User]:
+    """Everybody who works here now."""
+    return list(User.objects.filter(is_active=True).order_by("display_name", "pk"))
+
+
+def card_of(survivor: Survivor) -> CrisisCard | None:
+    """The person's crisis card, if they have one."""
+    return CrisisCard.objects.filter(survivor=survivor).first()
+
+
+def card_lines(card: CrisisCard, labels: dict[str, Any], *, by: User, why: str) -> list[CardLine]:
+    """The card opened, line by line, under one line of the ledger."""
+    texts = reveal_many([(card, line) for line in CrisisCard.LINES], by=by, why=why)
+    return [
+        CardLine(line, str(labels[line]), text) for line, text in zip(CrisisCard.LINES, texts, strict=True)
+    ]
+
+
+def identity_of(survivor: Survivor, *, by: User, why: str) -> dict[str, Any]:
+    """Name, birth date, pronouns and other names, opened under one line of the ledger."""
+    aliases = list(Alias.objects.filter(survivor=survivor))
+    wanted = [(survivor, "name"), (survivor, "birth_date"), (survivor, "pronouns")]
+    name, birth_date, pronouns, *others = reveal_many(
+        [*wanted, *((alias, "text") for alias in aliases)], by=by, why=why
+    )
+    return {"name": name, "birth_date": birth_date, "pronouns": pronouns, "aliases": others}

@@ -1,0 +1,57 @@
+"""Shared parts of verbs about people; callable only inside a verb (the guard refuses them elsewhere)."""
+
+from datetime import date, datetime, time, timedelta
+from secrets import choice
+from typing import Any
+
+from django.utils import timezone
+
+from firstlight.access.models import Team, User
+from firstlight.kit.clock import now
+from firstlight.survivors.callsigns import propose_sign
+from firstlight.survivors.models import Circle, Survivor
+from firstlight.vault import keyring
+
+
+def begin_record(sign: str, at: datetime) -> Survivor:
+    """A nameless survivor: one key, one call sign, nothing else. Takes another sign when this one is in use."""
+    if not sign or Survivor.objects.filter(sign=sign).exists():
+        sign = free_sign()
+    survivor = Survivor.objects.create(sign=sign, begun_at=at)
+    keyring.key_for(survivor.sealed_under, make=True)
+    return survivor
+
+
+def free_sign() -> str:
+    """A call sign no survivor has."""
+    return propose_sign(set(Survivor.objects.values_list("sign", flat=True)), choice)
+
+
+def let_in(
+    survivor: Survivor,
+    *,
+    why: str,
+    user: User | None = None,
+    team: Team | None = None,
+    role: str = "",
+    duty: str = "",
+    until_at: datetime | None = None,
+) -> Circle:
+    """Open the circle to one worker, one programme (or one role in it) or one duty; once, not twice."""
+    whom: dict[str, Any] = {"user": user, "team": team, "role": role, "duty": duty}
+    standing = Circle.objects.in_force().filter(survivor=survivor, why=why, **whom).first()
+    return standing or Circle.objects.create(
+        survivor=survivor, why=why, from_at=now(), until_at=until_at, **whom
+    )
+
+
+def let_out(survivor: Survivor, *, why: str, at: datetime) -> None:
+    """Close the circle's rows of one reason, from ``at`` on."""
+    Circle.objects.in_force().filter(survivor=survivor, why=why).update(until_at=at)
+
+
+def end_of_day(day: date | None) -> datetime | None:
+    """The end of a local day, as a moment."""
+    if day is None:
+        return None
+    return timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))

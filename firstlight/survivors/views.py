@@ -1,0 +1,145 @@
+"""Pages about a person."""
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+
+from firstlight.access.requests import StaffRequest
+from firstlight.audit.doors import fetch
+from firstlight.survivors import actions, forms, queries
+from firstlight.survivors.models import Barred, Circle, Survivor
+
+
+def list_survivors(request: StaffRequest) -> HttpResponse:
+    """The people in my circle, by call sign."""
+    people = queries.mine(request.user)
+    return render(request, "survivors/list_survivors.html", {"people": people})
+
+
+def see_survivor(request: StaffRequest, survivor_id: str) -> HttpResponse:
+    """One person's page: no name on it until it is asked for."""
+    survivor = fetch(request, Survivor, survivor_id)
+    page = {
+        "survivor": survivor,
+        "household": queries.household(survivor, request.user),
+        "circle": queries.people_let_in(survivor),
+        "barred": queries.people_kept_out(survivor),
+    }
+    return render(request, "survivors/see_survivor.html", page)
+
+
+def see_identity(request: StaffRequest, survivor_id: str) -> HttpResponse:
+    """The name and other names, opened on purpose and written in the ledger."""
+    survivor = fetch(request, Survivor, survivor_id)
+    identity = queries.identity_of(survivor, by=request.user, why="survivors.see_identity")
+    return render(request, "survivors/see_identity.html", {"survivor": survivor, "identity": identity})
+
+
+def see_crisis_card(request: StaffRequest, survivor_id: str) -> HttpResponse:
+    """The eight lines, for the circle and for whoever is on duty; the story stays closed."""
+    survivor = fetch(request, Survivor, survivor_id, scope="card_for")
+    card = queries.card_of(survivor)
+    lines = (
+        queries.card_lines(card, forms.CARD_LABELS, by=request.user, why="survivors.see_crisis_card")
+        if card
+        else []
+    )
+    page = {"survivor": survivor, "card": card, "lines": lines}
+    return render(request, "survivors/see_crisis_card.html", page)
+
+
+def write_crisis_card(request: StaffRequest, survivor_id: str) -> HttpResponse:
+    """Write the card with the person."""
+    survivor = fetch(request, Survivor, survivor_id, scope="card_for")
+    card = queries.card_of(survivor)
+    form = forms.CrisisCardForm(request.POST or None)
+    if form.submit(actions.write_crisis_card, by=request.user, survivor=survivor):
+        return redirect("survivors:see_crisis_card", survivor.pk)
+    if card and not form.is_bound:
+        why = "survivors.write_crisis_card"
+        form.initial = {
+            line.field: line.text
+            for line in queries.card_lines(card, forms.CARD_LABELS, by=request.user, why=why)
+        } | {"keep_what": card.keep, "keep_until": card.keep_until}
+    page = {"survivor": survivor, "form": form}
+    return render(request, "survivors/write_crisis_card.html", page)
+
+
+def record_identity(request: StaffRequest, survivor_id: str) -> HttpResponse:
+    """Keep a name the person gave."""
+    survivor = fetch(request, Survivor, survivor_id)
+    form = forms.IdentityForm(request.POST or None)
+    if form.submit(actions.record_identity, by=request.user, survivor=survivor):
+        return redirect("survivors:see_survivor", survivor.pk)
+    return render(request, "survivors/record_identity.html", {"survivor": survivor, "form": form})
+
+
+def add_alias(request: StaffRequest, survivor_id: str) -> HttpResponse:
+    """Add another name."""
+    survivor = fetch(request, Survivor, survivor_id)
+    form = forms.AliasForm(request.POST or None)
+    if form.submit(actions.add_alias, by=request.user, survivor=survivor):
+        return redirect("survivors:see_survivor", survivor.pk)
+    return render(request, "survivors/add_alias.html", {"survivor": survivor, "form": form})
+
+
+def change_sign(request: StaffRequest, survivor_id: str) -> HttpResponse:
+    """Change the call sign."""
+    survivor = fetch(request, Survivor, survivor_id)
+    form = forms.SignForm(request.POST or None)
+    if form.submit(actions.change_sign, by=request.user, survivor=survivor):
+        return redirect("survivors:see_survivor", survivor.pk)
+    return render(request, "survivors/change_sign.html", {"survivor": survivor, "form": form})
+
+
+def add_to_household(request: StaffRequest, survivor_id: str) -> HttpResponse:
+    """Add somebody who is with the person."""
+    survivor = fetch(request, Survivor, survivor_id)
+    form = forms.HouseholdForm(request.POST or None)
+    if form.submit(actions.add_to_household, by=request.user, survivor=survivor):
+        return redirect("survivors:see_survivor", survivor.pk)
+    return render(request, "survivors/add_to_household.html", {"survivor": survivor, "form": form})
+
+
+def open_circle(request: StaffRequest, survivor_id: str) -> HttpResponse:
+    """Let a worker in."""
+    survivor = fetch(request, Survivor, survivor_id)
+    form = forms.OpenCircleForm(request.POST or None)
+    if form.submit(actions.open_circle, by=request.user, survivor=survivor):
+        return redirect("survivors:see_survivor", survivor.pk)
+    return render(request, "survivors/open_circle.html", {"survivor": survivor, "form": form})
+
+
+def close_circle(request: StaffRequest, circle_id: str) -> HttpResponse:
+    """Close one way in."""
+    circle = fetch(request, Circle, circle_id)
+    form = forms.ConfirmForm(request.POST if request.method == "POST" else None)
+    if form.submit(actions.close_circle, by=request.user, circle=circle):
+        return redirect("survivors:list_survivors")
+    return render(request, "survivors/close_circle.html", {"circle": circle, "form": form})
+
+
+def keep_out(request: StaffRequest, survivor_id: str) -> HttpResponse:
+    """Keep a worker out of this record."""
+    survivor = fetch(request, Survivor, survivor_id)
+    form = forms.KeepOutForm(request.POST or None)
+    if form.submit(actions.keep_out, by=request.user, survivor=survivor):
+        return redirect("survivors:see_survivor", survivor.pk)
+    return render(request, "survivors/keep_out.html", {"survivor": survivor, "form": form})
+
+
+def let_back_in(request: StaffRequest, barred_id: str) -> HttpResponse:
+    """Lift a bar."""
+    barred = fetch(request, Barred, barred_id)
+    form = forms.ConfirmForm(request.POST if request.method == "POST" else None)
+    if form.submit(actions.let_back_in, by=request.user, barred=barred):
+        return redirect("survivors:see_survivor", barred.survivor_id)
+    return render(request, "survivors/let_back_in.html", {"barred": barred, "form": form})
+
+
+def step_back(request: StaffRequest, survivor_id: str) -> HttpResponse:
+    """Step back from this record oneself."""
+    survivor = fetch(request, Survivor, survivor_id)
+    form = forms.ConfirmForm(request.POST if request.method == "POST" else None)
+    if form.submit(actions.step_back, by=request.user, survivor=survivor):
+        return redirect("survivors:list_survivors")
+    return render(request, "survivors/step_back.html", {"survivor": survivor, "form": form})

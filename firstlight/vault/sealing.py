@@ -1,0 +1,82 @@
+"""Seal and reveal. Sealing happens inside verbs; revealing always leaves a line in the ledger.
+
+A sealed blob is: format byte, data-key version (two bytes), nonce (12), ciphertext with tag.
+Associated data binds it to table, field, row id, owner and key version, so a blob moved elsewhere
+does not open.
+"""
+
+import secrets
+from collections.abc import Iterable
+
+from cryptography.exceptions import InvalidTag
+
+from firstlight.audit import ledger
+from firstlight.audit.models import Event
+from firstlight.kit.nouns import Noun
+from firstlight.vault import keyring
+from firstlight.vault.fields import Sealed
+from firstlight.vault.keyset import NONCE_BYTES
+
+FORMAT = 1
+HEADER_BYTES = 3
+
+
+class Unreadable(Exception):
+    """The sealed value does not open: moved, damaged, or its key destroyed. Carries no content."""
+
+
+def seal(noun: Noun, field: str, text: str) -> Sealed | None:
+    """``text`` sealed for that field of that row; ``None`` for nothing. The caller keeps it on the noun."""
+    if not text:
+        return None
+    owner = noun.sealed_under
+    if not owner:
+        raise ValueError(f"{noun._meta.label} names no owner to seal under")
+    key = keyring.key_for(owner, make=True)
+    nonce = secrets.token_bytes(NONCE_BYTES)
+    header = bytes([FORMAT]) + key.version.to_bytes(2, "big")
+    sealed = key.cipher.encrypt(nonce, text.encode(), _bound_to(noun, field, owner, key.version))
+    return Sealed(header + nonce + sealed)
+
+
+def reveal(noun: Noun, field: str, *, by: ledger.Actor, why: str) -> str:
+    """One field in the clear, "" when empty. ``why`` is the page's verb or a reason code; the ledger gets it."""
+    return reveal_many([(noun, field)], by=by, why=why)[0]
+
+
+def reveal_many(wanted: Iterable[tuple[Noun, str]], *, by: ledger.Actor, why: str) -> list[str]:
+    """Several fields in the clear, in order, under one event that lists the rows' ids.
+
+    Written once per person, reason and root in ten minutes, like any reading. Unreadable when one was moved
+    or damaged, or its key is gone.
+    """
+    pairs = list(wanted)
+    opened = [(noun, field) for noun, field in pairs if getattr(noun, field) is not None]
+    if opened:
+        first = opened[0][0]
+        verb = f"vault.reveal:{why}"[:60]
+        if not ledger.has_read(by, verb, first):
+            ids = sorted({str(noun.pk) for noun, _field in opened})
+            ledger.write(by=by, verb=verb, outcome=Event.Outcome.READ, noun=first, ids=ids)
+    return [_open(noun, field) for noun, field in pairs]
+
+
+def _open(noun: Noun, field: str) -> str:
+    sealed: Sealed | None = getattr(noun, field)
+    if sealed is None:
+        return ""
+    blob = sealed.blob
+    owner = noun.sealed_under
+    version = int.from_bytes(blob[1:HEADER_BYTES], "big")
+    try:
+        key = keyring.key_for(owner)
+        if blob[0] != FORMAT or version != key.version:
+            raise Unreadable(f"{noun._meta.label_lower}.{field}")
+        nonce, sealed_text = blob[HEADER_BYTES:][:NONCE_BYTES], blob[HEADER_BYTES + NONCE_BYTES :]
+        return key.cipher.decrypt(nonce, sealed_text, _bound_to(noun, field, owner, version)).decode()
+    except (InvalidTag, keyring.KeyGone):
+        raise Unreadable(f"{noun._meta.label_lower}.{field}") from None
+
+
+def _bound_to(noun: Noun, field: str, owner: str, key_version: int) -> bytes:
+    return "|".join([noun._meta.db_table, field, str(noun.pk), owner, str(key_version)]).encode()

@@ -1,0 +1,209 @@
+"""Beginning and starting an installation: what must stand before anything runs, and the sentence when it does not.
+
+A missing or wrong master key is refused here, plainly and before the first page, never met as garbage later.
+"""
+
+import os
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import django
+from django.conf import settings
+from django.db import DatabaseError, connections
+
+from firstlight.kit.clock import now
+from firstlight.kit.server import CannotStart
+from firstlight.kit.sqlcipher.keys import DatabaseKeyError
+from firstlight.vault.keyset import KeysetError, new_keyset, write_keyset
+
+ALIASES = ("keyring", "default")
+EMBEDDED = "firstlight.kit.sqlcipher"
+CLOCK_SLIP = timedelta(minutes=2)
+Tell = Callable[[int, int, str], None]
+
+
+def wake() -> None:
+    """Bring Django up with the settings of this environment."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "firstlight.settings")
+    django.setup()
+
+
+def what_stands() -> str:
+    """What is there already of an installation, in words; "" when nothing is."""
+    if keys_file().exists():
+        return f"a keyset at {keys_file()}"
+    for alias in ALIASES:
+        if (file := file_of(alias)) is not None:
+            if file.exists():
+                return f"a database at {file}"
+        elif "django_migrations" in _connection(alias).introspection.table_names():
+            return f"the tables of the {alias} database"
+    return ""
+
+
+def prepare_installation(passphrase: str | None = None, tell: Tell = lambda done, of, what: None) -> None:
+    """Make keyset, folders, both databases and the key check. What is begun and fails is taken away again.
+
+    ``tell(done, of, what)`` hears of each step. CannotStart or KeysetError say why not.
+    """
+    wake()
+    keys = keys_file()
+    for folder in [keys.parent, *(file.parent for file in map(file_of, ALIASES) if file)]:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    write_keyset(new_keyset(), keys, passphrase)
+    try:
+        tell(1, 4, "keys")
+        migrate(tell)
+        _keyring().write_check()
+    except BaseException:
+        _take_away(keys)
+        raise
+    tell(4, 4, "ready")
+
+
+def migrate(tell: Tell = lambda done, of, what: None) -> None:
+    """Bring both databases to this release, and the table of the cache."""
+    from django.core.management import call_command
+
+    for place, alias in enumerate(ALIASES, start=2):
+        _connection(alias)
+        call_command("migrate", database=alias, verbosity=0, interactive=False)
+        tell(place, 4, f"the {alias} database")
+    call_command("createcachetable", verbosity=0)
+
+
+# ---------------------------------------------------------------- may it start?
+def check_keys() -> str:
+    """The keyset opens."""
+    if settings.FIRSTLIGHT_KEYS is None:
+        raise CannotStart("No keyset is named in the settings.")
+    try:
+        count = len(_keyring().keyset().masters)
+    except KeysetError as problem:
+        raise CannotStart(str(problem)) from None
+    except OSError:
+        raise CannotStart("The file named in FIRSTLIGHT_PASSPHRASE_FILE cannot be read.") from None
+    return f"{settings.FIRSTLIGHT_KEYS}, master version {count}"
+
+
+def check_databases() -> str:
+    """Both databases are there, open with their key, and the keyring belongs to this keyset."""
+    for alias in ALIASES:
+        if (file := file_of(alias)) is not None and not file.exists():
+            raise CannotStart(
+                f"No database at {file}. Run “firstlight init” for a new installation, or bring back the kept file."
+            )
+        _connection(alias)
+    try:
+        _keyring().check()
+    except KeysetError as problem:
+        raise CannotStart(str(problem)) from None
+    return " and ".join(places())
+
+
+def check_migrations() -> str:
+    """The databases are of this release: neither older nor newer."""
+    from django.db.migrations.executor import MigrationExecutor
+
+    for alias in ALIASES:
+        executor = MigrationExecutor(connections[alias])
+        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+            raise CannotStart(
+                "The database is older than this release. Keep a copy, then run “firstlight db migrate”."
+            )
+        known = set(executor.loader.disk_migrations)
+        if any(applied not in known for applied in executor.loader.applied_migrations):
+            raise CannotStart("The database was made by a newer release. Start that release again.")
+    return "up to date"
+
+
+def check_clock() -> str:
+    """The machine's clock is not behind what the ledger has seen, and agrees with the database's own."""
+    from firstlight.audit.models import Event
+
+    newest = Event.objects.order_by("-id").values_list("at", flat=True).first()
+    if newest and newest > now() + CLOCK_SLIP:
+        raise CannotStart(
+            f"The clock of this machine ({now():%Y-%m-%d %H:%M} UTC) is behind the ledger. Set it right."
+        )
+    if connections["default"].vendor == "postgresql":
+        with connections["default"].cursor() as cursor:
+            cursor.execute("SELECT clock_timestamp()")
+            [theirs] = cursor.fetchone()
+        if abs(theirs - now()) > CLOCK_SLIP:
+            raise CannotStart("The clocks of this machine and of the database differ. Set them right.")
+    return f"{now():%Y-%m-%d %H:%M} UTC, nights in {settings.TIME_ZONE}"
+
+
+CHECKS: tuple[tuple[str, Callable[[], str]], ...] = (
+    ("keys", check_keys),
+    ("database", check_databases),
+    ("migrations", check_migrations),
+    ("clock", check_clock),
+)
+
+
+def refuse_unready() -> None:
+    """Everything that must hold before a page is served. CannotStart with the first sentence that does not."""
+    wake()
+    for _name, check in CHECKS[:3]:
+        check()
+
+
+def let_go() -> None:
+    """Close what this process holds open, so that a server may be forked from it."""
+    for connection in connections.all(initialized_only=True):
+        connection.close()
+        if getattr(connection, "pool", None):
+            connection.close_pool()  # type: ignore[attr-defined]
+
+
+def keys_file() -> Path:
+    """Where the keyset lies."""
+    return Path(str(settings.FIRSTLIGHT_KEYS))
+
+
+def places() -> list[str]:
+    """Where the data and the keyring are: files, or servers by kind and name."""
+    return [str(file_of(alias) or _server(alias)) for alias in reversed(ALIASES)]
+
+
+def _server(alias: str) -> str:
+    chosen = connections[alias].settings_dict
+    return f"{connections[alias].vendor} “{chosen['NAME']}” on {chosen['HOST'] or 'this machine'}"
+
+
+def file_of(alias: str) -> Path | None:
+    """The file of an embedded database; none for a server."""
+    database = settings.DATABASES[alias]
+    return Path(database["NAME"]) if database["ENGINE"] == EMBEDDED else None
+
+
+def _connection(alias: str) -> Any:
+    connection = connections[alias]
+    try:
+        connection.ensure_connection()
+    except (DatabaseKeyError, KeysetError) as problem:
+        raise CannotStart(str(problem)) from None
+    except DatabaseError as problem:
+        first = str(problem).partition("\n")[0]
+        raise CannotStart(
+            f"The {alias} database does not answer: {first or type(problem).__name__}."
+        ) from None
+    return connection
+
+
+def _keyring() -> Any:
+    from firstlight.vault import keyring
+
+    return keyring
+
+
+def _take_away(keys: Path) -> None:
+    let_go()
+    keys.unlink(missing_ok=True)
+    for file in filter(None, map(file_of, ALIASES)):
+        for name in (file.name, f"{file.name}-wal", f"{file.name}-shm"):
+            file.with_name(name).unlink(missing_ok=True)

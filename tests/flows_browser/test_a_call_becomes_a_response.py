@@ -1,0 +1,67 @@
+"""The story of the house: a call, a worker on her way, the award moves by one; each at a browser of their own."""
+
+import re
+from collections.abc import Callable
+
+from playwright.sync_api import expect
+
+from tests.flows_browser.conftest import Night
+from tests.flows_browser.test_by_keyboard import RESPONSE, answer, take_a_call
+from tests.flows_browser.visitor import PHONE, Visitor
+
+ON_THE_PHONE = (("light", PHONE), ("dark", PHONE))
+
+
+def reached(grace: Visitor, award: str) -> int:
+    """How many young people the award's progress page says were reached."""
+    grace.go(f"/awards/{award}/see_progress/")
+    words = grace.page.locator("[data-reached]").first.get_attribute("data-reached")
+    assert words is not None
+    return int(words)
+
+
+def press_next(dee: Visitor, words: str) -> None:
+    """One tap on the big button, one on the confirmation when there is one."""
+    page = dee.page
+    page.get_by_role("button", name=re.compile(words, re.IGNORECASE)).or_(
+        page.get_by_role("link", name=re.compile(words, re.IGNORECASE))
+    ).first.tap()
+    page.wait_for_load_state()
+
+
+def test_the_award_moves_by_one(address: str, prepared: Night, come: Callable[..., Visitor]) -> None:
+    grace = come(address, "grace")
+    before = reached(grace, prepared.award)
+    grace.look_over()
+
+    ana = come(address, "ana")
+    take_a_call(ana)
+    answer(ana)
+    ana.press("s")
+    ana.page.wait_for_url("**/open_response/")
+    ana.look_over()
+    ana.press("Enter")
+    ana.page.wait_for_url(RESPONSE)
+    sign = ana.page.locator("h1 .sign").inner_text()
+
+    dee = come(address, "dee", phone=True)
+    dee.go("/board/")
+    expect(dee.page.locator("main")).to_contain_text(sign)
+    dee.look_over(ON_THE_PHONE)
+    dee.look("light", PHONE)
+    dee.page.get_by_role("link", name=sign).first.tap()
+    dee.page.wait_for_url(RESPONSE)
+    dee.look_over(ON_THE_PHONE)
+    dee.look("light", PHONE)
+    for words, state in (
+        ("accept", "accepted"),
+        ("on the way", "on the way"),
+        ("with the person", "with the person"),
+    ):
+        press_next(dee, words)
+        expect(dee.page.locator("main")).to_contain_text(re.compile(state, re.IGNORECASE))
+    dee.look_over(ON_THE_PHONE)
+
+    ana.page.reload()
+    expect(ana.page.locator("main")).to_contain_text(re.compile("with the person", re.IGNORECASE))
+    assert reached(grace, prepared.award) == before + 1

@@ -1,0 +1,58 @@
+"""Every page a member of the cast can reach by links answers, pleases axe, and fits a phone."""
+
+from collections.abc import Callable
+
+import pytest
+
+from firstlight.demo.cast import CAST
+from tests.flows_browser.visitor import LOOKS, PHONE, Visitor, shape_of
+
+AT_MOST_OF_A_KIND = 2
+STARTS = ("/", "/keys/", "/desk/kit/")
+LINKS = """origin => [...document.querySelectorAll("a[href]")]
+  .map((link) => new URL(link.getAttribute("href"), location.href))
+  .filter((url) => url.origin === origin)
+  .map((url) => url.pathname + url.search)"""
+QUICK_LOOK = (("dark", PHONE),)
+
+
+@pytest.fixture(scope="session")
+def looked_over() -> set[str]:
+    """The kinds of page axe has seen in every look."""
+    return set()
+
+
+@pytest.mark.parametrize("username", [part.username for part in CAST if not part.left])
+def test_every_page_in_reach(
+    username: str, reading_address: str, come: Callable[..., Visitor], looked_over: set[str]
+) -> None:
+    visitor = come(reading_address, username)
+    ahead, seen, kinds = list(STARTS), set[str](), dict[str, int]()
+    while ahead:
+        path = ahead.pop(0)
+        kind = shape_of(path)
+        if path in seen or kinds.get(kind, 0) >= AT_MOST_OF_A_KIND:
+            continue
+        seen.add(path)
+        kinds[kind] = kinds.get(kind, 0) + 1
+        status = visitor.go(path)
+        assert status == 200, f"{username} follows a link to {path} and gets {status}"
+        if kinds[kind] == 1:
+            visitor.look_over(QUICK_LOOK if kind in looked_over else LOOKS)
+            looked_over.add(kind)
+        ahead += visitor.page.evaluate(LINKS, visitor.address)
+    assert len(seen) > len(STARTS)
+
+
+def test_otto_who_left_cannot_sign_in(reading_address: str, come: Callable[..., Visitor]) -> None:
+    visitor = come(reading_address)
+    visitor.go("/sign-in/")
+    visitor.look_over()
+    visitor.tab_to("input[name=login]")
+    visitor.say("otto")
+    visitor.press("Tab")
+    visitor.say("first light at six")
+    visitor.press("Enter")
+    visitor.page.wait_for_load_state()
+    visitor.go("/board/")
+    assert visitor.path.startswith("/sign-in/")

@@ -1,0 +1,71 @@
+"""The desk hides itself, opens again by PIN where it was, and Back shows nothing meanwhile."""
+
+from collections.abc import Callable
+
+from playwright.sync_api import expect
+
+from tests.flows_browser.conftest import Night
+from tests.flows_browser.prepare import PIN
+from tests.flows_browser.visitor import Visitor
+
+
+def test_an_idle_desk_hides_and_a_pin_opens_it_where_it_was(
+    address: str, prepared: Night, come: Callable[..., Visitor]
+) -> None:
+    ana = come(address)
+    ana.page.clock.install()
+    ana.sign_in("ana")
+    ana.go("/board/")
+    expect(ana.page.locator("main")).to_contain_text(prepared.waiting["J"][1])
+    ana.page.clock.fast_forward("09:30")
+    expect(ana.page.locator("#dimmer")).to_be_visible()
+    ana.page.clock.fast_forward("01:00")
+    ana.page.wait_for_url("**/unlock*/**")
+    _shows_nothing(ana, prepared)
+    ana.look_over()
+    ana.tab_to("input[name=pin], input[name=secret], input[type=password]")
+    ana.say(PIN)
+    ana.press("Enter")
+    ana.page.wait_for_url("**/board/")
+    expect(ana.page.locator("main")).to_contain_text(prepared.waiting["J"][1])
+
+
+def test_back_shows_nothing_while_the_desk_is_hidden(
+    address: str, prepared: Night, come: Callable[..., Visitor]
+) -> None:
+    ana = come(address, "ana")
+    contact = f"/contacts/{prepared.waiting['J'][0]}/"
+    ana.go("/board/")
+    ana.go(contact)
+    ana.tab_to("#lock-form button")
+    ana.press("Enter")
+    ana.page.wait_for_url("**/unlock*/**")
+    ana.page.go_back()
+    ana.page.wait_for_load_state()
+    _shows_nothing(ana, prepared)
+    ana.go(contact)
+    _shows_nothing(ana, prepared)
+    ana.tab_to("input[name=pin], input[name=secret], input[type=password]")
+    ana.say(PIN)
+    ana.press("Enter")
+    ana.page.wait_for_url("**" + contact)
+
+
+def test_a_wrong_pin_opens_nothing(address: str, prepared: Night, come: Callable[..., Visitor]) -> None:
+    ana = come(address, "ana")
+    ana.go("/board/")
+    ana.tab_to("#lock-form button")
+    ana.press("Enter")
+    ana.page.wait_for_url("**/unlock*/**")
+    ana.tab_to("input[name=pin], input[name=secret], input[type=password]")
+    ana.say("1357")
+    ana.press("Enter")
+    ana.page.wait_for_load_state()
+    _shows_nothing(ana, prepared)
+    ana.look_over()
+
+
+def _shows_nothing(visitor: Visitor, night: Night) -> None:
+    shown = visitor.page.content() + visitor.page.title()
+    for _pk, sign in night.waiting.values():
+        assert sign not in shown

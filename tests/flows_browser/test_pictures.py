@@ -1,0 +1,73 @@
+"""Takes the pictures of docs/guide, when FIRSTLIGHT_SCREENSHOTS names a folder: ``make screenshots``."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.flows_browser.conftest import Night
+from tests.flows_browser.test_by_keyboard import RESPONSE
+from tests.flows_browser.visitor import PHONE, WIDE, Visitor
+
+TALL = {"width": 1280, "height": 1000}
+
+
+def shoot(visitor: Visitor, folder: Path, name: str, looks: str, *, whole: bool = True) -> None:
+    """One picture per look, such as ``1280_light``; of the whole page, or of what fits the screen."""
+    for look in looks.split():
+        width, _sep, scheme = look.partition("_")
+        visitor.look(scheme or "light", PHONE if width == "360" else WIDE)
+        visitor.page.mouse.move(0, 0)
+        visitor.page.screenshot(
+            path=folder / f"{name}_{width}_{scheme or 'light'}.png", full_page=whole, animations="disabled"
+        )
+    visitor.look("light", WIDE)
+
+
+@pytest.fixture
+def folder(pictures: Path | None) -> Path:
+    """Where they go."""
+    if pictures is None:
+        pytest.skip("pictures are taken by `make screenshots`")
+    pictures.mkdir(parents=True, exist_ok=True)
+    return pictures
+
+
+def test_pictures_of_the_night(
+    folder: Path, reading_address: str, prepared: Night, come: Callable[..., Visitor]
+) -> None:
+    stranger = come(reading_address)
+    stranger.go("/sign-in/")
+    shoot(stranger, folder, "sign_in", "1280")
+    ana = come(reading_address, "ana")
+    ana.go("/board/")
+    shoot(ana, folder, "board", "1280_light 1280_dark 360_light")
+    ana.go(f"/contacts/{prepared.waiting['J'][0]}/")
+    shoot(ana, folder, "contact", "1280_light 1280_dark 360_dark")
+    ana.go("/roster/")
+    shoot(ana, folder, "roster", "1280")
+    ana.go("/desk/kit/")
+    shoot(ana, folder, "components", "1280_light 1280_dark")
+    grace = come(reading_address, "grace")
+    grace.go(f"/awards/{prepared.award}/see_progress/")
+    shoot(grace, folder, "award", "1280_light 1280_dark")
+    spanish = come(reading_address, "ana", language="es")
+    spanish.go(f"/contacts/{prepared.waiting['J'][0]}/")
+    shoot(spanish, folder, "contact_es", "1280")
+
+
+def test_pictures_of_a_response(
+    folder: Path, address: str, prepared: Night, come: Callable[..., Visitor]
+) -> None:
+    ana = come(address, "ana")
+    ana.go(f"/contacts/{prepared.waiting['J'][0]}/open_response/")
+    shoot(ana, folder, "send", "1280")
+    ana.tab_to("form [type=submit].main")
+    ana.press("Enter")
+    ana.page.wait_for_url(RESPONSE)
+    dee = come(address, "dee", phone=True)
+    dee.go(ana.path)
+    shoot(dee, folder, "response_asked", "360_light")
+    dee.page.get_by_role("button", name="Accept").first.tap()
+    dee.page.wait_for_load_state()
+    shoot(dee, folder, "response", "360_light 360_dark")

@@ -1,0 +1,39 @@
+"""survivors.write_crisis_card"""
+
+import pytest
+from django.urls import reverse
+
+from firstlight.survivors.models import CrisisCard
+from firstlight.vault.sealing import reveal
+from tests.survivors.made import person
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_lines_are_kept_sealed_and_read_back(cast, sign_in, ledger):
+    survivor = person(cast.omar)
+    page = reverse("survivors:write_crisis_card", args=[survivor.pk])
+    browser = sign_in(cast.omar)
+    browser.post(page, {"call_me": "Jota", "never": "do not call home", "keep_what": "card"})
+    card = CrisisCard.objects.get(survivor=survivor)
+    assert reveal(card, "never", by=cast.omar, why="test") == "do not call home"
+    assert b"home" not in card.never.blob
+    assert "Jota" in browser.get(page).content.decode()
+    assert [e.outcome for e in ledger("survivors.write_crisis_card")] == ["done", "read"]
+
+
+def test_writing_it_again_keeps_one_card_and_an_emptied_line_is_gone(cast, sign_in):
+    survivor = person(cast.omar)
+    page = reverse("survivors:write_crisis_card", args=[survivor.pk])
+    browser = sign_in(cast.omar)
+    browser.post(page, {"call_me": "Jota", "keep_what": "card"})
+    browser.post(page, {"call_me": "", "keep_what": "nothing"})
+    card = CrisisCard.objects.get(survivor=survivor)
+    assert (card.call_me, card.keep) == (None, "nothing")
+
+
+def test_only_those_with_the_verb_and_in_the_circle(cast, sign_in):
+    page = reverse("survivors:write_crisis_card", args=[person(cast.omar).pk])
+    assert sign_in(cast.omar).get(page).status_code == 200
+    assert sign_in(cast.marco).get(page).status_code == 404
+    assert sign_in(cast.grace).get(page).status_code == 403
