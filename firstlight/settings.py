@@ -21,6 +21,7 @@ def _env(name: str, default: str = "") -> str:
 FIRSTLIGHT_DATA = Path(_env("FIRSTLIGHT_DATA", "data")).resolve()
 FIRSTLIGHT_KEYS: str | None = _env("FIRSTLIGHT_KEYS", str(FIRSTLIGHT_DATA.parent / "keys" / "keyset.json"))
 FIRSTLIGHT_DEMO = _env("FIRSTLIGHT_DEMO") == "1"
+FIRSTLIGHT_DEMO_PASSWORD = _env("FIRSTLIGHT_DEMO_PASSWORD")
 FIRSTLIGHT_AGENCY = _env("FIRSTLIGHT_AGENCY", "Firstlight")
 FIRSTLIGHT_HTTPS = _env("FIRSTLIGHT_HTTPS", "0" if FIRSTLIGHT_DEMO else "1") == "1"
 IDLE_MINUTES = int(_env("FIRSTLIGHT_IDLE_MINUTES", "10"))

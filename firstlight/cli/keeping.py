@@ -67,6 +67,9 @@ def demo(given: argparse.Namespace) -> int:
 
 def docs(given: argparse.Namespace) -> int:
     """The generated pages of docs/."""
-    from firstlight.kit.docs import main as write_docs
+    from firstlight.vault import start
+
+    start.wake()
+    from firstlight.desk.docs import main as write_docs
 
     return write_docs(given.check)

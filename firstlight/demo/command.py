@@ -15,14 +15,22 @@ CANNOT_START = 3
 
 
 def run_demo(
-    port: int, data: Path, reset: bool, quiet: bool, serve: Callable[[int], int], bar: Callable[[int, int, str], None]
+    port: int,
+    data: Path,
+    reset: bool,
+    quiet: bool,
+    serve: Callable[[int], int],
+    bar: Callable[[int, int, str], None],
 ) -> int:
     """Build the demo in ``data`` unless it stands there, say who can sign in, and serve it until stopped.
 
     ``serve`` runs the server on a port; ``bar`` draws progress. Returns the exit code.
     """
     if _busy(port):
-        print(f"Something already answers on port {port}. Choose another: make demo PORT={port + 1}", file=sys.stderr)
+        print(
+            f"Something already answers on port {port}. Choose another: make demo PORT={port + 1}",
+            file=sys.stderr,
+        )
         return CANNOT_START
     if problem := _make_room(data, reset):
         print(problem, file=sys.stderr)
@@ -50,6 +58,7 @@ def _settle_in(data: Path) -> None:
     os.environ["FIRSTLIGHT_DATA"] = str(data / "data")
     os.environ["FIRSTLIGHT_KEYS"] = str(data / "keys" / "keyset.json")
     os.environ["FIRSTLIGHT_DEMO"] = "1"
+    os.environ["FIRSTLIGHT_DEMO_PASSWORD"] = PASSWORD
     os.environ["FIRSTLIGHT_AGENCY"] = AGENCY
     os.environ["DJANGO_SETTINGS_MODULE"] = "firstlight.settings"
 

@@ -26,6 +26,7 @@ class Place:
     label: Any
     key: str = ""
     wide: bool = False
+    also: str = ""
 
     @property
     def name(self) -> str:
@@ -39,7 +40,7 @@ RAIL = (
     Place("response.list_responses", gettext_lazy("Responses"), "m"),
     Place("survivors.list_survivors", gettext_lazy("People"), "p", wide=True),
     Place("oncall.see_roster", gettext_lazy("Roster"), "r"),
-    Place("awards.list_awards", gettext_lazy("Awards"), wide=True),
+    Place("awards.list_awards", gettext_lazy("Awards"), wide=True, also="funding"),
     Place("access.list_workers", gettext_lazy("Workers"), wide=True),
 )
 
@@ -51,6 +52,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     return {
         "agency": settings.FIRSTLIGHT_AGENCY,
         "is_demo": settings.FIRSTLIGHT_DEMO,
+        "demo_password": settings.FIRSTLIGHT_DEMO_PASSWORD,
         "nav": _once(lambda: _rail(request, user)),
         "duty": _once(lambda: _duty(user)),
         "unread": _once(lambda: unread_for(user).count() if user else 0),
@@ -69,7 +71,7 @@ def _rail(request: HttpRequest, user: User | None) -> list[dict[str, Any]]:
             "label": place.label,
             "key": place.key,
             "wide": place.wide,
-            "current": place.name.split(":")[0] == here.split(":")[0],
+            "current": here.split(":")[0] in (place.name.split(":")[0], place.also),
         }
         for place in RAIL
         if user and user.may(place.verb)

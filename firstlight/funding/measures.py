@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
-from firstlight.hotline.ages import BANDS, OLDEST_BAND, WORD_BANDS, is_under
+from firstlight.survivors.ages import BANDS, OLDEST_BAND, WORD_BANDS, is_under
 
 YES, NO, UNKNOWN = "yes", "no", "unknown"
 PUBLIC, BOARD, INSIDE = "public", "board", "inside"

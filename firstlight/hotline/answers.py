@@ -11,10 +11,10 @@ from typing import Any
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from firstlight.hotline.ages import AgeError, parse_age
 from firstlight.hotline.rulefiles import load_rules
 from firstlight.hotline.wording import contact_choices
 from firstlight.kit.errors import Refused
+from firstlight.survivors.ages import AgeError, parse_age
 
 Value = str | list[str]
 Read = Callable[[Value], Any]

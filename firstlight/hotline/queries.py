@@ -5,17 +5,17 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import Prefetch
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 
 from firstlight.access.models import User
 from firstlight.hotline import triage
-from firstlight.hotline.ages import band_label
 from firstlight.hotline.answers import LONGEST, WISH, told_age
 from firstlight.hotline.models import Clock, Contact
 from firstlight.hotline.rulebook import DANGER_ANSWER, ClockRule, Rules
 from firstlight.hotline.rulefiles import load_rules
 from firstlight.hotline.states import State
 from firstlight.hotline.wording import contact_choices
+from firstlight.survivors.ages import band_label
 from firstlight.survivors.models import Survivor
 from firstlight.vault.sealing import reveal_many
 
@@ -247,11 +247,17 @@ def age_words(contact: Contact) -> str:
 
 def _line(contact: Contact) -> Waiting:
     running = contact.clocks.all()
-    words = [label("channels", contact.channel), label("relations", contact.relation), age_words(contact)]
+    words = [age_words(contact)]
     if contact.language:
         words.append(label("languages", contact.language))
-    if contact.area:
-        words.append(label("areas", contact.area))
+    if contact.children:
+        words.append(
+            ngettext("with %(n)s child", "with %(n)s children", contact.children) % {"n": contact.children}
+        )
+    if contact.relation not in ("", "self"):
+        words.append(label("relations", contact.relation))
+    if contact.channel != "phone":
+        words.append(label("channels", contact.channel))
     return Waiting(
         contact,
         contact.level,

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import time
 
-from firstlight.hotline.sheets import in_language, trust_note
+from firstlight.kit.sheets import in_language, trust_note
 
 LEVELS = ("P0", "P1", "P2", "P3", "P4", "P5")
 DANGER_ANSWER = {"danger_hurt": "yes", "danger_near": "yes", "safe_tonight": "no"}

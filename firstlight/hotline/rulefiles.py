@@ -20,7 +20,7 @@ from firstlight.hotline.rulebook import (
     Stage,
     Together,
 )
-from firstlight.hotline.sheets import Sheet, read_sheet
+from firstlight.kit.sheets import Sheet, read_sheet
 
 RULES = Path(__file__).parent / "rules"
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from firstlight.hotline.sheets import SPANISH, Sheet, in_language, read_sheet, trust_note
+from firstlight.kit.sheets import SPANISH, Sheet, in_language, read_sheet, trust_note
 
 RULES = Path(__file__).parent / "rules"
 LISTS = (

@@ -51,7 +51,9 @@ class OpenResponseForm(_WithWorker):
         label=_("How"), choices=EmergencyResponse.Mode.choices, widget=forms.RadioSelect, required=False
     )
     why_remote = forms.ChoiceField(
-        label=_("Why remote"), choices=[NOT_SAID, *EmergencyResponse.WhyRemote.choices], required=False
+        label=_("Why remote (only then)"),
+        choices=[NOT_SAID, *EmergencyResponse.WhyRemote.choices],
+        required=False,
     )
     place_kind = forms.ChoiceField(
         label=_("What kind of place"),
@@ -67,7 +69,7 @@ class OpenResponseForm(_WithWorker):
         empty_label=_("as proposed"),
     )
     why_chosen = forms.ChoiceField(
-        label=_("Why somebody else"), choices=[NOT_SAID, *codes.WhyChosen.choices], required=False
+        label=_("Why somebody else (only then)"), choices=[NOT_SAID, *codes.WhyChosen.choices], required=False
     )
     happened_at = forms.DateTimeField(
         label=_("When was it sent (empty: now)"), required=False, widget=forms.DateTimeInput(attrs=WHEN)
@@ -106,7 +108,9 @@ class ChangeModeForm(HappenedForm):
 
     mode = forms.ChoiceField(label=_("How"), choices=EmergencyResponse.Mode.choices, widget=forms.RadioSelect)
     why_remote = forms.ChoiceField(
-        label=_("Why remote"), choices=[NOT_SAID, *EmergencyResponse.WhyRemote.choices], required=False
+        label=_("Why remote (only then)"),
+        choices=[NOT_SAID, *EmergencyResponse.WhyRemote.choices],
+        required=False,
     )
     place_kind = forms.ChoiceField(
         label=_("What kind of place"),

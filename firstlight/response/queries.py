@@ -14,7 +14,6 @@ from django.utils.translation import gettext as _
 from firstlight.access.models import Duty, Membership, User
 from firstlight.awards.models import Holding, Post
 from firstlight.hotline import queries as contacts
-from firstlight.hotline.ages import is_under
 from firstlight.hotline.models import Contact
 from firstlight.hotline.wording import contact_choices
 from firstlight.kit.clock import now
@@ -25,6 +24,7 @@ from firstlight.response.models import EmergencyResponse, Offer, RemoteSwitch
 from firstlight.response.routing import Candidate, OpenLoad, Proposal, Ranked
 from firstlight.response.routing_rules import Step
 from firstlight.response.states import OPEN, OUT_NOW, WITHOUT_LEAD, State
+from firstlight.survivors.ages import is_under
 from firstlight.survivors.models import Barred, Circle, Survivor
 
 NOT_PLACES = frozenset({"unknown"})

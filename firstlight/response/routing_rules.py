@@ -6,7 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from firstlight.hotline.rulebook import LEVELS
-from firstlight.hotline.sheets import Sheet, in_language, read_sheet, trust_note
+from firstlight.kit.sheets import Sheet, in_language, read_sheet, trust_note
 
 RULES = Path(__file__).parent / "rules"
 REST = (

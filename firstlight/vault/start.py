@@ -20,6 +20,7 @@ from firstlight.vault.keyset import KeysetError, new_keyset, write_keyset
 
 ALIASES = ("keyring", "default")
 EMBEDDED = "firstlight.kit.sqlcipher"
+KNOCK_SECONDS = 5
 CLOCK_SLIP = timedelta(minutes=2)
 Tell = Callable[[int, int, str], None]
 
@@ -50,7 +51,8 @@ def prepare_installation(passphrase: str | None = None, tell: Tell = lambda done
     """
     wake()
     keys = keys_file()
-    for folder in [keys.parent, *(file.parent for file in map(file_of, ALIASES) if file)]:
+    files = [file for file in map(file_of, ALIASES) if file]
+    for folder in [settings.FIRSTLIGHT_DATA, keys.parent, *(file.parent for file in files)]:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     write_keyset(new_keyset(), keys, passphrase)
     try:
@@ -109,6 +111,10 @@ def check_migrations() -> str:
 
     for alias in ALIASES:
         executor = MigrationExecutor(connections[alias])
+        if not executor.loader.applied_migrations:
+            raise CannotStart(
+                f"The {alias} database is empty. Bring back the kept one; a new one needs new keys."
+            )
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
             raise CannotStart(
                 "The database is older than this release. Keep a copy, then run “firstlight db migrate”."
@@ -184,6 +190,8 @@ def file_of(alias: str) -> Path | None:
 def _connection(alias: str) -> Any:
     connection = connections[alias]
     try:
+        if connection.settings_dict["OPTIONS"].get("pool"):
+            _knock(connection)
         connection.ensure_connection()
     except (DatabaseKeyError, KeysetError) as problem:
         raise CannotStart(str(problem)) from None
@@ -193,6 +201,14 @@ def _connection(alias: str) -> Any:
             f"The {alias} database does not answer: {first or type(problem).__name__}."
         ) from None
     return connection
+
+
+def _knock(connection: Any) -> None:
+    """Ask a server once, in plain words; a pool would try for half a minute and not say why it failed."""
+    with connection.wrap_database_errors:
+        connection.Database.connect(
+            **connection.get_connection_params(), connect_timeout=KNOCK_SECONDS
+        ).close()
 
 
 def _keyring() -> Any:

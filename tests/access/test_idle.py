@@ -1,6 +1,5 @@
 """The idle lock: what counts as activity, how long it waits, what a hidden desk answers."""
 
-
 import pytest
 from django.db import connection
 from django.test import RequestFactory

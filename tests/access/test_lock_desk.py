@@ -32,7 +32,9 @@ def test_hiding_what_is_hidden_changes_nothing(cast, sign_in, ledger):
     assert not is_hidden(sign_in(cast.ana))
 
 
-@pytest.mark.parametrize("elsewhere", ["https://elsewhere.example/", "//elsewhere.example/", "/\\elsewhere.example"])
+@pytest.mark.parametrize(
+    "elsewhere", ["https://elsewhere.example/", "//elsewhere.example/", "/\\elsewhere.example"]
+)
 def test_the_way_back_never_leaves_the_house(cast, sign_in, elsewhere):
     answer = sign_in(cast.ana).post(reverse(HERE), {"next": elsewhere})
     assert "elsewhere" not in answer["Location"]

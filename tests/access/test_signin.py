@@ -107,7 +107,9 @@ def test_the_page_that_asks_for_the_password_once_more(client):
     assert client.post(page, {"password": PASSWORD, "next": "/account/"})["Location"] == "/account/"
 
 
-@pytest.mark.parametrize("name", ["account_signup", "account_reset_password", "account_email", "account_inactive"])
+@pytest.mark.parametrize(
+    "name", ["account_signup", "account_reset_password", "account_email", "account_inactive"]
+)
 def test_nothing_else_of_the_library_has_an_address(name):
     with pytest.raises(NoReverseMatch):
         reverse(name)
@@ -115,7 +117,7 @@ def test_nothing_else_of_the_library_has_an_address(name):
 
 def test_the_list_of_who_can_sign_in_is_there_in_the_demo_only(client, settings):
     assert "Dee Okafor" not in client.get(reverse("account_login")).content.decode()
-    settings.FIRSTLIGHT_DEMO = True
+    settings.FIRSTLIGHT_DEMO, settings.FIRSTLIGHT_DEMO_PASSWORD = True, CAST_PASSWORD
     page = client.get(reverse("account_login")).content.decode()
     assert "Dee Okafor" in page
     assert CAST_PASSWORD in page

@@ -71,7 +71,9 @@ def test_without_a_pin_only_the_password_fits(cast):
     assert actions.unlock_desk(by=cast.dee, secret=PASSWORD) == cast.dee
 
 
-@pytest.mark.parametrize("elsewhere", ["https://elsewhere.example/", "//elsewhere.example/", "javascript:alert(1)"])
+@pytest.mark.parametrize(
+    "elsewhere", ["https://elsewhere.example/", "//elsewhere.example/", "javascript:alert(1)"]
+)
 def test_the_way_back_never_leaves_the_house(hidden, elsewhere):
     assert hidden.post(reverse(HERE), {"secret": PIN, "next": elsewhere})["Location"] == "/"
 

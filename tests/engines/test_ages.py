@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from firstlight.hotline.ages import BAND_LABELS, AgeError, band_label, band_of, is_under, parse_age
+from firstlight.survivors.ages import BAND_LABELS, AgeError, band_label, band_of, is_under, parse_age
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from firstlight.hotline.sheets import RulesError
+from firstlight.kit.sheets import RulesError
 from firstlight.response.routing import (
     Ask,
     Candidate,

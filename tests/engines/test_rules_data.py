@@ -10,15 +10,15 @@ import yaml
 
 import firstlight
 from firstlight.hotline.rulefiles import RULES, load_protocol, load_rules, read_rules
-from firstlight.hotline.sheets import RulesError
 from firstlight.hotline.wording import LISTS, REPORTING, contact_choices, read_wording
+from firstlight.kit.sheets import RulesError
 
 HOME = Path(firstlight.__file__).parent
 PURE = (
     "firstlight.hotline.triage",
     "firstlight.hotline.rulefiles",
     "firstlight.hotline.wording",
-    "firstlight.hotline.ages",
+    "firstlight.survivors.ages",
     "firstlight.response.routing",
     "firstlight.awards.proposal",
     "firstlight.survivors.callsigns",

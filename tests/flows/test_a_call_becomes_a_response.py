@@ -64,7 +64,10 @@ def test_a_call_becomes_a_response(cast, on_duty, sign_in, night):
     assert "Blue bench" in phone.get(sent.url).content.decode()
     night(minutes=5)
     phone.post(reverse("response:set_out", args=[response.pk]), version(response))
+
+    # Her phone locked itself on the way; she comes back in.
     at = night(minutes=40)
+    phone = sign_in(dee)
     phone.post(reverse("response:meet_person", args=[response.pk]), version(response))
 
     response.refresh_from_db()

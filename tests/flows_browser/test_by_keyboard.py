@@ -78,5 +78,5 @@ def test_the_answers_given_by_key_are_kept(address: str, come: Callable[..., Vis
         "safe_tonight": "no",
         "language": "es",
     }.items():
-        expect(ana.page.locator(f"[name={name}][value={value}]")).to_be_checked()
+        expect(ana.page.locator(f"input[name={name}][value={value}]")).to_be_checked()
     expect(ana.page.locator("#suggested")).to_contain_text("P1")

@@ -66,6 +66,7 @@ class Visitor:
         self.say(password)
         self.press("Enter")
         self.page.wait_for_url(lambda url: "/sign-in/" not in url)
+        self.page.wait_for_load_state()
         self.keys = 0
 
     # -- moving about

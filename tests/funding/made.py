@@ -6,11 +6,11 @@ from django.utils import timezone
 
 from firstlight.access.models import User
 from firstlight.awards.models import Award, Holding, Metric, Post, Target
-from firstlight.hotline.ages import band_of
 from firstlight.hotline.models import Contact
 from firstlight.kit.ids import new_id
 from firstlight.response.models import EmergencyResponse
 from firstlight.response.states import State
+from firstlight.survivors.ages import band_of
 from firstlight.survivors.models import Survivor
 from firstlight.survivors.steps import begin_record
 

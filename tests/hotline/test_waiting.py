@@ -35,7 +35,7 @@ def test_a_line_of_the_board_names_nobody(cast, on_duty):
     ana = on_duty("ana", "hotline")
     answered(ana, age="16", language="es", area="spa4", relation="self", needs=["shelter"], call_me="pelican")
     (line,) = queries.waiting(ana)
-    assert line.words == "phone · the person · 16 · Spanish · 4 Metro Los Angeles"
+    assert line.words == "16 · Spanish"
     assert line.needs == ("shelter",)
     assert line.urgent
     assert line.clock.code == "live_contact"

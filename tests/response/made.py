@@ -43,7 +43,9 @@ def anew(noun: Any) -> Any:
     return type(noun).objects.get(pk=noun.pk)
 
 
-def accepted(advocate: User, worker: User, answers: dict[str, Any] | None = None, **given: Any) -> EmergencyResponse:
+def accepted(
+    advocate: User, worker: User, answers: dict[str, Any] | None = None, **given: Any
+) -> EmergencyResponse:
     """A response the worker has accepted; they must be the one proposed, or ``lead`` with a reason."""
     sent = response(advocate, answers, **given)
     return actions.accept_response(by=worker, response=sent)

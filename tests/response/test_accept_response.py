@@ -57,9 +57,14 @@ def test_it_refuses_a_time_before_it_was_sent_but_takes_its_minute(cast, ana, ni
     sent = response(ana)
     night(minutes=5)
     with pytest.raises(Refused, match="before_the_last_step"):
-        actions.accept_response(by=cast.dee, response=sent, happened_at=sent.requested_at - timedelta(hours=1))
+        actions.accept_response(
+            by=cast.dee, response=sent, happened_at=sent.requested_at - timedelta(hours=1)
+        )
     minute = sent.requested_at.replace(second=0)
-    assert actions.accept_response(by=cast.dee, response=sent, happened_at=minute).accepted_at == sent.requested_at
+    assert (
+        actions.accept_response(by=cast.dee, response=sent, happened_at=minute).accepted_at
+        == sent.requested_at
+    )
 
 
 def test_the_page_of_somebody_not_asked_is_not_found(cast, ana, sign_in):

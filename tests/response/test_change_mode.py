@@ -25,9 +25,10 @@ def test_remote_for_safety_shows_on_the_timeline(cast, ana, sign_in, ledger):
     assert reveal(changed, "place", by=cast.dee, why="test") == "Library steps, invented"
     last = changed.moves.last()
     assert (last.from_state, last.to_state, last.why) == ("accepted", "accepted", "mode_phone")
-    assert "how we meet was changed" in sign_in(cast.dee).get(
-        reverse("response:see_response", args=[sent.pk])
-    ).content.decode()
+    assert (
+        "how we meet was changed"
+        in sign_in(cast.dee).get(reverse("response:see_response", args=[sent.pk])).content.decode()
+    )
     assert len(done(ledger("response.change_mode"))) == 1
 
 

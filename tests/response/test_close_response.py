@@ -29,7 +29,12 @@ def test_it_ends_the_contact_ends_and_duty_alone_opens_nothing(cast, ana, sign_i
     form = {"ending": "goes_on", "seen": f"{sent.pk}:{anew(sent).version}"}
     assert sign_in(cast.dee).post(page(sent), form).status_code == 302
     ended = anew(sent)
-    assert (ended.state, ended.ending, ended.ended_at, ended.contact.state) == ("closed", "goes_on", at, "closed")
+    assert (ended.state, ended.ending, ended.ended_at, ended.contact.state) == (
+        "closed",
+        "goes_on",
+        at,
+        "closed",
+    )
     assert not Circle.objects.in_force().filter(survivor=sent.survivor, why="duty").exists()
     night(minutes=1)
     assert EmergencyResponse.objects.visible_to(cast.dee).exists()

@@ -117,7 +117,10 @@ def test_with_nobody_free_it_waits_and_the_supervisors_are_told(cast, on_duty, n
 
 def test_life_danger_tells_the_supervisor_at_once(ana):
     response(ana, {"chips": ["weapon"]})
-    assert {(n.to.username, n.kind) for n in Notice.objects.all()} == {("dee", "offered"), ("ruth", "escalated")}
+    assert {(n.to.username, n.kind) for n in Notice.objects.all()} == {
+        ("dee", "offered"),
+        ("ruth", "escalated"),
+    }
 
 
 def test_a_page_written_down_late_keeps_the_true_time(ana):

@@ -82,3 +82,15 @@ def test_others_may_not_and_out_of_scope_is_not_found(cast, ana, sign_in):
     waits = contact(ana)
     assert read(sign_in(cast.grace), waits).status_code == 403
     assert read(sign_in(cast.sam), waits).status_code == 404
+
+
+def test_in_spanish_nothing_is_left_in_english(ana, sign_in):
+    desk = sign_in(ana)
+    desk.cookies["language"] = "es"
+    waits = contact(ana)
+    shown = read(desk, waits).content.decode()
+    assert "especialista en jóvenes" in shown
+    assert "Si no contesta:" in shown
+    page = desk.get(reverse("response:open_response", args=[waits.pk])).content.decode()
+    for words in ("Enviar ahora", "en persona", "donde se queda la persona", "como se propone"):
+        assert words in page

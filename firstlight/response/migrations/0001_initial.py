@@ -10,126 +10,371 @@ import firstlight.vault.fields
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('awards', '0001_initial'),
-        ('hotline', '0001_initial'),
-        ('survivors', '0001_initial'),
+        ("awards", "0001_initial"),
+        ("hotline", "0001_initial"),
+        ("survivors", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='EmergencyResponse',
+            name="EmergencyResponse",
             fields=[
-                ('id', models.CharField(default=firstlight.kit.ids.new_id, editable=False, max_length=12, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=0)),
-                ('sign', models.CharField(max_length=40)),
-                ('state', models.CharField(choices=[('requested', 'asked for'), ('assigned', 'offered'), ('accepted', 'accepted'), ('on_the_way', 'on the way'), ('connected', 'connected'), ('with_person', 'with the person'), ('stabilised', 'stable for now'), ('closed', 'ended'), ('cancelled', 'called off')], default='requested', max_length=12)),
-                ('level', models.CharField(max_length=2)),
-                ('mode', models.CharField(choices=[('in_person', 'in person'), ('phone', 'by phone'), ('video', 'by video'), ('text', 'by text')], max_length=10)),
-                ('place_kind', models.CharField(choices=[('public', 'a public place'), ('hospital', 'hospital or clinic'), ('police', 'police or court'), ('shelter', 'a shelter'), ('school', 'a school'), ('car', 'a car or the street'), ('home', 'where they stay'), ('office', 'our office'), ('unknown', 'not yet known')], default='unknown', max_length=10)),
-                ('why_remote', models.CharField(blank=True, choices=[('switch', 'remote until safe is switched on'), ('not_safe', 'no safe place to meet yet'), ('wish', 'the person prefers it'), ('distance', 'too far tonight'), ('health', 'health of the person or the worker')], max_length=10)),
-                ('place', firstlight.vault.fields.SealedText(blank=True, null=True)),
-                ('age_years', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('age_band', models.CharField(blank=True, max_length=16)),
-                ('language', models.CharField(blank=True, max_length=12)),
-                ('area', models.CharField(blank=True, max_length=12)),
-                ('requested_at', models.DateTimeField()),
-                ('step', models.PositiveSmallIntegerField(default=0)),
-                ('waiting_since', models.DateTimeField()),
-                ('accepted_at', models.DateTimeField(blank=True, null=True)),
-                ('reached_at', models.DateTimeField(blank=True, null=True)),
-                ('ended_at', models.DateTimeField(blank=True, null=True)),
-                ('ending', models.CharField(blank=True, choices=[('met_needs', 'what was needed tonight is done'), ('goes_on', 'goes on with us'), ('elsewhere', 'goes on with a partner'), ('not_now', 'not now; the door stays open'), ('not_heard', 'not heard from')], max_length=12)),
-                ('contact', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='responses', to='hotline.contact')),
-                ('lead', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='responses', to=settings.AUTH_USER_MODEL)),
-                ('post', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='responses', to='awards.post')),
-                ('reached_by_post', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='reached', to='awards.post')),
-                ('survivor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='responses', to='survivors.survivor')),
+                (
+                    "id",
+                    models.CharField(
+                        default=firstlight.kit.ids.new_id,
+                        editable=False,
+                        max_length=12,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=0)),
+                ("sign", models.CharField(max_length=40)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("requested", "asked for"),
+                            ("assigned", "offered"),
+                            ("accepted", "accepted"),
+                            ("on_the_way", "on the way"),
+                            ("connected", "connected"),
+                            ("with_person", "with the person"),
+                            ("stabilised", "stable for now"),
+                            ("closed", "ended"),
+                            ("cancelled", "called off"),
+                        ],
+                        default="requested",
+                        max_length=12,
+                    ),
+                ),
+                ("level", models.CharField(max_length=2)),
+                (
+                    "mode",
+                    models.CharField(
+                        choices=[
+                            ("in_person", "in person"),
+                            ("phone", "by phone"),
+                            ("video", "by video"),
+                            ("text", "by text"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "place_kind",
+                    models.CharField(
+                        choices=[
+                            ("public", "a public place"),
+                            ("hospital", "hospital or clinic"),
+                            ("police", "police or court"),
+                            ("shelter", "a shelter"),
+                            ("school", "a school"),
+                            ("car", "a car or the street"),
+                            ("home", "where they stay"),
+                            ("office", "our office"),
+                            ("unknown", "not yet known"),
+                        ],
+                        default="unknown",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "why_remote",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("switch", "remote until safe is switched on"),
+                            ("not_safe", "no safe place to meet yet"),
+                            ("wish", "the person prefers it"),
+                            ("distance", "too far tonight"),
+                            ("health", "health of the person or the worker"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("place", firstlight.vault.fields.SealedText(blank=True, null=True)),
+                ("age_years", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("age_band", models.CharField(blank=True, max_length=16)),
+                ("language", models.CharField(blank=True, max_length=12)),
+                ("area", models.CharField(blank=True, max_length=12)),
+                ("requested_at", models.DateTimeField()),
+                ("step", models.PositiveSmallIntegerField(default=0)),
+                ("waiting_since", models.DateTimeField()),
+                ("accepted_at", models.DateTimeField(blank=True, null=True)),
+                ("reached_at", models.DateTimeField(blank=True, null=True)),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "ending",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("met_needs", "what was needed tonight is done"),
+                            ("goes_on", "goes on with us"),
+                            ("elsewhere", "goes on with a partner"),
+                            ("not_now", "not now; the door stays open"),
+                            ("not_heard", "not heard from"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "contact",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="responses",
+                        to="hotline.contact",
+                    ),
+                ),
+                (
+                    "lead",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="responses",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "post",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="responses",
+                        to="awards.post",
+                    ),
+                ),
+                (
+                    "reached_by_post",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reached",
+                        to="awards.post",
+                    ),
+                ),
+                (
+                    "survivor",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="responses",
+                        to="survivors.survivor",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-requested_at', 'id'],
+                "ordering": ["-requested_at", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Offer',
+            name="Offer",
             fields=[
-                ('id', models.CharField(default=firstlight.kit.ids.new_id, editable=False, max_length=12, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=0)),
-                ('step', models.PositiveSmallIntegerField(default=0)),
-                ('reasons', models.JSONField(blank=True, default=list)),
-                ('why_chosen', models.CharField(blank=True, max_length=40)),
-                ('offered_at', models.DateTimeField(default=firstlight.kit.clock.now)),
-                ('answer', models.CharField(blank=True, choices=[('accepted', 'accepted'), ('passed', 'passed on'), ('lapsed', 'offered to the next')], max_length=8)),
-                ('answered_at', models.DateTimeField(blank=True, null=True)),
-                ('response', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='offers', to='response.emergencyresponse')),
-                ('worker', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='offers', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.CharField(
+                        default=firstlight.kit.ids.new_id,
+                        editable=False,
+                        max_length=12,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=0)),
+                ("step", models.PositiveSmallIntegerField(default=0)),
+                ("reasons", models.JSONField(blank=True, default=list)),
+                ("why_chosen", models.CharField(blank=True, max_length=40)),
+                ("offered_at", models.DateTimeField(default=firstlight.kit.clock.now)),
+                (
+                    "answer",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("accepted", "accepted"),
+                            ("passed", "passed on"),
+                            ("lapsed", "offered to the next"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("answered_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "response",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="offers",
+                        to="response.emergencyresponse",
+                    ),
+                ),
+                (
+                    "worker",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="offers",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['offered_at', 'id'],
+                "ordering": ["offered_at", "id"],
             },
         ),
         migrations.CreateModel(
-            name='RemoteSwitch',
+            name="RemoteSwitch",
             fields=[
-                ('id', models.CharField(default=firstlight.kit.ids.new_id, editable=False, max_length=12, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=0)),
-                ('area', models.CharField(blank=True, max_length=12)),
-                ('reason', models.CharField(choices=[('epidemic', 'epidemic'), ('unrest', 'unrest or police operation'), ('fire_or_storm', 'fire, flood or storm'), ('threat', 'a threat against workers'), ('other', 'another reason, told at hand-over')], max_length=20)),
-                ('since', models.DateTimeField(default=firstlight.kit.clock.now)),
-                ('lifted_at', models.DateTimeField(blank=True, null=True)),
+                (
+                    "id",
+                    models.CharField(
+                        default=firstlight.kit.ids.new_id,
+                        editable=False,
+                        max_length=12,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=0)),
+                ("area", models.CharField(blank=True, max_length=12)),
+                (
+                    "reason",
+                    models.CharField(
+                        choices=[
+                            ("epidemic", "epidemic"),
+                            ("unrest", "unrest or police operation"),
+                            ("fire_or_storm", "fire, flood or storm"),
+                            ("threat", "a threat against workers"),
+                            ("other", "another reason, told at hand-over"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("since", models.DateTimeField(default=firstlight.kit.clock.now)),
+                ("lifted_at", models.DateTimeField(blank=True, null=True)),
             ],
             options={
-                'ordering': ['since', 'id'],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('lifted_at__isnull', True)), fields=('area',), name='one_switch_an_area')],
+                "ordering": ["since", "id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("lifted_at__isnull", True)),
+                        fields=("area",),
+                        name="one_switch_an_area",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='ResponseMove',
+            name="ResponseMove",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('by', models.CharField(max_length=40)),
-                ('happened_at', models.DateTimeField()),
-                ('recorded_at', models.DateTimeField()),
-                ('from_state', models.CharField(blank=True, max_length=20)),
-                ('to_state', models.CharField(max_length=20)),
-                ('why', models.CharField(blank=True, max_length=40)),
-                ('noun', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='moves', to='response.emergencyresponse')),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("by", models.CharField(max_length=40)),
+                ("happened_at", models.DateTimeField()),
+                ("recorded_at", models.DateTimeField()),
+                ("from_state", models.CharField(blank=True, max_length=20)),
+                ("to_state", models.CharField(max_length=20)),
+                ("why", models.CharField(blank=True, max_length=40)),
+                (
+                    "noun",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="moves",
+                        to="response.emergencyresponse",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['happened_at', 'id'],
-                'abstract': False,
+                "ordering": ["happened_at", "id"],
+                "abstract": False,
             },
         ),
         migrations.AddIndex(
-            model_name='emergencyresponse',
-            index=models.Index(fields=['state', '-requested_at'], name='response_state'),
+            model_name="emergencyresponse",
+            index=models.Index(fields=["state", "-requested_at"], name="response_state"),
         ),
         migrations.AddIndex(
-            model_name='emergencyresponse',
-            index=models.Index(fields=['reached_at'], name='response_reached'),
+            model_name="emergencyresponse",
+            index=models.Index(fields=["reached_at"], name="response_reached"),
         ),
         migrations.AddConstraint(
-            model_name='emergencyresponse',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['requested', 'assigned', 'accepted', 'on_the_way', 'connected', 'with_person', 'stabilised', 'closed', 'cancelled'])), name='response_state_known'),
+            model_name="emergencyresponse",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "state__in",
+                        [
+                            "requested",
+                            "assigned",
+                            "accepted",
+                            "on_the_way",
+                            "connected",
+                            "with_person",
+                            "stabilised",
+                            "closed",
+                            "cancelled",
+                        ],
+                    )
+                ),
+                name="response_state_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='emergencyresponse',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('mode', 'in_person'), ('why_remote', '')), models.Q(models.Q(('mode', 'in_person'), _negated=True), models.Q(('why_remote', ''), _negated=True)), _connector='OR'), name='remote_has_its_reason'),
+            model_name="emergencyresponse",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("mode", "in_person"), ("why_remote", "")),
+                    models.Q(
+                        models.Q(("mode", "in_person"), _negated=True),
+                        models.Q(("why_remote", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="remote_has_its_reason",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='emergencyresponse',
-            constraint=models.CheckConstraint(condition=models.Q(('ended_at__isnull', True), ('ended_at__gte', models.F('requested_at')), _connector='OR'), name='response_ends_after_start'),
+            model_name="emergencyresponse",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ended_at__isnull", True), ("ended_at__gte", models.F("requested_at")), _connector="OR"
+                ),
+                name="response_ends_after_start",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='emergencyresponse',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['requested', 'assigned', 'accepted', 'on_the_way', 'connected', 'with_person', 'stabilised'])), fields=('contact',), name='one_open_response_a_contact'),
+            model_name="emergencyresponse",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(
+                    (
+                        "state__in",
+                        [
+                            "requested",
+                            "assigned",
+                            "accepted",
+                            "on_the_way",
+                            "connected",
+                            "with_person",
+                            "stabilised",
+                        ],
+                    )
+                ),
+                fields=("contact",),
+                name="one_open_response_a_contact",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='offer',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_at__isnull', True)), models.Q(models.Q(('answer', ''), _negated=True), ('answered_at__isnull', False)), _connector='OR'), name='offer_answer_paired'),
+            model_name="offer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("answer", ""), ("answered_at__isnull", True)),
+                    models.Q(models.Q(("answer", ""), _negated=True), ("answered_at__isnull", False)),
+                    _connector="OR",
+                ),
+                name="offer_answer_paired",
+            ),
         ),
     ]

@@ -8,7 +8,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from firstlight.hotline.sheets import in_language
+from firstlight.kit.sheets import in_language
 
 OLDEST = 115
 TEEN, ADULT, MINOR = "teen", "adult", "minor"

@@ -1,0 +1,11 @@
+"""The history of a response only grows."""
+
+from django.db import migrations
+
+from firstlight.kit.triggers import AppendOnly
+
+
+class Migration(migrations.Migration):
+    dependencies = [("response", "0001_initial")]
+
+    operations = [AppendOnly("response_responsemove")]

@@ -1,0 +1,102 @@
+"""One name: a verb is a function, a permission, an address, a template, a test and a line of the docs."""
+
+import inspect
+import re
+
+import pytest
+
+from firstlight.access.porter import Porter
+from firstlight.access.roles import ANYONE, ROLES, SIGNED_IN, SYSTEM
+from firstlight.desk.docs import actions, holders, pages
+from tests.house.source import PRODUCT, ROOT
+
+LIBRARY_PAGES = re.compile(r"^account_")
+PANEL = re.compile(r"\.panel_")
+OWN = {**dict.fromkeys(actions(), "action"), **{name: "page" for name in pages() if "." in name}}
+
+
+def all_held() -> set[str]:
+    """Every verb anybody holds."""
+    held = set(ANYONE) | set(SIGNED_IN)
+    for role in ROLES.values():
+        held |= role.verbs
+    for verbs in SYSTEM.values():
+        held |= verbs
+    return held
+
+
+@pytest.mark.parametrize("verb", sorted(OWN))
+def test_every_verb_is_held_by_somebody(verb):
+    assert holders(verb), f"{verb} stands in no role of access/roles.py: nobody may do it"
+
+
+@pytest.mark.parametrize("verb", sorted(all_held()))
+def test_every_verb_in_a_role_exists(verb):
+    known = verb in OWN or (LIBRARY_PAGES.match(verb) and verb in pages())
+    assert known, f"{verb} stands in a role and is neither an action nor a page"
+
+
+@pytest.mark.parametrize("name", sorted(pages()))
+def test_every_address_stands_in_a_role(name):
+    assert holders(name), f"the porter refuses {name} to everybody: put it in a role or take the address away"
+
+
+@pytest.mark.parametrize("verb", sorted(OWN))
+def test_every_verb_has_its_own_test_file(verb):
+    app, _dot, name = verb.partition(".")
+    assert (ROOT / "tests" / app / f"test_{name}.py").exists(), f"write tests/{app}/test_{name}.py"
+
+
+@pytest.mark.parametrize("verb", sorted(name for name in pages() if "." in name))
+def test_every_page_has_the_template_of_its_name(verb):
+    app, _dot, name = verb.partition(".")
+    views = (PRODUCT / app / "views.py").read_text(encoding="utf-8")
+    only_acts = f'"{app}/{name}.html"' not in views
+    if only_acts:
+        assert verb in actions() or verb in WITHOUT_TEMPLATE, f"{verb} shows no template of its own name"
+    else:
+        assert (PRODUCT / app / "templates" / app / f"{name}.html").exists()
+
+
+WITHOUT_TEMPLATE = {
+    "desk.see_home": "leads on",
+    "desk.see_kit": "shows the components of kit",
+    "desk.set_language": "leads back",
+    "access.set_look": "leads back",
+    "access.lock_desk": "leads to the locked desk",
+}
+
+
+@pytest.mark.parametrize("verb", sorted(actions()))
+def test_actions_take_by_first_and_everything_by_name(verb):
+    parameters = list(inspect.signature(actions()[verb]).parameters.values())
+    assert parameters[0].name == "by"
+    assert all(p.kind in (p.KEYWORD_ONLY, p.VAR_KEYWORD) for p in parameters)
+
+
+def test_every_public_function_of_actions_is_behind_the_door():
+    for verb_file in PRODUCT.glob("*/actions.py"):
+        text = verb_file.read_text(encoding="utf-8")
+        for name in re.findall(r"^def ([a-z]\w*)\(", text, re.MULTILINE):
+            assert f"{verb_file.parent.name}.{name}" in actions(), (
+                f"{verb_file.parent.name}.{name} lacks @action"
+            )
+
+
+def test_reads_are_called_see_or_list():
+    reading = [name for name in pages() if "." in name and name not in actions()]
+    odd = [n for n in reading if not re.search(r"\.(see_|list_|panel_)", n) and n not in NOT_READING]
+    assert not odd, f"a page that only shows is see_x or list_x: {odd}"
+
+
+NOT_READING = {
+    "desk.find_sign",
+    "desk.set_language",
+    "access.set_look",
+    "access.lock_desk",
+    "access.unlock_desk",
+}
+
+
+def test_the_porter_is_in_the_way(settings):
+    assert f"{Porter.__module__}.{Porter.__name__}" in settings.MIDDLEWARE
