@@ -58,14 +58,12 @@ def lock_desk(request: HttpRequest) -> HttpResponse:
     if not idle.is_hidden(request.session):
         actions.lock_desk(by=request.user)
         idle.hide(request.session)
-    back = same_origin_path(request, request.POST.get("next", ""), fallback=HOME)
-    return redirect_to_login(back, reverse("access:unlock_desk"))
+    return redirect_to_login(_way_back(request), reverse("access:unlock_desk"))
 
 
 def unlock_desk(request: HttpRequest) -> HttpResponse:
     """The PIN or the password brings the desk back where it was; five wrong tries end the session."""
-    asked = request.POST.get("next") or request.GET.get("next", "")
-    back = same_origin_path(request, asked, fallback=HOME)
+    back = _way_back(request)
     if not idle.is_hidden(request.session):
         return redirect(back)
     form = forms.UnlockForm(request.POST or None)
@@ -75,9 +73,8 @@ def unlock_desk(request: HttpRequest) -> HttpResponse:
         return redirect(back)
     if tries >= MOST_TRIES:
         return _end_session(request, back)
-    return render(
-        request, "access/unlock_desk.html", {"form": form, "next": back, "left": MOST_TRIES - tries}
-    )
+    page = {"form": form, "next": back, "left": MOST_TRIES - tries}
+    return render(request, "access/unlock_desk.html", page)
 
 
 # ---------------------------------------------------------------- the administrator's
@@ -140,6 +137,12 @@ def end_access(request: HttpRequest, worker_id: str) -> HttpResponse:
     if form.submit(actions.end_access, by=request.user, worker=worker):
         return redirect("access:see_worker", worker.pk)
     return render(request, "access/end_access.html", {"form": form, "worker": worker, "noun": worker})
+
+
+def _way_back(request: HttpRequest) -> str:
+    """Where a hidden desk opens again: a path of this site, else the first page."""
+    asked = request.POST.get("next") or request.GET.get("next", "")
+    return same_origin_path(request, asked, fallback=HOME)
 
 
 def _end_session(request: HttpRequest, back: str) -> HttpResponseRedirect:

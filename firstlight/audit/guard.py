@@ -13,11 +13,17 @@ from firstlight.audit.exempt import EXEMPT_COLUMNS, EXEMPT_TABLES
 
 _inside_a_verb: ContextVar[bool] = ContextVar("inside_a_verb", default=False)
 
+# Quoted names stand in the first group and stay; texts in single quotes and comments are no part of what is done.
+NO_CODE = re.compile(r"""("(?:[^"]|"")*")|'(?:[^']|'')*'|--[^\n]*|/\*.*?\*/""", re.DOTALL)
 WRITE = re.compile(
-    r'^\s*(?:WITH\b.*?\)\s*)?(INSERT(?:\s+OR\s+\w+)?\s+INTO|REPLACE\s+INTO|UPDATE|DELETE\s+FROM)\s+["`]?(\w+)["`]?',
-    re.IGNORECASE | re.DOTALL,
+    r"""(?:^|[;()])\s*
+    (INSERT | REPLACE(?=\s+INTO) | UPDATE | DELETE | MERGE | TRUNCATE | COPY | CREATE | ALTER | DROP)\b
+    (?:\s+(?:OR\s+\w+|INTO|FROM|ONLY|TABLE)\b)*
+    \s*(?:["`\[]?\w+["`\]]?\s*\.\s*)?["`\[]?(\w*)""",
+    re.IGNORECASE | re.VERBOSE,
 )
-SET_COLUMNS = re.compile(r'"(\w+)" = ')
+SET_PART = re.compile(r"\sSET\s+(.*?)(?:\sWHERE\s.*)?$", re.IGNORECASE | re.DOTALL)
+SET_ONE = re.compile(r'"(\w+)"\s*=\s*(?:%s|NULL)', re.IGNORECASE)
 
 
 class WriteOutsideVerb(RuntimeError):
@@ -38,20 +44,21 @@ def refuse_stray_writes(
     execute: Callable[..., Any], sql: str, params: Any, many: bool, context: dict[str, Any]
 ) -> Any:
     """Database execute-wrapper: pass reads, and writes from inside a verb; refuse the rest by table name."""
-    if not _inside_a_verb.get() and (found := WRITE.match(sql)):
-        table = found.group(2).lower()
-        if table not in EXEMPT_TABLES and not _only_exempt_columns(table, sql):
-            raise WriteOutsideVerb(f"{found.group(1).upper()} on {table} outside a verb")
+    if not _inside_a_verb.get():
+        statement = NO_CODE.sub(lambda found: found[1] or " ", sql)
+        for verb, table in WRITE.findall(statement):
+            if table.lower() not in EXEMPT_TABLES and not _only_exempt_columns(table.lower(), statement):
+                raise WriteOutsideVerb(f"{verb.upper()} on {table.lower() or 'a table'} outside a verb")
     return execute(sql, params, many, context)
 
 
-def _only_exempt_columns(table: str, sql: str) -> bool:
-    allowed = EXEMPT_COLUMNS.get(table)
-    if not allowed or not sql.lstrip().upper().startswith("UPDATE"):
+def _only_exempt_columns(table: str, statement: str) -> bool:
+    """Whether this is one UPDATE that sets nothing but exempt columns, each to a plain value."""
+    allowed, assignments = EXEMPT_COLUMNS.get(table), SET_PART.search(statement)
+    if not allowed or not assignments or not statement.lstrip().upper().startswith("UPDATE"):
         return False
-    assignments = sql.partition(" SET ")[2].partition(" WHERE ")[0]
-    columns = set(SET_COLUMNS.findall(assignments))
-    return bool(columns) and columns <= allowed
+    ones = [SET_ONE.fullmatch(one.strip()) for one in assignments[1].split(",")]
+    return all(one is not None and one[1] in allowed for one in ones)
 
 
 @contextmanager

@@ -1,6 +1,7 @@
 """Writing and asking the ledger. Only the doors write; only the records pages and the doors ask."""
 
 import re
+from collections.abc import Collection
 from datetime import timedelta
 from typing import Protocol
 
@@ -11,7 +12,7 @@ from firstlight.kit.nouns import Noun
 
 READ_AGAIN_AFTER = timedelta(minutes=10)
 REFRESH_COVERED_FOR = timedelta(hours=12)
-CODE = re.compile(r"^[a-z0-9_]{1,40}$")
+CODE = re.compile(r"[a-z0-9_]{1,40}")
 
 
 class Actor(Protocol):
@@ -47,18 +48,26 @@ def write(
         noun=noun._meta.label_lower if noun else "",
         noun_id=str(noun.pk) if noun else "",
         about=noun.about if isinstance(noun, Noun) else "",
-        reason=code if CODE.match(code) else "",
+        reason=code if CODE.fullmatch(code) else "",
         act=act or new_id(),
         ids=ids or [],
     )
 
 
-def has_read(by: Actor, verb: str, noun: Noun, *, refresh: bool = False) -> bool:
-    """Whether this reading is in the ledger already: in ten minutes, or for a page's own refresh in its shift."""
+def has_read(
+    by: Actor, verb: str, noun: Noun, *, refresh: bool = False, ids: Collection[str] = ()
+) -> bool:
+    """Whether this reading is in the ledger already: in ten minutes, or for a page's own refresh in its shift.
+
+    Rows read together (``ids``) are covered only by a reading that names every one of them.
+    """
     since = now() - (REFRESH_COVERED_FOR if refresh else READ_AGAIN_AFTER)
-    return Event.objects.filter(
+    readings = Event.objects.filter(
         by=by.ledger_id, at__gte=since, verb=verb, noun_id=noun.pk, outcome=Event.Outcome.READ
-    ).exists()
+    )
+    if not ids:
+        return readings.exists()
+    return any(set(ids) <= set(named) for named in readings.values_list("ids", flat=True))
 
 
 def last_change(noun: Noun) -> Event | None:

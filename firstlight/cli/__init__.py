@@ -42,8 +42,13 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"firstlight {__version__}")
     commands = parser.add_subparsers(metavar="command", required=True)
-    port = os.environ.get("PORT") or "8000"
+    _beginning(commands)
+    _running(commands)
+    _keeping(commands)
+    return parser
 
+
+def _beginning(commands: Any) -> None:
     one = _add(commands, begin.init)
     one.add_argument("--passphrase-file", type=Path, help="seal the keyset under the passphrase in this file")
     one.add_argument("--admin", metavar="NAME", help="the first administrator signs in as NAME")
@@ -51,23 +56,30 @@ def _parser() -> argparse.ArgumentParser:
         "--password-file", type=Path, help="the administrator's password; asked for when not given"
     )
 
+
+def _running(commands: Any) -> None:
     one = _add(commands, running.run)
     one.add_argument("--host", default=running.HOST, help=f"address to listen on ({running.HOST})")
-    one.add_argument("--port", type=int, default=port, help="port to listen on (PORT, else 8000)")
-
+    _port(one)
     one = _add(commands, running.work)
     one.add_argument("--once", action="store_true", help="one round, then end")
     one.add_argument("--parent", type=int, default=0, help=argparse.SUPPRESS)
+    one = _add(commands, keeping.demo)
+    _port(one)
+    folder = Path(os.environ.get("DATA") or "demo-data")
+    one.add_argument("--data", type=Path, default=folder, help=f"its folder (DATA, else {folder.name})")
+    anew = os.environ.get("RESET") == "1"
+    one.add_argument("--reset", action="store_true", default=anew, help="begin anew (RESET=1)")
 
+
+def _keeping(commands: Any) -> None:
     _add(commands, keeping.check)
-
     one = _add(commands, keeping.db)
     one.add_argument("what", choices=["path", "shell", "migrate"], help="what to do")
     one.add_argument("--keyring", action="store_true", help="the keyring instead of the data")
     one.add_argument(
         "--write", action="store_true", help="let the shell change things, past every rule of the house"
     )
-
     one = _add(commands, keeping.award)
     one.add_argument("what", choices=["import"], help="what to do")
     one.add_argument("files", nargs="+", metavar="FILE", help="a proposal")
@@ -75,19 +87,13 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("--json", action="store_true", help="answer for programs")
     one.add_argument("--starts", type=_day, metavar="YYYY-MM-DD", help="first day of the award (today)")
     one.add_argument("--ends", type=_day, metavar="YYYY-MM-DD", help="last day of the award (a year later)")
-
-    one = _add(commands, keeping.demo)
-    one.add_argument("--port", type=int, default=port, help="port to listen on (PORT, else 8000)")
-    one.add_argument(
-        "--data", type=Path, default=Path(os.environ.get("DATA") or "demo-data"), help="its folder (DATA)"
-    )
-    one.add_argument(
-        "--reset", action="store_true", default=os.environ.get("RESET") == "1", help="begin anew (RESET=1)"
-    )
-
     one = _add(commands, keeping.docs)
     one.add_argument("--check", action="store_true", help="only say whether they are up to date")
-    return parser
+
+
+def _port(one: argparse.ArgumentParser) -> None:
+    port = os.environ.get("PORT") or "8000"
+    one.add_argument("--port", type=int, default=port, help="port to listen on (PORT, else 8000)")
 
 
 def _add(commands: Any, verb: Callable[[argparse.Namespace], int]) -> argparse.ArgumentParser:

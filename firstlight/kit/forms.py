@@ -1,5 +1,6 @@
 """Forms of the house: shape is checked here, meaning in the verb, and a refusal comes back as a sentence."""
 
+import re
 from collections.abc import Callable
 from typing import Any, TypeVar
 
@@ -9,6 +10,7 @@ from firstlight.kit.errors import Refused
 from firstlight.kit.nouns import Noun
 
 N = TypeVar("N")
+VERSION = re.compile(r"[0-9]{1,9}")
 
 
 class VerbForm(forms.Form):
@@ -35,5 +37,5 @@ def note_seen(noun: Noun, seen: list[str]) -> None:
     """Tell the door which version of ``noun`` the page showed, from values such as ``id:version``."""
     for value in seen:
         pk, _, version = value.partition(":")
-        if pk == noun.pk and version.isdigit():
+        if pk == noun.pk and VERSION.fullmatch(version):
             noun.seen_version = int(version)  # type: ignore[attr-defined]

@@ -4,7 +4,7 @@ import re
 import secrets
 
 ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
-ID_PATTERN = re.compile(rf"^[{ALPHABET}]{{12}}$")
+ID_PATTERN = re.compile(rf"^[{ALPHABET}]{{12}}\Z")
 
 
 def new_id() -> str:

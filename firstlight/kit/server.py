@@ -78,7 +78,6 @@ def serve(application: str, *, host: str, port: int, processes: int, beside: Seq
     from granian.constants import Interfaces
     from granian.log import LogLevels
 
-    no_core_dumps()
     refuse_taken(host, port)
     server = Granian(
         application,

@@ -8,6 +8,7 @@ operation that rebuilds the table drops its triggers, so a later migration that 
 import re
 from typing import Any
 
+from django.db import router
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.operations.base import Operation, OperationCategory
@@ -86,7 +87,7 @@ class AppendOnly(Operation):
         to_state: ProjectState,
     ) -> None:
         """Put the triggers up, anew if they stand already."""
-        self._run("forward", schema_editor)
+        self._run("forward", app_label, schema_editor)
 
     def database_backwards(
         self,
@@ -96,7 +97,7 @@ class AppendOnly(Operation):
         to_state: ProjectState,
     ) -> None:
         """Take the triggers down."""
-        self._run("backward", schema_editor)
+        self._run("backward", app_label, schema_editor)
 
     def describe(self) -> str:
         """What `migrate` prints."""
@@ -107,7 +108,9 @@ class AppendOnly(Operation):
         """What a migration with only this operation is called."""
         return f"{self.table}_append_only"
 
-    def _run(self, direction: str, schema_editor: BaseDatabaseSchemaEditor) -> None:
+    def _run(self, direction: str, app_label: str, schema_editor: BaseDatabaseSchemaEditor) -> None:
+        if not router.allow_migrate(schema_editor.connection.alias, app_label):
+            return  # the table is in another database
         for statement in _BY_VENDOR[schema_editor.connection.vendor][direction]:
             schema_editor.execute(statement.format(table=self.table, message=MESSAGE), params=None)
 

@@ -92,7 +92,7 @@ def read_keyset(path: Path, passphrase: str | None = None) -> Keyset:
         return _unpack(_open(document, passphrase))
     except InvalidTag:
         raise KeysetError("The passphrase does not open this keyset.") from None
-    except (KeyError, TypeError, ValueError):
+    except (AttributeError, KeyError, TypeError, ValueError):
         raise KeysetError(f"The keyset at {path} is damaged or not a keyset.") from None
 
 

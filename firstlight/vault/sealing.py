@@ -19,6 +19,7 @@ from firstlight.vault.keyset import NONCE_BYTES
 
 FORMAT = 1
 HEADER_BYTES = 3
+TAG_BYTES = 16
 
 
 class Unreadable(Exception):
@@ -47,7 +48,7 @@ def reveal(noun: Noun, field: str, *, by: ledger.Actor, why: str) -> str:
 def reveal_many(wanted: Iterable[tuple[Noun, str]], *, by: ledger.Actor, why: str) -> list[str]:
     """Several fields in the clear, in order, under one event that lists the rows' ids.
 
-    Written once per person, reason and root in ten minutes, like any reading. Unreadable when one was moved
+    Written once per person, reason and rows in ten minutes, like any reading. Unreadable when one was moved
     or damaged, or its key is gone.
     """
     pairs = list(wanted)
@@ -55,8 +56,8 @@ def reveal_many(wanted: Iterable[tuple[Noun, str]], *, by: ledger.Actor, why: st
     if opened:
         first = opened[0][0]
         verb = f"vault.reveal:{why}"[:60]
-        if not ledger.has_read(by, verb, first):
-            ids = sorted({str(noun.pk) for noun, _field in opened})
+        ids = sorted({str(noun.pk) for noun, _field in opened})
+        if not ledger.has_read(by, verb, first, ids=ids):
             ledger.write(by=by, verb=verb, outcome=Event.Outcome.READ, noun=first, ids=ids)
     return [_open(noun, field) for noun, field in pairs]
 
@@ -70,7 +71,8 @@ def _open(noun: Noun, field: str) -> str:
     version = int.from_bytes(blob[1:HEADER_BYTES], "big")
     try:
         key = keyring.key_for(owner)
-        if blob[0] != FORMAT or version != key.version:
+        whole = len(blob) >= HEADER_BYTES + NONCE_BYTES + TAG_BYTES
+        if not whole or blob[0] != FORMAT or version != key.version:
             raise Unreadable(f"{noun._meta.label_lower}.{field}")
         nonce, sealed_text = blob[HEADER_BYTES:][:NONCE_BYTES], blob[HEADER_BYTES + NONCE_BYTES :]
         return key.cipher.decrypt(nonce, sealed_text, _bound_to(noun, field, owner, version)).decode()

@@ -60,7 +60,7 @@ def test_a_wrong_pin_opens_nothing(address: str, prepared: Night, come: Callable
     ana.tab_to("input[name=pin], input[name=secret], input[type=password]")
     ana.say("1357")
     ana.press("Enter")
-    ana.page.wait_for_load_state()
+    expect(ana.page.locator("main [role=alert]").first).to_be_visible()
     _shows_nothing(ana, prepared)
     ana.look_over()
 

@@ -18,7 +18,7 @@ def test_the_board_shows_what_another_browser_sends(
     line = ruth.page.locator(f'[data-item="{pk}"]')
     expect(line).to_contain_text(sign)
     ana.go(f"/contacts/{pk}/open_response/")
-    ana.tab_to("main form [type=submit]")
+    ana.tab_to("main .btn.main")
     ana.press("Enter")
     ana.page.wait_for_url(RESPONSE)
     expect(line).to_have_count(0, timeout=12_000)

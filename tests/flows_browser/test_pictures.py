@@ -62,7 +62,7 @@ def test_pictures_of_a_response(
     ana = come(address, "ana")
     ana.go(f"/contacts/{prepared.waiting['J'][0]}/open_response/")
     shoot(ana, folder, "send", "1280")
-    ana.tab_to("main form [type=submit].main")
+    ana.tab_to("main .btn.main")
     ana.press("Enter")
     ana.page.wait_for_url(RESPONSE)
     dee = come(address, "dee", phone=True)

@@ -16,7 +16,7 @@ ENGLISH = re.compile(
     r"\b(the|and|is|are|was|were|with|what|when|where|who|how|about|someone|they|them|this|that|not|yes|said|"
     r"take|send|close|open|hide|find|board|contact|contacts|more|keys|sign|out|since|left|waiting|saved|sent|"
     r"safe|tonight|call|back|old|age|language|area|children|help|note|place|suggested|why|raise|lower|reason|"
-    r"urgent|crisis|planned|information|tip|training|hung|wrong|number|night|day|language|look|notice|duty|until|"
+    r"urgent|planned|information|tip|training|hung|wrong|number|night|day|language|look|notice|duty|until|"
     r"worker|person|people|youth|on|of|for|or|by|to)\b",
     re.IGNORECASE,
 )
@@ -25,7 +25,7 @@ SHOWN = """() => {
   const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (walk.nextNode()) {
     const parent = walk.currentNode.parentElement;
-    if (parent.closest("[lang=en], [lang=en-US], script, style, .sign, .brand, [data-own-words]")) continue;
+    if (parent.closest("[lang=en], [lang=en-US], script, style, textarea, .sign, .brand, [data-own-words]")) continue;
     const text = walk.currentNode.textContent.trim();
     if (text) found.push(text);
   }

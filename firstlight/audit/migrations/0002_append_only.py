@@ -1,4 +1,4 @@
-"""The ledger only grows: the database refuses to change or remove a line."""
+"""The ledger only grows: the database itself refuses to change or remove a line."""
 
 from django.db import migrations
 
@@ -8,4 +8,6 @@ from firstlight.kit.triggers import AppendOnly
 class Migration(migrations.Migration):
     dependencies = [("audit", "0001_initial")]
 
-    operations = [AppendOnly("audit_event")]
+    operations = [
+        AppendOnly("audit_event"),
+    ]

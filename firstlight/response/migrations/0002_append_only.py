@@ -1,4 +1,4 @@
-"""The history of a response only grows."""
+"""What happened to a response stays as it was written: its steps only grow."""
 
 from django.db import migrations
 
@@ -8,4 +8,6 @@ from firstlight.kit.triggers import AppendOnly
 class Migration(migrations.Migration):
     dependencies = [("response", "0001_initial")]
 
-    operations = [AppendOnly("response_responsemove")]
+    operations = [
+        AppendOnly("response_responsemove"),
+    ]
