@@ -43,7 +43,7 @@ DEBUG = False
 ALLOWED_HOSTS = _env("FIRSTLIGHT_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if FIRSTLIGHT_HTTPS else []
 
-# -- floors, from the ground up (docs/ARCHITECTURE: an app imports only from those above it in this list)
+# -- floors, from the ground up (ARCHITECTURE.md: an app imports only from those above it in this list)
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.auth",

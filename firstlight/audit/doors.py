@@ -71,18 +71,29 @@ def fetch(request: HttpRequest, model: type[M], pk: str, *, scope: str = "visibl
     noun: M | None = in_scope.filter(pk=pk).first()
     if noun is None:
         raise Http404
-    if noun.sensitive and request.method == "GET":
+    if noun.sensitive and _shows(request):
         note_reading(request, noun)
     return noun
 
 
 def note_reading(request: HttpRequest, noun: Noun) -> None:
     """Write down that this page showed ``noun`` to whoever asked, unless the ledger has it already."""
-    match = request.resolver_match
-    verb = match.view_name.replace(":", ".") if match else ""
+    verb = _verb_of(request)
     by = cast(ledger.Actor, request.user)
     if not ledger.has_read(by, verb, noun, refresh="since" in request.GET):
         ledger.write(by=by, verb=verb, outcome=Event.Outcome.READ, noun=noun)
+
+
+def _shows(request: HttpRequest) -> bool:
+    """Whether this answers with a page of the record: a GET, and a page for reading however it is asked for."""
+    return request.method == "GET" or _verb_of(request).partition(".")[2].startswith(
+        ("see_", "list_", "panel_")
+    )
+
+
+def _verb_of(request: HttpRequest) -> str:
+    match = request.resolver_match
+    return match.view_name.replace(":", ".") if match else ""
 
 
 def _begin_act(verb: str, verb_function: Callable[..., Any], by: ledger.Actor, given: dict[str, Any]) -> Any:

@@ -54,9 +54,7 @@ def write(
     )
 
 
-def has_read(
-    by: Actor, verb: str, noun: Noun, *, refresh: bool = False, ids: Collection[str] = ()
-) -> bool:
+def has_read(by: Actor, verb: str, noun: Noun, *, refresh: bool = False, ids: Collection[str] = ()) -> bool:
     """Whether this reading is in the ledger already: in ten minutes, or for a page's own refresh in its shift.
 
     Rows read together (``ids``) are covered only by a reading that names every one of them.

@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from firstlight.access.idle import idle_minutes
 from firstlight.access.models import User
 from firstlight.notify.queries import unread_for
 
@@ -57,7 +58,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "duty": _once(lambda: _duty(user)),
         "unread": _once(lambda: unread_for(user).count() if user else 0),
         "draft_key": _once(lambda: _draft_key(request)),
-        "idle_minutes": _idle_minutes(request),
+        "idle_minutes": idle_minutes(request) if user else 0,
     }
 
 
@@ -91,12 +92,6 @@ def _draft_key(request: HttpRequest) -> str:
     session = request.session.session_key or ""
     digest = hmac.new(settings.SECRET_KEY.encode(), f"drafts|{session}".encode(), hashlib.sha256).digest()
     return base64.urlsafe_b64encode(digest).decode().rstrip("=")
-
-
-def _idle_minutes(request: HttpRequest) -> int:
-    match = request.resolver_match
-    in_contact = bool(match and match.view_name == "hotline:see_contact")
-    return settings.IDLE_MINUTES_IN_CONTACT if in_contact else settings.IDLE_MINUTES
 
 
 def _once(ask: Callable[[], Any]) -> Callable[[], Any]:

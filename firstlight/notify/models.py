@@ -14,12 +14,12 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
     """Questions about notices."""
 
     def visible_to(self, user: Any) -> "NoticeQuerySet":
-        """A worker sees their own notices only."""
-        return self.filter(to_id=user.pk)
+        """A worker sees their own notices only, without those about somebody they are kept out from."""
+        return self.filter(to_id=user.pk, withdrawn_at__isnull=True)
 
     def unread(self) -> "NoticeQuerySet":
-        """Not yet read."""
-        return self.filter(read_at__isnull=True)
+        """Not yet read, and not withdrawn."""
+        return self.filter(read_at__isnull=True, withdrawn_at__isnull=True)
 
 
 class Notice(Noun):
@@ -39,12 +39,14 @@ class Notice(Noun):
     sign = models.CharField(max_length=40, blank=True)
     page = models.CharField(max_length=60)
     page_id = models.CharField(max_length=12)
+    whom = models.CharField(max_length=40, blank=True)
     made_at = models.DateTimeField(default=now)
     by_mail = models.BooleanField(default=False)
     mailed_at = models.DateTimeField(null=True, blank=True)
     mail_tries = models.PositiveSmallIntegerField(default=0)
     next_try_at = models.DateTimeField(null=True, blank=True)
     read_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
 
     objects = NoticeQuerySet.as_manager()
 
@@ -70,4 +72,6 @@ class Notice(Noun):
             "mail_tries": "how often it was tried",
             "next_try_at": "when the mail is tried next; empty when nothing is left to send",
             "read_at": "when",
+            "whom": "the random id of the person it is about",
+            "withdrawn_at": "since when the worker is kept out from that person",
         }

@@ -3,14 +3,18 @@
 from typing import Any
 
 from firstlight.kit.clock import now
+from firstlight.kit.nouns import keep
 from firstlight.notify.models import Notice
 
 
-def tell(to: Any, kind: str, *, sign: str, page: str, page_id: str, mail: bool = False) -> Notice:
+def tell(
+    to: Any, kind: str, *, sign: str, page: str, page_id: str, whom: str = "", mail: bool = False
+) -> Notice:
     """Put one line before the worker ``to``, and in their mail as well when ``mail`` and they have an address.
 
     ``kind`` is a word of ``Notice.Kind``, ``sign`` a call sign, ``page`` the verb of the page it leads to
-    (``response.see_response``) and ``page_id`` the id in its address. Nothing leaves before the verb is committed.
+    (``response.see_response``) and ``page_id`` the id in its address; ``whom`` is whom it is about, as the ledger
+    says it. Nothing leaves before the verb is committed.
     """
     moment = now()
     by_mail = bool(mail and to.email)
@@ -20,7 +24,14 @@ def tell(to: Any, kind: str, *, sign: str, page: str, page_id: str, mail: bool =
         sign=sign,
         page=page,
         page_id=page_id,
+        whom=whom,
         made_at=moment,
         by_mail=by_mail,
         next_try_at=moment if by_mail else None,
     )
+
+
+def withdraw(to: Any, whom: str) -> None:
+    """The worker ``to`` is kept out from ``whom`` (care.md 11): what told them so far is gone from their desk."""
+    for notice in Notice.objects.filter(to=to, whom=whom, withdrawn_at__isnull=True):
+        keep(notice, withdrawn_at=now())

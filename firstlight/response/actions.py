@@ -231,7 +231,9 @@ def cancel_response(
     else:
         steps.close_contact(response, by=by, at=at)
     for worker in sorted(going, key=lambda worker: str(worker.pk)):
-        tell(worker, "cancelled", sign=response.sign, page=steps.PAGE, page_id=response.pk)
+        tell(
+            worker, "cancelled", sign=response.sign, page=steps.PAGE, page_id=response.pk, whom=response.about
+        )
     return response
 
 

@@ -103,7 +103,9 @@ def _make_offer(response: EmergencyResponse, ranked: Ranked, why_chosen: str) ->
         why_chosen=why_chosen,
         offered_at=now(),
     )
-    tell(worker, "offered", sign=response.sign, page=PAGE, page_id=response.pk, mail=True)
+    tell(
+        worker, "offered", sign=response.sign, page=PAGE, page_id=response.pk, whom=response.about, mail=True
+    )
 
 
 def climb(response: EmergencyResponse, rung: Step, *, by: Mover) -> None:
@@ -124,7 +126,15 @@ def call_supervisors(response: EmergencyResponse, *, everyone: bool = False) -> 
     """
     workers = [] if everyone else queries.not_kept_out(response, supervisors_on_duty())
     for worker in workers or queries.not_kept_out(response, queries.with_role("supervisor")):
-        tell(worker, "escalated", sign=response.sign, page=PAGE, page_id=response.pk, mail=True)
+        tell(
+            worker,
+            "escalated",
+            sign=response.sign,
+            page=PAGE,
+            page_id=response.pk,
+            whom=response.about,
+            mail=True,
+        )
 
 
 def let_off(response: EmergencyResponse) -> None:
@@ -240,7 +250,7 @@ def ask(response: EmergencyResponse, worker: User | None, why_chosen: str, *, by
     if response.lead_id == chosen.candidate.id or queries.is_asked(response, chosen.candidate.id):
         raise Refused(_("This worker is asked already."), code="asked_already")
     if response.lead is not None and response.lead != by:
-        tell(response.lead, "passed", sign=response.sign, page=PAGE, page_id=response.pk)
+        tell(response.lead, "passed", sign=response.sign, page=PAGE, page_id=response.pk, whom=response.about)
     offer(response, chosen, by=by, why_chosen=why_chosen if other else "")
 
 
@@ -248,4 +258,4 @@ def tell_advocate(response: EmergencyResponse, kind: str, by: User) -> None:
     """Whoever took the contact hears how it goes on."""
     advocate = response.contact.taken_by
     if advocate != by:
-        tell(advocate, kind, sign=response.sign, page=PAGE, page_id=response.pk)
+        tell(advocate, kind, sign=response.sign, page=PAGE, page_id=response.pk, whom=response.about)

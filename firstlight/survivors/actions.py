@@ -11,6 +11,7 @@ from firstlight.audit.ledger import Actor
 from firstlight.kit.clock import now
 from firstlight.kit.errors import Refused
 from firstlight.kit.nouns import keep
+from firstlight.notify.steps import withdraw
 from firstlight.survivors import steps
 from firstlight.survivors.callsigns import FIRST_WORDS, SECOND_WORDS
 from firstlight.survivors.models import Alias, Barred, Circle, CrisisCard, Survivor, Tie
@@ -153,5 +154,6 @@ def step_back(*, by: User, survivor: Survivor) -> Barred:
 
 
 def _bar(survivor: Survivor, worker: User, asked_by: str) -> Barred:
+    withdraw(worker, survivor.about)
     standing = Barred.objects.in_force().filter(survivor=survivor, user=worker).first()
     return standing or Barred.objects.create(survivor=survivor, user=worker, asked_by=asked_by, since=now())

@@ -22,6 +22,18 @@ def test_for_a_worker_kept_out_the_record_exists_nowhere(cast, sign_in, ledger):
     assert event.reason == ""
 
 
+def test_what_told_them_of_the_person_is_gone_from_their_desk(cast, sign_in):
+    from firstlight.notify.steps import tell
+    from firstlight.survivors import actions
+
+    survivor = person(cast.omar, cast.ruth)
+    page = {"page": "response.see_response", "page_id": survivor.pk, "whom": survivor.about}
+    tell(cast.omar, "offered", sign=survivor.sign, **page)
+    assert survivor.sign in sign_in(cast.omar).get("/notices/").content.decode()
+    actions.keep_out(by=cast.ruth, survivor=survivor, worker=cast.omar, asked_by="person")
+    assert survivor.sign not in sign_in(cast.omar).get("/notices/").content.decode()
+
+
 def test_doing_it_twice_leaves_one_bar(cast):
     from firstlight.survivors import actions
 

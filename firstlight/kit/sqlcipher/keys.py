@@ -37,6 +37,7 @@ def make_private(file: Path) -> None:
 def unlock(connection: Any, key: bytes | None, file: Path) -> None:
     """Give the key to a fresh connection and prove that it opens the file; DatabaseKeyError when not."""
     if key is not None:
+        connection.execute("PRAGMA cipher_log_level = NONE")  # the sentence below says it better
         connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
     try:
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()

@@ -1,0 +1,48 @@
+"""The ledger and the histories only grow: the database itself refuses to change or remove a line."""
+
+import pytest
+from django.apps import apps
+from django.db import DatabaseError, connection, transaction
+
+from firstlight.audit.models import Event
+from firstlight.hotline import actions
+from firstlight.kit.nouns import Move
+from firstlight.kit.triggers import is_append_only
+from tests.hotline.made import taken
+
+pytestmark = pytest.mark.django_db
+HISTORIES = sorted(model._meta.db_table for model in apps.get_models() if issubclass(model, Move))
+TABLES = ["audit_event", "hotline_levelchange", *HISTORIES]
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_the_triggers_stand_on_the_ledger_and_on_every_history(table):
+    assert is_append_only(connection, table), f"{table}: add AppendOnly to a migration of its own"
+
+
+@pytest.fixture
+def contact(cast):
+    """A contact with a line in the ledger, a step and a change of level."""
+    return actions.raise_level(by=cast.ana, contact=taken(cast.ana), level="P2")
+
+
+@pytest.mark.parametrize("rows", ["ledger", "moves", "level_changes"])
+@pytest.mark.parametrize("deed", ["change", "remove", "save", "delete"])
+def test_a_line_is_neither_changed_nor_removed(contact, rows, deed):
+    lines = Event.objects.filter(noun_id=contact.pk) if rows == "ledger" else getattr(contact, rows).all()
+    before = list(lines.values())
+    assert before
+    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
+        if deed == "change":
+            lines.update(by="system:other")
+        elif deed == "remove":
+            lines.delete()
+        else:
+            getattr(lines[0], deed)()
+    assert list(lines.values()) == before
+
+
+def test_a_line_can_be_added(contact):
+    before = Event.objects.count()
+    Event.objects.create(by="system:test", verb="audit.test", act="a")
+    assert Event.objects.count() == before + 1
