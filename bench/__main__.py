@@ -51,7 +51,7 @@ HEAD = """| back end | what | clients | median ms | p99 ms | floor median | floo
 |---|---|---:|---:|---:|---:|---:|---:|---:|"""
 
 
-def measure(backend: str, url: str, rounds: int, workers: int) -> list[Line]:
+def measure(backend: str, url: str, rounds: int, workers: int, whats: list[str]) -> list[Line]:
     """Both servers side by side on data of their own, asked in turns, so that a slow minute hits both."""
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="firstlight-bench-")))
@@ -68,7 +68,7 @@ def measure(backend: str, url: str, rounds: int, workers: int) -> list[Line]:
         )
         return [
             _measure_one(Line(backend, what, clients), ours, floor, password, rounds)
-            for what in ("board", "save", "send")
+            for what in whats
             for clients in CROWDS
         ]
 
@@ -110,14 +110,16 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m bench", description=(__doc__ or "").split("\n")[0])
     parser.add_argument("--rounds", type=int, default=10, help="how often each is asked in turn (10)")
     parser.add_argument("--only", choices=["sqlite", "postgresql"], help="one back end alone")
+    parser.add_argument("--what", choices=list(TITLES), help="one thing alone")
     given = parser.parse_args()
+    whats = [given.what] if given.what else ["board", "save", "send"]
     url, lines = os.environ.get("DATABASE_URL", ""), []
     if given.only != "postgresql":
-        lines += measure("SQLite", "", given.rounds, workers=1)
+        lines += measure("SQLite", "", given.rounds, 1, whats)
     if given.only != "sqlite":
         if not url:
             parser.error("DATABASE_URL is not set; `make bench` starts a PostgreSQL of its own")
-        lines += measure("PostgreSQL", url, given.rounds, workers=os.cpu_count() or 1)
+        lines += measure("PostgreSQL", url, given.rounds, os.cpu_count() or 1, whats)
     print(machine())
     print(HEAD)
     for line in lines:

@@ -23,6 +23,7 @@ FIRSTLIGHT_KEYS: str | None = _env("FIRSTLIGHT_KEYS", str(FIRSTLIGHT_DATA.parent
 FIRSTLIGHT_DEMO = _env("FIRSTLIGHT_DEMO") == "1"
 FIRSTLIGHT_DEMO_PASSWORD = _env("FIRSTLIGHT_DEMO_PASSWORD")
 FIRSTLIGHT_AGENCY = _env("FIRSTLIGHT_AGENCY", "Firstlight")
+FIRSTLIGHT_SOURCE = _env("FIRSTLIGHT_SOURCE")
 FIRSTLIGHT_HTTPS = _env("FIRSTLIGHT_HTTPS", "0" if FIRSTLIGHT_DEMO else "1") == "1"
 IDLE_MINUTES = int(_env("FIRSTLIGHT_IDLE_MINUTES", "10"))
 IDLE_MINUTES_IN_CONTACT = int(_env("FIRSTLIGHT_IDLE_MINUTES_IN_CONTACT", "30"))
@@ -136,7 +137,7 @@ CACHES = {
 
 # -- sign-in
 AUTH_USER_MODEL = "access.User"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["firstlight.access.backend.WorkersOnly"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},

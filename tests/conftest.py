@@ -107,6 +107,12 @@ def on_duty(cast: Cast):  # type: ignore[no-untyped-def]
 
 
 @pytest.fixture
+def committed(django_capture_on_commit_callbacks):  # type: ignore[no-untyped-def]
+    """``with committed(): …`` does at its end what waits for the act to be committed."""
+    return lambda: django_capture_on_commit_callbacks(execute=True)
+
+
+@pytest.fixture
 def ledger():  # type: ignore[no-untyped-def]
     """``ledger(verb)`` gives the events of one verb, oldest first."""
     from firstlight.audit.models import Event

@@ -17,6 +17,7 @@ from firstlight.audit.models import Event
 from firstlight.kit.errors import Conflict, Denied, Refused
 from firstlight.kit.ids import new_id
 from firstlight.kit.nouns import Noun
+from firstlight.kit.rows import row
 
 V = TypeVar("V", bound=Callable[..., Any])
 M = TypeVar("M", bound=Noun)
@@ -132,8 +133,7 @@ def _lock(act: Act, given: dict[str, Any]) -> dict[str, Any]:
 
 
 def _read_anew(shown: Noun) -> Noun:
-    rows: Any = type(shown)._base_manager.select_for_update(no_key=True)
-    fresh: Noun | None = rows.filter(pk=shown.pk).first()
+    fresh = row(type(shown), shown.pk, lock=True)
     if fresh is None:
         raise Refused(_("This record is no longer there. Go back and open it again."), code="gone")
     seen = getattr(shown, "seen_version", None)

@@ -1,9 +1,11 @@
 """Home, the board, finding a sign, the keys, the components."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import translation
 
+from firstlight import __version__
 from firstlight.access.requests import StaffRequest
 from firstlight.awards.queries import running_awards
 from firstlight.desk import queries
@@ -61,7 +63,8 @@ def find_sign(request: StaffRequest) -> HttpResponse:
 
 def see_keys(request: StaffRequest) -> HttpResponse:
     """Every key of the house, for those who want to read before they press."""
-    return render(request, "desk/see_keys.html", {"places": RAIL})
+    page = {"places": RAIL, "release": __version__, "source": settings.FIRSTLIGHT_SOURCE}
+    return render(request, "desk/see_keys.html", page)
 
 
 def see_kit(request: StaffRequest) -> HttpResponse:

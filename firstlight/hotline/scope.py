@@ -5,6 +5,7 @@ from django.http import HttpRequest
 from firstlight.access.models import User
 from firstlight.audit.doors import fetch
 from firstlight.hotline.models import Contact
+from firstlight.kit.rows import row
 
 
 def fetch_in_hand(request: HttpRequest, contact_id: str) -> Contact:
@@ -12,7 +13,7 @@ def fetch_in_hand(request: HttpRequest, contact_id: str) -> Contact:
     can be kept out of a record that is not there, so neither circle nor bars need asking."""
     user = request.user
     if request.method == "POST" and isinstance(user, User):
-        mine = Contact.objects.filter(pk=contact_id, taken_by=user, survivor__isnull=True).first()
-        if mine is not None:
+        mine = row(Contact, contact_id)
+        if mine is not None and mine.taken_by_id == user.pk and mine.survivor_id is None:
             return mine
     return fetch(request, Contact, contact_id)

@@ -215,6 +215,6 @@ def mark_reopened(contact: Contact, by: Mover, happened_at: datetime | None = No
 def attach_survivor(contact: Contact, survivor: Survivor) -> Contact:
     """From now on the contact belongs to this person, and its key shares the fate of theirs."""
     keep(contact, survivor=survivor)
-    keyring.key_for(contact.sealed_under, fate=survivor.about, make=True)
+    keyring.key_for(contact.sealed_under, make=True)
     keyring.share_fate(contact.sealed_under, survivor.about)
     return contact

@@ -5,15 +5,16 @@ import secrets
 import threading
 from collections import OrderedDict
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from time import monotonic
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCMSIV
 from django.conf import settings
-from django.db import DatabaseError
+from django.db import DatabaseError, transaction
 
+from firstlight.audit.guard import inside_a_verb
 from firstlight.vault.keyset import KEY_BYTES, NONCE_BYTES, Keyset, KeysetError, new_keyset, read_keyset
 from firstlight.vault.models import DataKey, KeyCheck
 
@@ -74,8 +75,17 @@ def key_for(owner: str, *, fate: str = "", make: bool = False) -> OpenKey:
 
 
 def share_fate(owner: str, fate: str) -> None:
-    """From now on ``owner``'s key is destroyed together with those of ``fate`` (a contact that found its person)."""
-    DataKey.objects.filter(owner=owner).update(fate=fate)
+    """From now on ``owner``'s key is destroyed together with those of ``fate`` (a contact that found its person).
+
+    The keyring is a database of its own: it is told once the act is committed, so that an act that is undone
+    ties no key to a person who was never kept.
+    """
+    transaction.on_commit(partial(_set_fate, owner, fate))
+
+
+def _set_fate(owner: str, fate: str) -> None:
+    with inside_a_verb():
+        DataKey.objects.filter(owner=owner).update(fate=fate)
 
 
 def forget_open_keys() -> None:

@@ -107,13 +107,13 @@ def test_reading_and_what_is_exempt_passes(sql):
 
 
 def test_the_message_names_the_table_and_no_value():
-    with pytest.raises(WriteOutsideVerb, match="^UPDATE on hotline_contact outside a verb$"):
+    with pytest.raises(WriteOutsideVerb, match=r"^UPDATE on hotline_contact outside a verb$"):
         run("UPDATE hotline_contact SET note = 'Jolanta'")
 
 
 def test_each_exempt_table_has_its_reason():
     assert all(len(reason) > 10 for reason in EXEMPT_TABLES.values())
-    assert EXEMPT_COLUMNS == {"access_user": {"last_login", "password"}}
+    assert {"access_user": {"last_login", "password"}} == EXEMPT_COLUMNS
 
 
 @pytest.mark.django_db

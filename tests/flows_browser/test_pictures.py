@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.flows_browser.conftest import Night
 from tests.flows_browser.test_by_keyboard import RESPONSE
@@ -68,6 +69,6 @@ def test_pictures_of_a_response(
     dee = come(address, "dee", phone=True)
     dee.go(ana.path)
     shoot(dee, folder, "response_asked", "360_light")
-    dee.page.get_by_role("button", name="Accept").first.tap()
-    dee.page.wait_for_load_state()
+    dee.page.get_by_role("button", name="I go").first.tap()
+    expect(dee.page.locator("main small").first).to_contain_text("accepted")
     shoot(dee, folder, "response", "360_light 360_dark")

@@ -22,18 +22,20 @@ def link(by, contact, sign="Birch  kettle ", asked=True):
     return actions.link_contact(by=by, contact=contact, sign=sign, asked=asked)
 
 
-def test_a_yes_and_the_sign_link_the_contact(cast, on_duty):
+def test_a_yes_and_the_sign_link_the_contact(cast, on_duty, committed):
     person, ana = somebody(), on_duty("ana", "hotline")
-    contact = link(ana, answered(ana, reach="text after nine"))
+    with committed():
+        contact = link(ana, answered(ana, reach="text after nine"))
     assert contact.survivor == person
     assert contact.about == f"survivor:{person.pk}"
     assert DataKey.objects.get(owner=f"contact:{contact.pk}").fate == f"survivor:{person.pk}"
     assert reveal(contact, "reach", by=ana, why="test") == "text after nine"
 
 
-def test_a_contact_without_words_yet_shares_the_fate_as_well(cast, on_duty):
+def test_a_contact_without_words_yet_shares_the_fate_as_well(cast, on_duty, committed):
     person, ana = somebody(), on_duty("ana", "hotline")
-    contact = link(ana, taken(ana))
+    with committed():
+        contact = link(ana, taken(ana))
     answered(ana, contact, note="Asks for a ride.")
     assert DataKey.objects.get(owner=f"contact:{contact.pk}").fate == f"survivor:{person.pk}"
 

@@ -1,4 +1,4 @@
-"""Use the house hard with marked words, then look for the marks in every file it wrote.
+"""Use the house hard with marked words, then look for the marks in everything it wrote.
 
 Run by test_nothing_leaks in a process of its own, on a real encrypted database: prints what was found, as JSON.
 """
@@ -7,11 +7,43 @@ import json
 import logging
 import os
 import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from io import StringIO
 from pathlib import Path
 
 MARK = "zqcanary"
+BIRTH_DATE = "2008-03-04"
 SEALED_ANSWERS = ("reach", "callback_rules", "stop_word", "place", "call_me", "note")
+PLAIN_ANSWERS = {
+    "safe_to_talk": "yes",
+    "callback": "text",
+    "danger_hurt": "no",
+    "danger_near": "no",
+    "safe_tonight": "no",
+    "age": "16",
+    "language": "es",
+}
+TAKES_A_LIST = ("age", "language", "area", "channel", "needs", "chips", "no_such_question")
+IN_THE_CLEAR = (MARK.encode(), BIRTH_DATE.encode(), b"SQLite format 3", b"in_person")
+
+
+@dataclass
+class Visit:
+    """A browser that remembers every address, header and title it met."""
+
+    browser: object
+    met: list[str] = field(default_factory=list)
+    titles: list[str] = field(default_factory=list)
+
+    def go(self, path: str, data: dict[str, str] | None = None, *, badly: bool = False) -> str:
+        """Open or send; gives back where it led, else the page. ``badly``: what is sent is wrong on purpose."""
+        answer = self.browser.post(path, data) if data is not None else self.browser.get(path)
+        self.met += [path, answer.headers.get("Location", ""), answer.cookies.output()]
+        page = answer.content.decode()
+        self.titles.append(page.partition("</title>")[0].rpartition("<title>")[2])
+        assert badly or answer.status_code < 400, (path, answer.status_code)
+        return answer.headers.get("Location", "") or page
 
 
 def main(folder: Path) -> None:
@@ -25,105 +57,149 @@ def main(folder: Path) -> None:
     from firstlight.vault.start import prepare_installation
 
     prepare_installation()
-    logs = StringIO()
+    logs = listen()
+    seen = use()
+    seen["in the logs"] = MARK in logs.getvalue()
+    looked = {"unused": unused_sealed_columns(), "cells": marked_cells(), "files": marked_files(folder)}
+    print(json.dumps({"seen": seen, **looked}))
+
+
+def listen() -> StringIO:
+    """Everything any logger says, down to the smallest matter, as the house writes it."""
     from firstlight.kit.logs import IdsOnly
 
-    handler = logging.StreamHandler(logs)
+    heard = StringIO()
+    handler = logging.StreamHandler(heard)
     handler.setFormatter(IdsOnly())
     logging.getLogger().addHandler(handler)
-    logging.getLogger().setLevel(logging.DEBUG)
-    seen = use(folder)
-    print(json.dumps({"seen": seen, "files": marked_files(folder), "logs": MARK in logs.getvalue()}))
+    for name in ("", "django", "django.request", "django.db.backends", "allauth"):
+        logging.getLogger(name).setLevel(logging.DEBUG)
+    return heard
 
 
-def use(folder: Path) -> dict[str, bool]:
+def use() -> dict[str, bool]:
     """Take a call, keep every kind of words, send a response, give a name; say where marks showed."""
     from django.core import mail
     from django.test import Client, override_settings
 
-    from firstlight.audit.models import Event
+    from firstlight.access.actors import System
     from firstlight.demo.cast import PASSWORD, hire_everyone
-    from firstlight.notify.models import Notice
+    from firstlight.kit.clock import now
+    from firstlight.notify.outbox import send_due
     from firstlight.oncall import actions as oncall
-    from firstlight.response.models import EmergencyResponse
 
     cast = hire_everyone()
     for name, kind in (("ana", "hotline"), ("dee", "youth_ercm")):
         oncall.start_shift(by=cast[name], kind=kind, hours=8)
-    ana, dee = Client(SERVER_NAME="localhost"), Client(SERVER_NAME="localhost")
-    addresses: list[str] = []
-
-    def go(browser: Client, path: str, data: dict[str, str] | None = None) -> str:
-        answer = browser.post(path, data) if data is not None else browser.get(path)
-        addresses.extend([path, answer.headers.get("Location", "")])
-        assert answer.status_code < 400, (path, answer.status_code)
-        return answer.headers.get("Location", "") or answer.content.decode()
-
+    ana, dee = (Visit(Client(SERVER_NAME="localhost", raise_request_exception=False)) for _ in range(2))
     with override_settings(EMAIL_BACKEND="django.core.mail.backends.locmem.EmailBackend"):
-        go(ana, "/sign-in/", {"login": "ana", "password": PASSWORD})
-        go(dee, "/sign-in/", {"login": "dee", "password": PASSWORD})
-        contact = go(ana, "/contacts/take_contact/", {})
-        for field in SEALED_ANSWERS:
-            go(ana, f"{contact}record_answer/", {"field": field, "value": f"{MARK} {field}"})
-        for field, value in PLAIN_ANSWERS.items():
-            go(ana, f"{contact}record_answer/", {"field": field, "value": value})
-        go(
-            ana,
-            f"{contact}open_response/",
-            {"mode": "in_person", "place_kind": "public", "place": f"{MARK} place"},
-        )
-        sent = EmergencyResponse.objects.get()
-        page = f"/responses/{sent.pk}/"
-        go(dee, f"{page}accept_response/", {})
-        go(dee, f"{page}meet_person/", {})
-        person = f"/people/{sent.survivor_id}/"
-        go(
-            dee,
-            f"{person}record_identity/",
-            {"name": f"{MARK} name", "birth_date": "2008-03-04", "pronouns": MARK},
-        )
-        go(dee, f"{person}add_alias/", {"text": f"{MARK} alias"})
-        lines = {"call_me": MARK, "never": f"{MARK} never", "keep_what": "card"}
-        go(dee, f"{person}write_crisis_card/", lines)
-        shown = go(dee, f"{person}identity/")
-        from firstlight.access.actors import System
-        from firstlight.kit.clock import now
-        from firstlight.notify.outbox import send_due
-
+        for visit, name in ((ana, "ana"), (dee, "dee")):
+            visit.go("/sign-in/", {"login": MARK, "password": MARK}, badly=True)
+            visit.go("/sign-in/", {"login": name, "password": MARK}, badly=True)
+            visit.go("/sign-in/", {"login": name, "password": PASSWORD})
+        contact = take_a_call(ana)
+        shown = meet(dee)
+        what_is_wrong(ana, contact)
         send_due(by=System("nightly"), at=now())
-    titles = shown.partition("</title>")[0].rpartition("<title>")[2]
-    mails = [f"{one.subject} {one.body} {one.to}" for one in mail.outbox]
+    mails = [f"{one.subject} {one.body} {one.to} {one.extra_headers}" for one in mail.outbox]
     return {
         "shown where it should be": MARK in shown,
         "mails sent": bool(mails),
-        "in addresses": any(MARK in address for address in addresses),
-        "in a title": MARK in titles,
+        "in addresses or cookies": any(MARK in one for one in ana.met + dee.met),
+        "in a title": any(MARK in title for title in ana.titles + dee.titles),
         "in mail": any(MARK in one or "traffick" in one.lower() for one in mails),
-        "in the ledger": any(MARK in str(vars(event)) for event in Event.objects.all()),
-        "in notices": any(MARK in str(vars(notice)) for notice in Notice.objects.all()),
     }
 
 
-PLAIN_ANSWERS = {
-    "safe_to_talk": "yes",
-    "callback": "text",
-    "danger_hurt": "no",
-    "danger_near": "no",
-    "safe_tonight": "no",
-    "age": "16",
-    "language": "es",
-}
+def take_a_call(ana: Visit) -> str:
+    """Every box of the contact page, the level lowered in words, and a response sent to a marked place."""
+    contact = ana.go("/contacts/take_contact/", {})
+    ana.go(f"{contact}lower_level/", {"level": "P5", "reason": "other", "words": MARK})
+    for name in SEALED_ANSWERS:
+        ana.go(f"{contact}record_answer/", {"field": name, "value": f"{MARK} {name}"})
+    for name, value in PLAIN_ANSWERS.items():
+        ana.go(f"{contact}record_answer/", {"field": name, "value": value})
+    ana.go(
+        f"{contact}open_response/", {"mode": "in_person", "place_kind": "public", "place": f"{MARK} place"}
+    )
+    return contact
+
+
+def meet(dee: Visit) -> str:
+    """The worker goes, and the person gives a name, a birth date, a card. Gives back the page that shows them."""
+    from firstlight.response.models import EmergencyResponse
+    from firstlight.survivors.models import CrisisCard
+
+    sent = EmergencyResponse.objects.get()
+    page, person = f"/responses/{sent.pk}/", f"/people/{sent.survivor_id}/"
+    dee.go(f"{page}accept_response/", {})
+    dee.go(f"{page}change_mode/", {"mode": "in_person", "place_kind": "home", "place": f"{MARK} home"})
+    dee.go(f"{page}meet_person/", {})
+    identity = {"name": f"{MARK} name", "birth_date": BIRTH_DATE, "pronouns": MARK}
+    dee.go(f"{person}record_identity/", identity)
+    dee.go(f"{person}add_alias/", {"text": f"{MARK} alias"})
+    card = {line: f"{MARK} {line}" for line in CrisisCard.LINES}
+    dee.go(f"{person}write_crisis_card/", {**card, "keep_what": "card"})
+    for shown in (page, person, f"{person}card/"):
+        dee.go(shown)
+    return dee.go(f"{person}identity/")
+
+
+def what_is_wrong(ana: Visit, contact: str) -> None:
+    """Words typed where they do not belong: searched for, refused, or sent to no page at all."""
+    ana.go("/find/", {"words": MARK}, badly=True)
+    ana.go(f"{contact}link_contact/", {"sign": f"{MARK} sign", "asked": "on"}, badly=True)
+    for name in TAKES_A_LIST:
+        ana.go(f"{contact}record_answer/", {"field": name, "value": MARK}, badly=True)
+    ana.go(f"{contact}record_answer/", {"field": MARK, "value": MARK}, badly=True)
+    for verb, name in (("close_contact", "kind"), ("raise_level", "level"), ("explain_clock", "code")):
+        ana.go(f"{contact}{verb}/", {name: MARK, "reason": MARK}, badly=True)
+    ana.go("/language/", {"language": MARK, "next": "/board/"}, badly=True)
+    ana.browser.post(f"/contacts/{MARK}/", {"note": MARK})
+    ana.browser.get(f"/nowhere/?q={MARK}")
+
+
+def unused_sealed_columns() -> list[str]:
+    """Sealed columns nothing was kept in: the story above must reach every one."""
+    from firstlight.desk.docs import columns_of, own_models
+    from firstlight.vault.fields import SealedText
+
+    return [
+        f"{model._meta.label}.{column.name}"
+        for model in own_models()
+        for column in columns_of(model)
+        if isinstance(column, SealedText)
+        and not model._base_manager.filter(**{f"{column.name}__isnull": False}).exists()
+    ]
+
+
+def marked_cells() -> list[str]:
+    """Columns that hold a mark once the databases are opened: nothing but ciphertext may be there."""
+    from django.db import connections
+
+    return sorted({where for alias in connections for where in _cells(connections[alias])})
+
+
+def _cells(connection: object) -> Iterator[str]:
+    with connection.cursor() as cursor:
+        for table in connection.introspection.table_names(cursor):
+            cursor.execute(f'SELECT * FROM "{table}"')
+            names = [column[0] for column in cursor.description]
+            for row in cursor.fetchall():
+                for name, value in zip(names, row, strict=True):
+                    raw = value if isinstance(value, bytes) else str(value).encode()
+                    if MARK.encode() in raw or BIRTH_DATE.encode() in raw:
+                        yield f"{table}.{name}"
 
 
 def marked_files(folder: Path) -> list[str]:
     """Files that hold a mark, or words of any page in the clear."""
-    found = []
-    for file in folder.rglob("*"):
-        if file.is_file():
-            content = file.read_bytes()
-            if MARK.encode() in content or b"SQLite format 3" in content or b"in_person" in content:
-                found.append(str(file.relative_to(folder)))
-    return found
+    files = (file for file in folder.rglob("*") if file.is_file())
+    return [
+        str(file.relative_to(folder))
+        for file in files
+        if any(sign in file.read_bytes() for sign in IN_THE_CLEAR)
+    ]
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ from firstlight.desk.docs import HEAD, PAGES
 from tests.house.source import ROOT, where
 
 TEXTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
+PATH = re.compile(r"`((?:tests|docs|bin|firstlight|bench|requirements|\.ci)/[\w./-]+)`")
 LINK = re.compile(r"\]\((?!https?:|mailto:|#)([^)#]+)")
 
 
@@ -20,6 +21,12 @@ def test_generated_pages_are_up_to_date(name):
 def test_links_lead_somewhere(file):
     for target in LINK.findall(file.read_text(encoding="utf-8")):
         assert (file.parent / target).exists(), f"{where(file)} points to {target}"
+
+
+@pytest.mark.parametrize("file", TEXTS, ids=where)
+def test_files_named_in_texts_exist(file):
+    for path in PATH.findall(file.read_text(encoding="utf-8")):
+        assert (ROOT / path).exists(), f"{where(file)} names {path}"
 
 
 @pytest.mark.parametrize("file", sorted((ROOT / "docs" / "adr").glob("*.md")), ids=where)

@@ -1,8 +1,11 @@
 """An app imports only from floors below it; siblings never; settings list the apps in the same order."""
 
+import tomllib
+
 from django.conf import settings
 
-from tests.house.source import FLOOR_OF, PRODUCT, app_of, imports, python_files, where
+from firstlight.desk.docs import columns_of, own_models
+from tests.house.source import FLOOR_OF, FLOORS, PRODUCT, ROOT, app_of, imports, python_files, where
 
 LIBRARIES = {"hmis", "forecasting"}
 
@@ -16,6 +19,17 @@ def test_no_import_points_up_or_sideways():
             if own in FLOOR_OF and other in FLOOR_OF and other != own and FLOOR_OF[other] >= FLOOR_OF[own]:
                 wrong.append(f"{where(file)} imports {name}")
     assert not wrong, "move the verb up to the higher app:\n" + "\n".join(wrong)
+
+
+def test_no_row_points_up_but_to_a_worker():
+    for model in own_models():
+        for column in columns_of(model):
+            other = column.related_model._meta if column.related_model else None
+            if other is None or other.label == settings.AUTH_USER_MODEL or other.app_label not in FLOOR_OF:
+                continue
+            assert FLOOR_OF[other.app_label] <= FLOOR_OF[model._meta.app_label], (
+                f"{model._meta.label}.{column.name} points up to {other.label}"
+            )
 
 
 def test_every_app_has_its_floor():
@@ -39,3 +53,11 @@ def test_each_app_says_what_it_is_for():
             text = file.read_text(encoding="utf-8")
             assert f"{app}: " in text, f"{where(file)} begins with what the app is for"
             assert "Floor: " in text, f"{where(file)} names its floor"
+
+
+def test_the_import_contract_says_the_same_floors():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    contracts = project["tool"]["importlinter"]["contracts"]
+    [layers] = [contract["layers"] for contract in contracts if contract["type"] == "layers"]
+    floors = [{app.strip().strip("()") for app in layer.split("|")} for layer in reversed(layers)]
+    assert floors == [set(floor) for floor in FLOORS], "pyproject.toml and tests/house/source.py differ"

@@ -47,6 +47,24 @@ def test_every_verb_has_its_own_test_file(verb):
     assert (ROOT / "tests" / app / f"test_{name}.py").exists(), f"write tests/{app}/test_{name}.py"
 
 
+@pytest.mark.parametrize("verb", sorted(OWN))
+def test_every_verbs_test_says_who_may_not_and_what_is_written_down(verb):
+    app, _dot, name = verb.partition(".")
+    told = "".join(
+        file.read_text(encoding="utf-8") for file in (ROOT / "tests" / app).glob(f"test_{name}*.py")
+    )
+    for_everybody = verb in SIGNED_IN
+    assert for_everybody or re.search(r"403|Denied", told), f"tests of {verb}: who gets 403?"
+    assert "<id:" not in pages().get(verb, "") or re.search(r"404", told), f"tests of {verb}: who gets 404?"
+    assert verb not in actions() or re.search(r"ledger|Event\b", told), f"tests of {verb}: which event?"
+
+
+@pytest.mark.parametrize("verb", sorted(actions()))
+def test_a_verb_without_a_page_is_the_houses_own(verb):
+    house = frozenset().union(*SYSTEM.values())
+    assert verb in pages() or verb in house, f"{verb} has no page and the house does not do it by itself"
+
+
 @pytest.mark.parametrize("verb", sorted(name for name in pages() if "." in name))
 def test_every_page_has_the_template_of_its_name(verb):
     app, _dot, name = verb.partition(".")

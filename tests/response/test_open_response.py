@@ -39,9 +39,10 @@ def test_one_press_asks_the_youth_ercm_and_freezes_what_is_counted(cast, ana, si
     assert (event.noun_id, event.about) == (sent.pk, f"survivor:{sent.survivor_id}")
 
 
-def test_a_nameless_record_is_made_with_one_key_and_the_contacts_sign(ana):
+def test_a_nameless_record_is_made_with_one_key_and_the_contacts_sign(ana, committed):
     waits = contact(ana)
-    sent = actions.open_response(by=ana, contact=waits)
+    with committed():
+        sent = actions.open_response(by=ana, contact=waits)
     survivor = Survivor.objects.get(pk=sent.survivor_id)
     assert (survivor.sign, survivor.name) == (waits.sign, None)
     assert anew(waits).survivor == survivor

@@ -26,3 +26,11 @@ def test_somebody_kept_out_or_gone_is_refused(cast):
         actions.open_circle(by=cast.ruth, survivor=survivor, worker=cast.lena)
     with pytest.raises(Refused, match="left"):
         actions.open_circle(by=cast.ruth, survivor=survivor, worker=cast.otto)
+
+
+def test_it_needs_the_verb_and_the_person_in_scope(cast, sign_in):
+    survivor = person(cast.ruth, cast.omar)
+    page = reverse("survivors:open_circle", args=[survivor.pk])
+    assert sign_in(cast.omar).post(page, {"worker": cast.lena.pk}).status_code == 403
+    elsewhere = reverse("survivors:open_circle", args=[person().pk])
+    assert sign_in(cast.ruth).post(elsewhere, {"worker": cast.lena.pk}).status_code == 404

@@ -1,0 +1,95 @@
+"""What is sealed is opened in one place, and no query sorts, counts or searches it."""
+
+import ast
+import re
+
+import pytest
+from django.core.exceptions import FieldError
+
+from firstlight.desk.docs import columns_of, own_models
+from firstlight.kit.nouns import Noun
+from firstlight.vault.fields import SealedText
+from tests.house.source import PRODUCT, app_of, python_files, tree, where
+
+MODELS = own_models()
+SEALED = {
+    (model, field.name) for model in MODELS for field in columns_of(model) if isinstance(field, SealedText)
+}
+PLAIN_NAMES = {
+    field.name for model in MODELS for field in columns_of(model) if not isinstance(field, SealedText)
+}
+NAMES = {name for _model, name in SEALED} - PLAIN_NAMES
+ASKING = {
+    "filter",
+    "exclude",
+    "get",
+    "order_by",
+    "values",
+    "values_list",
+    "annotate",
+    "aggregate",
+    "distinct",
+    "Q",
+}
+MAKES_OR_TIES = {"key_for", "share_fate"}
+
+
+def asked_about(call: ast.Call) -> set[str]:
+    """The columns a question names: its keywords, and its words where those are columns."""
+    called = getattr(call.func, "attr", getattr(call.func, "id", ""))
+    if called not in ASKING:
+        return set()
+    keywords = {word.arg for word in call.keywords if word.arg}
+    words = {
+        part.value for part in call.args if isinstance(part, ast.Constant) and isinstance(part.value, str)
+    }
+    if called == "get":
+        words = set()
+    return {name.lstrip("-") for name in keywords | words if not name.endswith("__isnull")}
+
+
+@pytest.mark.parametrize("file", python_files(), ids=where)
+def test_no_question_is_asked_about_a_sealed_column(file):
+    for node in ast.walk(tree(file)):
+        if isinstance(node, ast.Call):
+            parts = {part for name in asked_about(node) for part in name.split("__")}
+            assert not parts & NAMES, f"{where(file)}:{node.lineno} asks SQL about {parts & NAMES}"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("model", "name"), sorted(SEALED, key=str), ids=str)
+def test_the_database_layer_refuses_to_search_it(model, name):
+    for lookup in ("", "__exact", "__in", "__contains", "__gt", "__startswith"):
+        with pytest.raises((FieldError, TypeError)):
+            list(model._base_manager.filter(**{f"{name}{lookup}": b"x"}))
+    assert list(model._base_manager.filter(**{f"{name}__isnull": False})) == []
+
+
+@pytest.mark.parametrize("file", [file for file in python_files() if app_of(file) != "vault"], ids=where)
+def test_only_the_vault_holds_keys_and_ciphertext(file):
+    text = file.read_text(encoding="utf-8")
+    assert ".blob" not in text, f"{where(file)}: ciphertext is the vault's; use reveal"
+    assert "AESGCM" not in text, f"{where(file)}: all cryptography stands in the vault"
+    left_alone = {id(node.value) for node in ast.walk(tree(file)) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree(file)):
+        if isinstance(node, ast.Attribute) and getattr(node.value, "id", "") == "keyring":
+            assert node.attr in MAKES_OR_TIES, f"{where(file)}:{node.lineno}: keys stay in the vault"
+        if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "key_for":
+            assert id(node) in left_alone, f"{where(file)}:{node.lineno} takes an open key"
+
+
+@pytest.mark.parametrize("file", sorted(PRODUCT.glob("*/views.py")), ids=where)
+def test_whatever_a_page_fetches_and_holds_sealed_words_is_read_on_the_record(file):
+    holds = {model.__name__: model for model, _name in SEALED}
+    for name in re.findall(r"fetch\(\s*request,\s*(\w+)", file.read_text(encoding="utf-8")):
+        assert name not in holds or holds[name].sensitive, f"{where(file)}: make {name} sensitive = True"
+
+
+@pytest.mark.parametrize("model", sorted({model for model, _name in SEALED}, key=str), ids=str)
+def test_every_sealed_row_names_the_person_or_contact_whose_key_seals_it(model):
+    assert issubclass(model, Noun)
+    noun = model()
+    for link in ("survivor_id", "contact_id", "response_id"):
+        if hasattr(model, link):
+            setattr(noun, link, "a" * 12)
+    assert re.fullmatch(r"(survivor|contact):[0-9a-z]{12}", noun.sealed_under), f"{model} seals under nobody"
