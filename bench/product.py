@@ -57,8 +57,12 @@ class Desk:
         return self.browser.location
 
     def save(self) -> None:
-        """Keep one sealed answer, as the page does when a box is left."""
-        self._answer(self.contact, "reach", f"text only, after {next(self.turn)} rings")
+        """Keep the note, a sealed answer, as the page does when its box is left."""
+        self._answer(self.contact, "note", f"Waits by the door, has rung {next(self.turn)} times.")
+
+    def weigh(self) -> None:
+        """Keep an answer that counts in triage: the level is worked out anew and its panel sent back."""
+        self._answer(self.contact, "danger_hurt", ("no", "unknown")[next(self.turn) % 2])
 
     def _answer(self, contact: str, name: str, value: str) -> None:
         key = contact + name

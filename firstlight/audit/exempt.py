@@ -6,8 +6,6 @@ EXEMPT_TABLES: dict[str, str] = {
     "audit_event": "the doors write readings and refusals themselves",
     "account_emailaddress": "sign-in library: whose e-mail is confirmed",
     "account_emailconfirmation": "sign-in library",
-    "mfa_authenticator": "sign-in library: authenticators, sealed through its adapter",
-    "usersessions_usersession": "sign-in library: the list of a worker's sessions",
 }
 
 EXEMPT_COLUMNS: dict[str, set[str]] = {

@@ -41,8 +41,10 @@ def contact_page(contact: Contact, form: IntakeForm, user: User) -> dict[str, An
 
 
 def after_answer(contact: Contact, field: str, user: User) -> dict[str, Any]:
-    """The pieces one answer may have changed; the database is asked only for an answer that counts in triage."""
+    """The pieces one answer may have changed: for most, none. Only what counts in triage asks the database."""
     triaged = ANSWERS[field].triages
+    if not triaged and field != "limits" and field not in LEAST | BEFORE_CALL | STEERS_ROUTING:
+        return {}
     page: dict[str, Any] = {
         "contact": contact,
         "oob": True,

@@ -61,9 +61,8 @@ def record_answer(request: HttpRequest, contact_id: str) -> HttpResponse:
 
 def _fragments(request: HttpRequest, contact: Contact, field: str) -> HttpResponse:
     """What on the page this answer changes, each piece to take its place."""
-    response = render(
-        request, "hotline/record_answer.html", pages.after_answer(contact, field, _worker(request))
-    )
+    pieces = pages.after_answer(contact, field, _worker(request))
+    response = render(request, "hotline/record_answer.html", pieces) if pieces else HttpResponse()
     response["X-Field-Version"] = str(pages.version_of(contact, field))
     response["X-Seen"] = f"{contact.pk}:{contact.version}"
     return response

@@ -56,6 +56,20 @@ def test_no_question_is_asked_about_a_sealed_column(file):
             assert not parts & NAMES, f"{where(file)}:{node.lineno} asks SQL about {parts & NAMES}"
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        'rows.order_by("-birth_date")',
+        "rows.filter(survivor__birth_date=x)",
+        'rows.values_list("reach")',
+        "Q(reach__gt=x)",
+    ],
+)
+def test_such_questions_would_be_found(question):
+    asked = asked_about(ast.parse(question, mode="eval").body)
+    assert {part for name in asked for part in name.split("__")} & NAMES
+
+
 @pytest.mark.django_db
 @pytest.mark.parametrize(("model", "name"), sorted(SEALED, key=str), ids=str)
 def test_the_database_layer_refuses_to_search_it(model, name):

@@ -10,7 +10,7 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -60,10 +60,20 @@ def writes(statement: str) -> bool:
     return word not in _READS
 
 
+@lru_cache(maxsize=1024)
+def _with_question_marks(query: str) -> str:
+    """Django's placeholders as SQLite's; looked up, for a page asks the same questions again and again."""
+    return plain.FORMAT_QMARK_REGEX.sub("?", query).replace("%%", "%")
+
+
 class Cursor(Database.Cursor):  # type: ignore[misc]  # sqlcipher3 carries no types
     """Speaks Django's placeholders, and takes a turn for a write outside a transaction."""
 
-    convert_query = plain.SQLiteCursorWrapper.convert_query
+    def convert_query(self, query: str, *, param_names: Iterable[str] | None = None) -> str:
+        """The statement with SQLite's placeholders, by place or by name."""
+        if param_names is None:
+            return _with_question_marks(query)
+        return query % {name: f":{name}" for name in param_names}
 
     def __init__(self, connection: Any, wrapper: "DatabaseWrapper") -> None:
         super().__init__(connection)
