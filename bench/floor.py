@@ -23,6 +23,7 @@ DATABASES = {"default": DATABASES["default"]}  # noqa: F405
 DATABASE_ROUTERS = []
 WSGI_APPLICATION = None
 AUTHENTICATION_BACKENDS: list[str] = []
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
 
 
 def page(request: HttpRequest) -> HttpResponse:

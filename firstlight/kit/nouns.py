@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django.db import models
 
 from firstlight.kit.ids import new_id
+from firstlight.kit.rows import change
 
 
 class Noun(models.Model):
@@ -38,7 +39,7 @@ def keep(noun: Noun, **changes: Any) -> None:
     for column, value in changes.items():
         setattr(noun, column, value)
     noun.version += 1
-    noun.save(update_fields=[*changes, "version"])
+    change(noun, (*changes, "version"))
 
 
 class Move(models.Model):

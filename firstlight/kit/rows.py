@@ -1,13 +1,16 @@
-"""Rows by one column, for what every request asks: put into SQL once, not each time.
+"""Rows by one column, and columns of one row, for what every request does: put into SQL once, not each time.
 
-Building the SQL of a wide table costs several times as much as running it; a worker, their roles and the record
-in hand are asked for at every press of a key. Everything else asks through querysets.
+Building the SQL of a wide table costs several times as much as running it; a session, a worker, their roles and
+the record in hand are asked for at every press of a key, and each press keeps one answer. Everything else asks
+through querysets; everything else changes through ``kit.nouns.keep``.
 """
 
 import threading
+from collections.abc import Callable
+from functools import lru_cache
 from typing import Any, TypeVar
 
-from django.db import connections, models, router
+from django.db import DatabaseError, connections, models, router, transaction
 
 M = TypeVar("M", bound=models.Model)
 Key = tuple[type[models.Model], str, bool, str]
@@ -60,3 +63,27 @@ def row(model: type[M], pk: str, *, lock: bool = False) -> M | None:
     """The row with this primary key, or None."""
     found = rows(model, model._meta.pk.attname, pk, lock=lock)
     return found[0] if found else None
+
+
+def change(row: models.Model, columns: tuple[str, ...]) -> None:
+    """Write these columns of a row that is there already, as they stand on it. DatabaseError when it is gone."""
+    alias = router.db_for_write(type(row), instance=row)
+    connection = connections[alias]
+    fields = [_field(type(row), column) for column in columns]
+    values = [field.get_db_prep_save(getattr(row, field.attname), connection) for field in fields]
+    with transaction.mark_for_rollback_on_error(using=alias), connection.cursor() as cursor:
+        cursor.execute(_update(type(row), columns, connection.ops.quote_name), [*values, row.pk])
+        if cursor.rowcount != 1:
+            raise DatabaseError(f"{type(row).__name__}: the row to change is not there")
+
+
+@lru_cache(maxsize=1024)
+def _field(model: type[models.Model], column: str) -> Any:
+    return model._meta.get_field(column)
+
+
+@lru_cache(maxsize=1024)
+def _update(model: type[models.Model], columns: tuple[str, ...], quote: Callable[[str], str]) -> str:
+    sets = ", ".join(f"{quote(_field(model, column).column)} = %s" for column in columns)
+    key = quote(str(model._meta.pk.column))
+    return f"UPDATE {quote(model._meta.db_table)} SET {sets} WHERE {key} = %s"

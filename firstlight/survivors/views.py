@@ -1,10 +1,14 @@
 """Pages about a person."""
 
+from collections.abc import Callable
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from firstlight.access.requests import StaffRequest
 from firstlight.audit.doors import fetch
+from firstlight.kit.forms import VerbForm
 from firstlight.survivors import actions, forms, queries
 from firstlight.survivors.models import Barred, Circle, Survivor
 
@@ -66,47 +70,50 @@ def write_crisis_card(request: StaffRequest, survivor_id: str) -> HttpResponse:
 
 def record_identity(request: StaffRequest, survivor_id: str) -> HttpResponse:
     """Keep a name the person gave."""
-    survivor = fetch(request, Survivor, survivor_id)
-    form = forms.IdentityForm(request.POST or None)
-    if form.submit(actions.record_identity, by=request.user, survivor=survivor):
-        return redirect("survivors:see_survivor", survivor.pk)
-    return render(request, "survivors/record_identity.html", {"survivor": survivor, "form": form})
+    verb = actions.record_identity
+    return _done_to(request, survivor_id, verb, forms.IdentityForm, "survivors/record_identity.html")
 
 
 def add_alias(request: StaffRequest, survivor_id: str) -> HttpResponse:
     """Add another name."""
-    survivor = fetch(request, Survivor, survivor_id)
-    form = forms.AliasForm(request.POST or None)
-    if form.submit(actions.add_alias, by=request.user, survivor=survivor):
-        return redirect("survivors:see_survivor", survivor.pk)
-    return render(request, "survivors/add_alias.html", {"survivor": survivor, "form": form})
+    return _done_to(request, survivor_id, actions.add_alias, forms.AliasForm, "survivors/add_alias.html")
 
 
 def change_sign(request: StaffRequest, survivor_id: str) -> HttpResponse:
     """Change the call sign."""
-    survivor = fetch(request, Survivor, survivor_id)
-    form = forms.SignForm(request.POST or None)
-    if form.submit(actions.change_sign, by=request.user, survivor=survivor):
-        return redirect("survivors:see_survivor", survivor.pk)
-    return render(request, "survivors/change_sign.html", {"survivor": survivor, "form": form})
+    return _done_to(request, survivor_id, actions.change_sign, forms.SignForm, "survivors/change_sign.html")
 
 
 def add_to_household(request: StaffRequest, survivor_id: str) -> HttpResponse:
     """Add somebody who is with the person."""
-    survivor = fetch(request, Survivor, survivor_id)
-    form = forms.HouseholdForm(request.POST or None)
-    if form.submit(actions.add_to_household, by=request.user, survivor=survivor):
-        return redirect("survivors:see_survivor", survivor.pk)
-    return render(request, "survivors/add_to_household.html", {"survivor": survivor, "form": form})
+    verb = actions.add_to_household
+    return _done_to(request, survivor_id, verb, forms.HouseholdForm, "survivors/add_to_household.html")
 
 
 def open_circle(request: StaffRequest, survivor_id: str) -> HttpResponse:
     """Let a worker in."""
+    verb = actions.open_circle
+    return _done_to(request, survivor_id, verb, forms.OpenCircleForm, "survivors/open_circle.html")
+
+
+def keep_out(request: StaffRequest, survivor_id: str) -> HttpResponse:
+    """Keep a worker out of this record."""
+    return _done_to(request, survivor_id, actions.keep_out, forms.KeepOutForm, "survivors/keep_out.html")
+
+
+def _done_to(
+    request: StaffRequest,
+    survivor_id: str,
+    verb: Callable[..., Any],
+    form_class: type[VerbForm],
+    template: str,
+) -> HttpResponse:
+    """One verb done to one person: its form, then back to the person's page."""
     survivor = fetch(request, Survivor, survivor_id)
-    form = forms.OpenCircleForm(request.POST or None)
-    if form.submit(actions.open_circle, by=request.user, survivor=survivor):
+    form = form_class(request.POST or None)
+    if form.submit(verb, by=request.user, survivor=survivor):
         return redirect("survivors:see_survivor", survivor.pk)
-    return render(request, "survivors/open_circle.html", {"survivor": survivor, "form": form})
+    return render(request, template, {"survivor": survivor, "noun": survivor, "form": form})
 
 
 def close_circle(request: StaffRequest, circle_id: str) -> HttpResponse:
@@ -116,15 +123,6 @@ def close_circle(request: StaffRequest, circle_id: str) -> HttpResponse:
     if form.submit(actions.close_circle, by=request.user, circle=circle):
         return redirect("survivors:list_survivors")
     return render(request, "survivors/close_circle.html", {"circle": circle, "form": form})
-
-
-def keep_out(request: StaffRequest, survivor_id: str) -> HttpResponse:
-    """Keep a worker out of this record."""
-    survivor = fetch(request, Survivor, survivor_id)
-    form = forms.KeepOutForm(request.POST or None)
-    if form.submit(actions.keep_out, by=request.user, survivor=survivor):
-        return redirect("survivors:see_survivor", survivor.pk)
-    return render(request, "survivors/keep_out.html", {"survivor": survivor, "form": form})
 
 
 def let_back_in(request: StaffRequest, barred_id: str) -> HttpResponse:

@@ -44,3 +44,15 @@ def test_only_those_with_the_verb_and_in_the_circle(cast, sign_in):
     assert sign_in(cast.omar).get(page).status_code == 200
     assert sign_in(cast.marco).get(page).status_code == 404
     assert sign_in(cast.grace).get(page).status_code == 403
+
+
+def test_the_second_of_two_tabs_is_told_who_was_first_and_nothing_is_lost(cast, sign_in):
+    survivor = person(cast.omar, cast.ruth)
+    page = reverse("survivors:record_identity", args=[survivor.pk])
+    shown = f"{survivor.pk}:{survivor.version}"
+    sign_in(cast.omar).post(page, {"name": "Jolanta Inventada", "seen": shown})
+    answer = sign_in(cast.ruth).post(page, {"name": "Somebody Else", "seen": shown}).content.decode()
+    assert "Omar changed this" in answer
+    assert "Somebody Else" in answer
+    kept = Survivor.objects.get(pk=survivor.pk)
+    assert reveal(kept, "name", by=cast.omar, why="test") == "Jolanta Inventada"
