@@ -62,22 +62,22 @@ def measure(backend: str, url: str, rounds: int, workers: int, whats: list[str])
         ours_env = environment(folder / "ours", "firstlight.settings", ours_url)
         floor_env = environment(folder / "floor", "bench.floor", floor_url)
         _say(f"{backend}: preparing two weeks of data")
-        password = prepare(product.PREPARE, ours_env).splitlines()[-1]
+        prepare(product.PREPARE, ours_env)
         prepare(floor_prepare.PREPARE, floor_env)
         ours = stack.enter_context(server(ours_env, "firstlight.wsgi:application", "/sign-in/", workers))
         floor = stack.enter_context(
             server(floor_env, "bench.floor_wsgi:application", "/floor/page/", workers)
         )
         return [
-            _measure_one(Line(backend, what, clients), ours, floor, password, rounds)
+            _measure_one(Line(backend, what, clients), ours, floor, rounds)
             for what in whats
             for clients in CROWDS
         ]
 
 
-def _measure_one(line: Line, ours: str, floor: str, password: str, rounds: int) -> Line:
+def _measure_one(line: Line, ours: str, floor: str, rounds: int) -> Line:
     what, clients, calls = line.what, line.clients, EACH_TURN[line.what][line.clients]
-    desks = product.desks(ours, clients, password)
+    desks = product.desks(ours, clients)
     bare = [product.Bare(floor) for _client in range(clients)]
     for turn in range(rounds + 1):
         if what == "send":

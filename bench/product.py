@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import count, cycle
 
 from bench.client import Ask, Browser, expect
+from firstlight.demo.parts import PASSWORD
 
 ON_DUTY = ("ana", "ruth", "marco", "sam", "dee")
 ANSWERS = {
@@ -20,7 +21,6 @@ PREPARE = """
 from pathlib import Path
 from django.conf import settings
 from django.core.management import call_command
-from firstlight.demo.cast import PASSWORD
 from firstlight.demo.story import tell_story
 from firstlight.vault import keyring
 from firstlight.vault.keyset import new_keyset, write_keyset
@@ -35,17 +35,16 @@ call_command("migrate", database="keyring", verbosity=0)
 call_command("createcachetable", verbosity=0)
 keyring.write_check()
 tell_story()
-print(PASSWORD)
 """
 
 
 class Desk:
     """One signed-in worker with a contact open, and what is measured of them."""
 
-    def __init__(self, address: str, username: str, password: str) -> None:
+    def __init__(self, address: str, username: str) -> None:
         self.browser = Browser(address)
         expect(self.browser.get("/sign-in/"), 200, "the sign-in page")
-        signed_in = self.browser.post("/sign-in/", {"login": username, "password": password})
+        signed_in = self.browser.post("/sign-in/", {"login": username, "password": PASSWORD})
         expect(signed_in, 302, f"signing in as {username}")
         self.contact = self._take()
         self.versions: dict[str, str] = {}
@@ -105,10 +104,10 @@ class Bare:
         expect(self.browser.get("/floor/read/"), 200, "the floor's list")
 
 
-def desks(address: str, how_many: int, password: str) -> list[Desk]:
+def desks(address: str, how_many: int) -> list[Desk]:
     """Workers on duty, each at a desk of their own."""
     names: Iterator[str] = cycle(ON_DUTY)
-    return [Desk(address, next(names), password) for _desk in range(how_many)]
+    return [Desk(address, next(names)) for _desk in range(how_many)]
 
 
 def asks(many: list[Desk] | list[Bare], what: str) -> list[Ask]:

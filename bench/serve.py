@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from firstlight.demo.parts import PASSWORD
+
 ROOT = Path(__file__).resolve().parent.parent
 STARTS_WITHIN = 30.0  # seconds
 
@@ -23,6 +25,7 @@ def environment(folder: Path, settings: str, database_url: str) -> dict[str, str
         "FIRSTLIGHT_DATA": str(folder / "data"),
         "FIRSTLIGHT_KEYS": str(folder / "keys" / "keyset.json"),
         "FIRSTLIGHT_DEMO": "1",
+        "FIRSTLIGHT_DEMO_PASSWORD": PASSWORD,
         "DATABASE_URL": database_url,
     }
 

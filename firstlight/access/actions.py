@@ -51,6 +51,8 @@ def add_worker(
 @action
 def give_role(*, by: Actor, worker: User, team: Team, role: str, share: int = 100) -> Membership:
     """A role in a programme, with the share of the worker's time it has. All shares together stay within 100."""
+    if by.ledger_id == worker.ledger_id:
+        raise Refused(_("You cannot give yourself a role. Ask another administrator."), code="own_role")
     if role not in ROLES:
         raise Refused(_("There is no such role. Choose one from the list."), code="no_such_role")
     standing = worker.memberships.in_force()

@@ -82,7 +82,7 @@ class WorkerForm(VerbForm):
     )
     languages = forms.CharField(
         label=_("Answers in"),
-        help_text=_("Language codes, the one for their mail first: en es asl"),
+        help_text=_("Language codes, the one for their mail first: en es ase"),
         required=False,
         initial="en",
     )
@@ -99,7 +99,7 @@ class WorkerForm(VerbForm):
         codes = list(dict.fromkeys(self.cleaned_data["languages"].lower().replace(",", " ").split()))
         if not all(LANGUAGE_CODE.fullmatch(code) for code in codes):
             raise forms.ValidationError(
-                _("Write language codes with a space between them, such as: en es asl.")
+                _("Write language codes with a space between them, such as: en es ase.")
             )
         return codes
 

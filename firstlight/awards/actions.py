@@ -16,6 +16,8 @@ from firstlight.kit.errors import Refused
 from firstlight.kit.nouns import keep
 from firstlight.kit.states import moment
 
+LONGEST_AWARD_DAYS = 3660
+
 
 @action
 def import_award(
@@ -104,6 +106,8 @@ def _refuse_a_second_time(reading: Reading) -> None:
 def _refuse_a_period_that_ends_first(starts_on: date, ends_on: date) -> None:
     if ends_on <= starts_on:
         raise Refused(_("The last day must come after the first. Check both dates."), code="ends_first")
+    if (ends_on - starts_on).days > LONGEST_AWARD_DAYS:
+        raise Refused(_("That is more than ten years. Check both years."), code="too_long")
 
 
 def _award_of(reading: Reading, starts_on: date, ends_on: date) -> Award:

@@ -134,7 +134,7 @@ def forms_to_confirm(readings: Sequence[Reading], today: date) -> list[ConfirmFo
 def forms_confirmed(sent: QueryDict) -> list[ConfirmForm]:
     """The forms that came back."""
     many = sent.get("confirming", "")
-    number = min(int(many), MOST_FILES) if many.isdigit() else 0
+    number = min(int(many), MOST_FILES) if many.isascii() and many.isdigit() else 0
     return [ConfirmForm(sent, prefix=f"p{place}") for place in range(number)]
 
 

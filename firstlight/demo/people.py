@@ -1,6 +1,7 @@
 """Who reaches Harbor Light in the demo. Every line is invented; notes are good notes (care.md 27)."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -160,3 +161,15 @@ PAST: tuple[Caller, ...] = (
 )
 
 CLOSED_AT_ONCE: tuple[str, ...] = ("info", "tip", "tta", "hang_up", "wrong_number")
+
+CARD_NAME = "Graciela Inventada"
+CARD_ALIAS = "Chela"
+CARD: dict[str, Any] = {
+    "call_me": "Chela with me; Graciela in front of family; the call sign to agencies",
+    "safe_contact": "Text after six. Say it is about the library.",
+    "language_access": "Spanish first. Reading glasses.",
+    "when_overwhelmed": "Step outside, count the steps together.",
+    "never": "Do not call her aunt.",
+    "whom_i_trust": "Marco, and the nurse at the clinic",
+    "next_step": "Her own phone on Thursday",
+}

@@ -17,7 +17,7 @@ from firstlight.access.models import User
 from firstlight.awards import actions as awards
 from firstlight.awards.models import Award
 from firstlight.demo.cast import CAST, hire, set_up_teams
-from firstlight.demo.people import CLOSED_AT_ONCE, PAST, Caller, J, K, M
+from firstlight.demo.people import CARD, CARD_ALIAS, CARD_NAME, CLOSED_AT_ONCE, PAST, Caller, J, K, M
 from firstlight.hotline import actions as hotline
 from firstlight.hotline.models import Contact
 from firstlight.kit.clock import frozen, now
@@ -26,6 +26,7 @@ from firstlight.notify.models import Notice
 from firstlight.oncall import actions as oncall
 from firstlight.response import actions as response
 from firstlight.response.models import EmergencyResponse
+from firstlight.survivors import actions as people
 
 PAST_DAYS = 14
 A_YEAR = timedelta(days=365)
@@ -172,6 +173,7 @@ def _tonight(story: Story, tonight: datetime) -> None:
             contact = call(story.cast["ana"], PAST[place], when)
             sent = send(story.cast["ana"], contact, when + timedelta(minutes=9))
             answer(story, sent, when + timedelta(minutes=10), "with_person")
+    _a_name_and_a_card(story, tonight)
     _read_notices(tonight - timedelta(minutes=10))
     with _day(tonight - timedelta(hours=4)):
         _shifts(story, tonight - timedelta(hours=4), ("ana", "dee", "ruth"), hours=9)
@@ -179,6 +181,16 @@ def _tonight(story: Story, tonight: datetime) -> None:
         when = tonight - timedelta(minutes=minutes)
         with transaction.atomic():
             story.waiting[name] = call(story.cast["ana"], caller, when)
+
+
+def _a_name_and_a_card(story: Story, tonight: datetime) -> None:
+    """One person wished a name and a crisis card kept; invented like everybody."""
+    marco = User.objects.get(username="marco")
+    with _day(tonight - timedelta(minutes=30)):
+        sent = EmergencyResponse.objects.filter(lead=marco).latest("requested_at")
+        people.record_identity(by=marco, survivor=sent.survivor, name=CARD_NAME, pronouns="she")
+        people.add_alias(by=marco, survivor=sent.survivor, text=CARD_ALIAS)
+        people.write_crisis_card(by=marco, survivor=sent.survivor, keep_what="card", **CARD)
 
 
 def _read_notices(at: datetime) -> None:

@@ -72,27 +72,27 @@ def version() -> str:
     return f"{ledger.newest_version()}-{now():%Y%m%d%H%M}"
 
 
-def asked_and_unanswered(user: User) -> list[Asked]:
-    """Responses nobody has accepted yet, with the worker asked last and the clock to look at."""
-    running = Clock.objects.filter(met_at__isnull=True, dropped_at__isnull=True).order_by("due_at", "id")
+def open_responses(user: User) -> list[EmergencyResponse]:
+    """Responses in scope that have not ended, with all the board shows of them: scope is asked once."""
+    running = Clock.objects.running().of_response()
     open_offers = Offer.objects.filter(answer="").select_related("worker").order_by("offered_at", "pk")
-    rows = (
-        EmergencyResponse.objects.visible_to(user)
-        .filter(state__in=WITHOUT_LEAD)
-        .select_related("contact")
-        .prefetch_related(Prefetch("offers", open_offers), Prefetch("contact__clocks", running))
-        .order_by("level", "requested_at", "pk")
-    )
+    rows = EmergencyResponse.objects.visible_to(user).filter(state__in=OPEN).select_related("contact", "lead")
+    parts = (Prefetch("offers", open_offers), Prefetch("contact__clocks", running), "moves")
+    return list(rows.prefetch_related(*parts).order_by("requested_at", "pk"))
+
+
+def asked_and_unanswered(responses: list[EmergencyResponse]) -> list[Asked]:
+    """Those nobody has accepted yet, with the worker asked last and the clock to look at."""
+    rows = sorted((row for row in responses if row.state in WITHOUT_LEAD), key=lambda row: row.urgency)
     return [
         Asked(row, next(iter(row.offers.all()), None), next(iter(row.contact.clocks.all()), None))
         for row in rows
     ]
 
 
-def out_now(user: User) -> list[OutNow]:
-    """Responses under way, longest out first."""
-    rows = EmergencyResponse.objects.visible_to(user).filter(state__in=UNDER_WAY)
-    rows = rows.select_related("lead").prefetch_related("moves").order_by("requested_at", "pk")
+def out_now(responses: list[EmergencyResponse]) -> list[OutNow]:
+    """Those under way, longest out first."""
+    rows = [row for row in responses if row.state in UNDER_WAY]
     return [OutNow(row, max(move.happened_at for move in row.moves.all())) for row in rows]
 
 
@@ -125,16 +125,14 @@ def this_month_beside_last_year() -> MonthBesideLastYear:
     )
 
 
-def my_work(user: User) -> dict[str, Any]:
-    """What waits for this worker: offers to answer, responses they lead, contacts they have open."""
-    visible = EmergencyResponse.objects.visible_to(user)
-    offers = Offer.objects.filter(worker=user, answer="", response__state=State.ASSIGNED)
+def my_work(user: User, responses: list[EmergencyResponse], contacts: list[Contact]) -> dict[str, Any]:
+    """What waits for this worker: offers to answer, responses they lead, contacts they took that wait."""
+    asked = [row for row in responses if row.state == State.ASSIGNED]
+    mine = [contact for contact in contacts if contact.taken_by_id == user.pk]
     return {
-        "offers": list(offers.filter(response__in=visible).select_related("response")),
-        "leading": list(visible.filter(lead=user, state__in=OPEN)),
-        "contacts": list(
-            Contact.objects.visible_to(user).filter(taken_by=user, state=Contact.State.OPEN)[:20]
-        ),
+        "offers": [offer for row in asked for offer in row.offers.all() if offer.worker_id == user.pk],
+        "leading": [row for row in responses if row.lead_id == user.pk],
+        "contacts": sorted(mine, key=lambda contact: contact.opened_at, reverse=True),
     }
 
 

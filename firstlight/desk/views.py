@@ -39,16 +39,17 @@ def see_board(request: StaffRequest) -> HttpResponse:
 
 
 def _night(request: StaffRequest) -> dict[str, object]:
-    waiting_now, asked = waiting(request.user), queries.asked_and_unanswered(request.user)
+    waiting_now, responses = waiting(request.user), queries.open_responses(request.user)
+    asked = queries.asked_and_unanswered(responses)
     return {
         "waiting": waiting_now,
         "asked": asked,
         "waiting_count": len(waiting_now) + len(asked),
-        "out": queries.out_now(request.user),
+        "out": queries.out_now(responses),
         "on_call": queries.on_call(),
         "loads": loads(),
         "month": queries.this_month_beside_last_year(),
-        "mine": queries.my_work(request.user),
+        "mine": queries.my_work(request.user, responses, [line.contact for line in waiting_now]),
         "switches": queries.switches_on(),
         "awards": [headline(award) for award in running_awards(now())],
     }

@@ -5,7 +5,7 @@ LevelChange (who raised or lowered the level, and why).
 Engines: ``triage`` (level and clocks with reasons, from rules/*.yaml), ``ages`` (the one age box), ``answers``
 (what each question takes), ``wording`` (what is said aloud).
 Verbs in life order: take_contact, record_answer, raise_level, lower_level, lower_urgent_level,
-link_contact, explain_clock, close_contact, reopen_contact.
+link_contact, explain_clock, meet_clock, close_contact, reopen_contact.
 
 Floor: front line.
 """

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from firstlight.access.models import User
 from firstlight.audit.doors import action
 from firstlight.hotline import answers, queries, steps, triage
-from firstlight.hotline.models import Contact
+from firstlight.hotline.models import ANSWERING, TIP_REVIEW, Contact
 from firstlight.hotline.states import State
 from firstlight.hotline.wording import contact_choices
 from firstlight.kit.clock import now
@@ -29,6 +29,8 @@ def take_contact(*, by: User, channel: str = "phone", happened_at: datetime | No
         raise Refused(
             _("That is not a way people reach us. Choose one from the list."), code="no_such_channel"
         )
+    if not (by.role_codes & ANSWERING or by.duties_now):
+        raise Refused(_("Start your shift first; then this contact opens for you."), code="not_on_shift")
     began = moment(happened_at)
     contact = Contact(
         sign=propose_sign(queries.signs_in_use(), pick),
@@ -159,14 +161,44 @@ def explain_clock(*, by: User, contact: Contact, code: str, reason: str) -> Cont
 
 
 @action
+def meet_clock(*, by: User, contact: Contact, code: str, happened_at: datetime | None = None) -> Contact:
+    """What a clock waits for was done: a tip read, a question answered, an interpreter there, an exam offered.
+
+    Clocks of sending and responding are met by those verbs, never by hand. A tip is read by a supervisor.
+    """
+    if code not in dict(queries.clocks_by_hand(contact)):
+        raise Refused(_("This clock does not run, or is met by what you do elsewhere."), code="not_running")
+    if code == TIP_REVIEW and "supervisor" not in by.role_codes | by.duty_kinds:
+        raise Refused(_("A supervisor reads the tip and says so here."), code="supervisor_reads")
+    done = moment(happened_at)
+    if done < contact.opened_at:
+        raise Refused(
+            _("It cannot have been done before the contact began. Check the time."), code="too_early"
+        )
+    steps.meet_clock(contact, code, done)
+    return contact
+
+
+@action
 def close_contact(*, by: User, contact: Contact, kind: str, happened_at: datetime | None = None) -> Contact:
     """The conversation is over. Closing without a person's record is normal, and so is closing at once."""
     if kind not in contact_choices().kinds:
         raise Refused(_("Choose what kind of contact it was from the list."), code="no_such_kind")
+    if contact.state == State.SENT:
+        raise Refused(
+            _(
+                "A response is on its way. The contact ends with it; call the response off first "
+                "if nobody should go."
+            ),
+            code="response_under_way",
+        )
     ended = moment(happened_at)
     if ended < contact.opened_at:
         raise Refused(_("It cannot have ended before it began. Check the time."), code="before_it_began")
-    move(contact, State.CLOSED, by=by, happened_at=ended, why=kind, kind=kind, closed_at=ended)
+    judged = steps.kind_columns(contact, kind) if kind == "tip" else {"kind": kind}
+    move(contact, State.CLOSED, by=by, happened_at=ended, why=kind, closed_at=ended, **judged)
+    if kind == "tip":
+        steps.set_clocks(contact)
     steps.drop_clocks(contact, at=ended)
     return contact
 
@@ -176,6 +208,6 @@ def reopen_contact(*, by: User, contact: Contact) -> Contact:
     """They are back on the line, or it was closed by a slip: the same contact goes on, its clocks with it."""
     if contact.state != State.CLOSED:
         raise Refused(_("This contact is not closed. Go on where it is."), code="not_closed")
-    move(contact, State.OPEN, by=by, kind="", closed_at=None)
+    move(contact, State.OPEN, by=by, closed_at=None, **steps.kind_columns(contact, ""))
     steps.set_clocks(contact)
     return contact

@@ -137,15 +137,16 @@ class AnswerForm(forms.Form):
         }
 
 
+def _when(label: Any) -> forms.DateTimeField:
+    box = forms.DateTimeInput(attrs={"type": "datetime-local"})
+    return forms.DateTimeField(label=label, required=False, widget=box)
+
+
 class TakeContactForm(VerbForm):
     """One press. How they reached us, and when it began if it is written down late."""
 
     channel = forms.ChoiceField(label=_("How they reached us"), required=False)
-    happened_at = forms.DateTimeField(
-        label=_("When it began, if not now"),
-        required=False,
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}),
-    )
+    happened_at = _when(_("When it began, if not now"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -204,15 +205,22 @@ class ExplainForm(VerbForm):
     reason = forms.ChoiceField(label=_("Why it was late"), choices=list(MISSED_REASONS.items()))
 
 
+class MeetForm(VerbForm):
+    """Which clock is met, and when it was done if it is written down late."""
+
+    code = forms.ChoiceField(label=_("What was done"))
+    happened_at = _when(_("When it was done, if not now"))
+
+    def __init__(self, *args: Any, running: Pairs, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["code"].choices = running  # type: ignore[attr-defined]
+
+
 class CloseForm(VerbForm):
     """What kind of contact it was, and when it ended if it is written down late."""
 
     kind = forms.ChoiceField(label=_("What it was"))
-    happened_at = forms.DateTimeField(
-        label=_("When it ended, if not now"),
-        required=False,
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}),
-    )
+    happened_at = _when(_("When it ended, if not now"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

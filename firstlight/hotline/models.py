@@ -1,5 +1,7 @@
 """A contact, its clocks, and the changes of its level."""
 
+from functools import reduce
+from operator import or_
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -14,19 +16,62 @@ from firstlight.survivors.models import Barred, Survivor
 from firstlight.vault.fields import SealedText
 
 COUNTED = "countable; names nobody"
-FRONT_LINE = frozenset({Duty.Kind.HOTLINE, Duty.Kind.ERCM, Duty.Kind.YOUTH_ERCM, Duty.Kind.SUPERVISOR})
+LEADS_NIGHT = frozenset({Duty.Kind.HOTLINE, Duty.Kind.SUPERVISOR})
+GOES_OUT = frozenset({Duty.Kind.ERCM, Duty.Kind.YOUTH_ERCM})
+ANSWERING = frozenset({"advocate", "ercm", "youth_ercm", "supervisor"})
+TIP_REVIEW = "tip_review"
+OF_RESPONSE = frozenset(
+    {"live_contact", "dispatch", "response_start", "response_day", "response_soon", "response_planned"}
+)
+PLAIN = (
+    "channel",
+    "relation",
+    "kind",
+    "safe_to_talk",
+    "callback",
+    "voicemail",
+    "limits",
+    "danger_hurt",
+    "danger_near",
+    "safe_tonight",
+    "chips",
+    "needs",
+    "may_be_under_18",
+    "young_person_known",
+    "language",
+    "area",
+    "children",
+)
+JUDGED = ("wishes", "rules", "suggested_level", "level", "override_level", "override_against")
 
 
 class ContactQuerySet(models.QuerySet["Contact"]):
     """Questions about contacts."""
 
     def visible_to(self, user: Any) -> "ContactQuerySet":
-        """My own contacts, those of people in my circle, and the open ones while I am on duty; never barred."""
+        """My own contacts, those of people in my circle, and open ones while I am on duty; never barred.
+
+        Whoever goes out sees who waits; once help is sent, only the circle opens it. A volunteer sees what
+        they took in the shift they are in, whatever duty opens to others (care.md 39).
+        """
         mine = Q(taken_by_id=user.pk) | Q(survivor__in=Survivor.objects.visible_to(user))
-        if user.duty_kinds & FRONT_LINE and user.role_codes != frozenset({"volunteer"}):
-            mine |= ~Q(state=State.CLOSED) & (Q(survivor__isnull=True) | Q(survivor__restricted=False))
+        ordinary = Q(survivor__isnull=True) | Q(survivor__restricted=False)
+        if user.duty_kinds & LEADS_NIGHT:
+            mine |= ~Q(state=State.CLOSED) & ordinary
+        elif user.duty_kinds & GOES_OUT:
+            mine |= Q(state=State.OPEN) & ordinary
+        if "supervisor" in user.role_codes | user.duty_kinds:
+            mine |= Q(pk__in=self.model.objects.tips()) & ordinary
+        if not user.role_codes & ANSWERING:
+            began = (Q(recorded_at__gte=duty.starts_at) for duty in user.duties_now)
+            mine = Q(taken_by_id=user.pk) & reduce(or_, began, Q(pk__in=[]))
         kept_out = Barred.objects.in_force().filter(user_id=user.pk, survivor=OuterRef("survivor"))
         return self.filter(mine).exclude(Exists(kept_out))
+
+    def tips(self) -> "ContactQuerySet":
+        """Tips no supervisor has read yet, closed or not."""
+        unread = Clock.objects.running().filter(code=TIP_REVIEW)
+        return self.filter(Exists(unread.filter(contact=OuterRef("pk"))))
 
     def waiting(self) -> "ContactQuerySet":
         """Open, with a level of emergency: somebody waits for a response."""
@@ -108,33 +153,7 @@ class Contact(Noun):
 
     class Privacy:
         plain: ClassVar[dict[str, str]] = {
-            **dict.fromkeys(
-                (
-                    "channel",
-                    "relation",
-                    "kind",
-                    "safe_to_talk",
-                    "callback",
-                    "voicemail",
-                    "limits",
-                    "danger_hurt",
-                    "danger_near",
-                    "safe_tonight",
-                    "chips",
-                    "needs",
-                    "wishes",
-                    "children",
-                    "language",
-                    "rules",
-                    "suggested_level",
-                    "level",
-                    "override_level",
-                    "override_against",
-                    "may_be_under_18",
-                    "young_person_known",
-                ),
-                COUNTED,
-            ),
+            **dict.fromkeys((*PLAIN, *JUDGED), COUNTED),
             "sign": "two plain words without meaning",
             "state": "where it stands",
             "survivor": "a random id",
@@ -197,6 +216,14 @@ class ClockQuerySet(models.QuerySet["Clock"]):
     def visible_to(self, user: Any) -> "ClockQuerySet":
         """Those of contacts the worker may see."""
         return self.filter(contact__in=Contact.objects.visible_to(user))
+
+    def running(self) -> "ClockQuerySet":
+        """Not met, not dropped; the next due first."""
+        return self.filter(met_at__isnull=True, dropped_at__isnull=True).order_by("due_at", "id")
+
+    def of_response(self) -> "ClockQuerySet":
+        """Those that sending and responding meet; a board shows no others."""
+        return self.filter(code__in=OF_RESPONSE)
 
 
 class Clock(OfContact):

@@ -10,7 +10,7 @@ from django.utils.translation import get_language, ngettext
 from firstlight.access.models import User
 from firstlight.hotline import triage
 from firstlight.hotline.answers import LONGEST, WISH, told_age
-from firstlight.hotline.models import Clock, Contact
+from firstlight.hotline.models import OF_RESPONSE, PLAIN, Clock, Contact
 from firstlight.hotline.rulebook import DANGER_ANSWER, ClockRule, Rules
 from firstlight.hotline.rulefiles import load_rules
 from firstlight.hotline.states import State
@@ -20,25 +20,6 @@ from firstlight.survivors.models import Survivor
 from firstlight.vault.sealing import reveal_many
 
 SEALED = tuple(LONGEST)
-PLAIN = (
-    "channel",
-    "relation",
-    "kind",
-    "safe_to_talk",
-    "callback",
-    "voicemail",
-    "limits",
-    "danger_hurt",
-    "danger_near",
-    "safe_tonight",
-    "chips",
-    "needs",
-    "may_be_under_18",
-    "young_person_known",
-    "language",
-    "area",
-    "children",
-)
 ON_A_PAGE = 25
 URGENT = frozenset({"P0", "P1", "P2"})
 
@@ -66,6 +47,17 @@ class ShownClock:
     clock: Clock
     label: str
     note: str
+    from_event: bool = False
+
+    @property
+    def by_hand(self) -> bool:
+        """Whether a worker says when it is done; the others are met by what is done elsewhere."""
+        return self.clock.met_at is None and self.clock.code not in OF_RESPONSE
+
+    @property
+    def known_late(self) -> bool:
+        """Missed as a fact: not so while it counts from what happened, and nobody knows when that was."""
+        return self.clock.missed and not self.from_event
 
 
 def rules_now() -> Rules:
@@ -114,7 +106,12 @@ def clock_rules(contact: Contact) -> list[ClockRule]:
 
 
 def still_needed(contact: Contact) -> list[str]:
-    """The questions to ask before a response can be sent (care.md 2). "Not clear" is an answer."""
+    """The questions to ask before a response can be sent (care.md 2). "Not clear" is an answer.
+
+    Life danger asks nothing more: help goes with what is known.
+    """
+    if contact.level == "P0":
+        return []
     asked = {
         "safe_to_talk": contact.safe_to_talk,
         "reach": contact.callback or contact.reach,
@@ -160,8 +157,8 @@ def _rules_of(which: dict[str, bool]) -> tuple[str, ...]:
 
 
 def limits_again(contact: Contact) -> bool:
-    """Whether an answer suggested a young person after the limits were said (care.md 1): say them again."""
-    said_at = _touched_at(contact, "limits")
+    """Whether an answer suggests a young person and the limits were not said since (care.md 1): say them again."""
+    said_at = _touched_at(contact, "limits") if contact.limits == "said" else ""
     told_at = max(_touched_at(contact, field) for field in ("age", "may_be_under_18", "young_person_known"))
     return is_young(contact) and told_at > said_at
 
@@ -183,12 +180,7 @@ def signs_in_use() -> set[str]:
 
 def open_clocks(contact: Contact) -> list[Clock]:
     """Clocks that run: not met, not dropped; the next due first."""
-    return list(contact.clocks.filter(met_at__isnull=True, dropped_at__isnull=True).order_by("due_at", "id"))
-
-
-def next_clock(contact: Contact) -> Clock | None:
-    """The clock to look at now."""
-    return next(iter(open_clocks(contact)), None)
+    return list(contact.clocks.running())
 
 
 def shown_clocks(contact: Contact) -> list[ShownClock]:
@@ -198,22 +190,29 @@ def shown_clocks(contact: Contact) -> list[ShownClock]:
     ]
 
 
+def clocks_by_hand(contact: Contact) -> list[tuple[str, str]]:
+    """Code and words of the clocks a worker may say are done."""
+    return [(shown.clock.code, shown.label) for shown in shown_clocks(contact) if shown.by_hand]
+
+
 def missed_clocks(contact: Contact) -> list[ShownClock]:
     """Clocks met late, or not met and past due."""
-    return [shown for shown in shown_clocks(contact) if shown.clock.missed]
+    return [shown for shown in shown_clocks(contact) if shown.known_late]
 
 
 def waiting(user: User) -> list[Waiting]:
     """Who waits, in the asker's scope: by level, then time left, then young people first. Three questions."""
-    running = Clock.objects.filter(met_at__isnull=True, dropped_at__isnull=True).order_by("due_at", "id")
+    running = Clock.objects.running().of_response()
     rows = Contact.objects.visible_to(user).waiting().prefetch_related(Prefetch("clocks", running))
     lines = [_line(contact) for contact in rows]
     return sorted(lines, key=_place_in_queue)
 
 
 def contacts_for(user: User, show: str) -> Any:
-    """The list of a tab: ``mine`` (taken by me, newest first) or ``open`` (all open ones in my scope)."""
+    """The list of a tab: ``mine`` (taken by me, newest first), ``open`` (all open in my scope), ``tips`` to read."""
     rows = Contact.objects.visible_to(user).select_related("taken_by").order_by("-opened_at", "id")
+    if show == "tips":
+        return rows.tips()
     return rows.filter(taken_by=user) if show == "mine" else rows.exclude(state=State.CLOSED)
 
 
@@ -276,7 +275,7 @@ def _shown(clock: Clock) -> ShownClock:
     rule = load_rules(clock.rules).clocks.get(clock.code)
     if rule is None:
         return ShownClock(clock, clock.code, "")
-    return ShownClock(clock, rule.label(_language()), rule.note(_language()))
+    return ShownClock(clock, rule.label(_language()), rule.note(_language()), rule.counts_from == "event")
 
 
 def _touched_at(contact: Contact, field: str) -> str:

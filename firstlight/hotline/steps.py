@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from firstlight.access.models import User
 from firstlight.hotline import queries, triage
 from firstlight.hotline.answers import Answer
-from firstlight.hotline.models import Clock, Contact, LevelChange
+from firstlight.hotline.models import TIP_REVIEW, Clock, Contact, LevelChange
 from firstlight.hotline.rulebook import DANGER_ANSWER, LEVELS, ClockRule
 from firstlight.hotline.states import State
 from firstlight.kit.clock import now
@@ -21,6 +21,8 @@ from firstlight.vault import keyring
 from firstlight.vault.sealing import seal
 
 Touch = tuple[int, str, str]
+AFTER_CLOSING = frozenset({TIP_REVIEW, "answer"})
+LIVE_CHANNELS = frozenset({"phone", "walk_in", "relay"})
 
 
 def keep_answer(contact: Contact, answer: Answer, columns: dict[str, Any], *, by: User, at: datetime) -> None:
@@ -35,6 +37,18 @@ def keep_answer(contact: Contact, answer: Answer, columns: dict[str, Any], *, by
     keep(contact, **changes)
     if before and before.clocks != queries.clock_rules(contact):
         set_clocks(contact)
+    if (before or answer.field == "channel") and speaks_for_themselves(contact):
+        meet_clock(contact, "live_contact", at)
+
+
+def speaks_for_themselves(contact: Contact) -> bool:
+    """Whether a young person who told an age is on the line or here: then somebody has spoken with them.
+
+    The level stays: that they were heard says nothing of danger.
+    """
+    told = contact.age_years is not None or contact.age_word
+    with_us = contact.relation == "self" and contact.channel in LIVE_CHANNELS
+    return bool(told) and with_us and queries.is_young(contact)
 
 
 def new_columns(contact: Contact, answer: Answer, value: str | list[str]) -> dict[str, Any]:
@@ -115,6 +129,13 @@ def _triaged(contact: Contact, before: _Weighed, left_open: bool) -> dict[str, A
     return _level_columns(contact, suggested)
 
 
+def kind_columns(contact: Contact, kind: str) -> dict[str, Any]:
+    """The kind of contact, and the level anew with it; no kind is an unknown one and never lowers."""
+    before = _Weighed(contact)
+    contact.kind = kind
+    return {"kind": kind, **_triaged(contact, before, not kind)}
+
+
 def triage_again(contact: Contact) -> dict[str, Any]:
     """Set level and suggestion from what the contact says now; gives back the columns to keep."""
     return _level_columns(contact, queries.suggestion_for(contact).level)
@@ -130,20 +151,25 @@ def _level_columns(contact: Contact, suggested: str) -> dict[str, Any]:
 
 def set_level(contact: Contact, level: str, *, by: User, reason: str = "", words: str = "") -> Contact:
     """A worker's own judgement beside the suggestion, with a row that says who, from what to what, why."""
+    before = contact.level
+    keep(contact, level=level, override_level=level, override_against=contact.suggested_level)
+    _note_change(contact, before, by=by, reason=reason, words=words)
+    set_clocks(contact)
+    return contact
+
+
+def _note_change(contact: Contact, before: str, *, by: Mover, reason: str, words: str = "") -> None:
     change = LevelChange(
         contact=contact,
         by=by.ledger_id,
         at=now(),
-        from_level=contact.level,
-        to_level=level,
+        from_level=before,
+        to_level=contact.level,
         suggested=contact.suggested_level,
         reason=reason,
     )
     change.words = seal(change, "words", words.strip())
     change.save(force_insert=True)
-    keep(contact, level=level, override_level=level, override_against=contact.suggested_level)
-    set_clocks(contact)
-    return contact
 
 
 def set_clocks(contact: Contact) -> None:
@@ -174,9 +200,10 @@ def _new_clock(contact: Contact, rule: ClockRule, due_at: datetime) -> Clock:
 
 
 def drop_clocks(contact: Contact, *, at: datetime) -> None:
-    """The contact is over: clocks not yet due stop; those missed stay missed."""
+    """The contact is over: clocks not yet due stop; those missed stay missed, and what is still to be read or
+    answered runs on."""
     for clock in queries.open_clocks(contact):
-        if clock.due_at > at:
+        if clock.due_at > at and clock.code not in AFTER_CLOSING:
             keep(clock, dropped_at=at)
 
 
@@ -191,9 +218,24 @@ def spoken_with(contact: Contact, at: datetime, by: Mover) -> Contact:
     """A worker has spoken with the person; a young person's level is judged anew, and its clock is met."""
     meet_clock(contact, "live_contact", at)
     if contact.spoken_with_at is None:
+        before, level = _Weighed(contact), contact.level
+        taken_back = any(
+            touches(contact, field) > 1 and is_unknown(contact, field) for field in DANGER_ANSWER
+        )
         contact.spoken_with_at = at
-        keep(contact, spoken_with_at=at, **triage_again(contact))
+        keep(contact, spoken_with_at=at, **_triaged(contact, before, taken_back))
+        if contact.level != level:
+            _note_change(contact, level, by=by, reason="spoken_with")
         set_clocks(contact)
+    return contact
+
+
+def end_with_response(contact: Contact, by: Mover, at: datetime) -> Contact:
+    """The response is over, and a contact that was sent ends with it; one that is not waits for no response."""
+    if contact.state == State.SENT:
+        ended = {"kind": contact.kind or "crisis", "closed_at": at}
+        move(contact, State.CLOSED, by=by, happened_at=at, why="response_ended", **ended)
+        drop_clocks(contact, at=at)
     return contact
 
 
@@ -206,9 +248,14 @@ def mark_sent(contact: Contact, by: Mover, happened_at: datetime | None = None) 
 
 
 def mark_reopened(contact: Contact, by: Mover, happened_at: datetime | None = None) -> Contact:
-    """The response was called off and help is still needed: the contact waits again."""
-    move(contact, State.OPEN, by=by, happened_at=happened_at)
+    """The response was called off and help is still needed: the contact waits again, and somebody is to be
+    sent anew, counted from then."""
+    at = moment(happened_at)
+    move(contact, State.OPEN, by=by, happened_at=at)
     set_clocks(contact)
+    if sending := contact.clocks.filter(code="dispatch", dropped_at__isnull=True).first():
+        due = triage.due_times([queries.rules_now().clocks["dispatch"]], at)["dispatch"]
+        keep(sending, met_at=None, met_recorded_at=None, why_missed="", from_at=at, due_at=due)
     return contact
 
 

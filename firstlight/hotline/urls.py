@@ -14,6 +14,7 @@ urlpatterns = [
     path("contacts/<id:contact_id>/lower_urgent_level/", views.lower_urgent_level, name="lower_urgent_level"),
     path("contacts/<id:contact_id>/link_contact/", views.link_contact, name="link_contact"),
     path("contacts/<id:contact_id>/explain_clock/", views.explain_clock, name="explain_clock"),
+    path("contacts/<id:contact_id>/meet_clock/", views.meet_clock, name="meet_clock"),
     path("contacts/<id:contact_id>/close_contact/", views.close_contact, name="close_contact"),
     path("contacts/<id:contact_id>/reopen_contact/", views.reopen_contact, name="reopen_contact"),
 ]

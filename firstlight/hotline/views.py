@@ -17,8 +17,9 @@ CHANGED_MEANWHILE, NOT_TAKEN = 409, 422
 
 
 def list_contacts(request: HttpRequest) -> HttpResponse:
-    """My contacts, or those open, by call sign."""
-    show = "open" if request.GET.get("show") == "open" else "mine"
+    """My contacts, those open, or the tips to read, by call sign."""
+    show = request.GET.get("show", "")
+    show = show if show in ("open", "tips") else "mine"
     rows = queries.contacts_for(_worker(request), show)
     page = Paginator(rows, queries.ON_A_PAGE).get_page(request.GET.get("page"))
     return render(request, "hotline/list_contacts.html", {"page": page, "show": show})
@@ -132,6 +133,16 @@ def explain_clock(request: HttpRequest, contact_id: str) -> HttpResponse:
         return redirect("hotline:see_contact", contact.pk)
     page = {**_with(contact, form), "missed": queries.missed_clocks(contact)}
     return render(request, "hotline/explain_clock.html", page)
+
+
+def meet_clock(request: HttpRequest, contact_id: str) -> HttpResponse:
+    """What a clock waits for was done."""
+    contact = fetch(request, Contact, contact_id)
+    given, asked = request.POST or None, {"code": request.GET.get("clock", "")[:30]}
+    form = forms.MeetForm(given, initial=asked, running=queries.clocks_by_hand(contact))
+    if form.submit(actions.meet_clock, by=_worker(request), contact=contact):
+        return redirect("hotline:see_contact", contact.pk)
+    return render(request, "hotline/meet_clock.html", _with(contact, form))
 
 
 def close_contact(request: HttpRequest, contact_id: str) -> HttpResponse:

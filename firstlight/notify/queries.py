@@ -26,8 +26,8 @@ def due_mail(at: datetime) -> QuerySet[Notice]:
 
 
 def page_of(notice: Notice) -> str:
-    """The address of the page a notice leads to; the list of notices when that page is no more."""
+    """The address of the page a notice leads to, with or without an id; the list when that page is no more."""
     try:
-        return reverse(notice.page.replace(".", ":", 1), args=[notice.page_id])
+        return reverse(notice.page.replace(".", ":", 1), args=[notice.page_id] if notice.page_id else [])
     except NoReverseMatch:
         return reverse("notify:list_notices")

@@ -16,6 +16,7 @@ from firstlight.oncall.hours import LONGEST_SHIFT
 from firstlight.oncall.models import Shift
 
 USUAL_HOURS = 8
+FARTHEST = timedelta(days=366)
 
 
 @action
@@ -26,6 +27,8 @@ def plan_shift(*, by: Actor, worker: User, kind: str, starts_at: datetime, ends_
         raise Refused(_("It ends before it begins. Check the two times."), code="ends_first")
     if ends_at <= now():
         raise Refused(_("This shift would be over already. Plan one still to come."), code="over_already")
+    if starts_at > now() + FARTHEST:
+        raise Refused(_("That is more than a year ahead. Check the year."), code="too_far")
     if ends_at - starts_at > LONGEST_SHIFT:
         raise Refused(_("A shift is at most 16 hours. Plan two, with two workers."), code="too_long")
     if queries.overlapping(worker, kind, starts_at, ends_at):

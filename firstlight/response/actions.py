@@ -13,8 +13,7 @@ from firstlight.hotline.models import Contact
 from firstlight.kit.clock import now
 from firstlight.kit.errors import Refused
 from firstlight.kit.nouns import keep
-from firstlight.kit.states import begin_history, moment, move
-from firstlight.notify.steps import tell
+from firstlight.kit.states import begin_history, move
 from firstlight.response import codes, queries, steps
 from firstlight.response.models import EmergencyResponse, Offer, RemoteSwitch
 from firstlight.response.states import OPEN, State
@@ -43,7 +42,7 @@ def open_response(
     Asks the proposed worker, or ``lead`` with the reason ``why_chosen``. Nobody needs a name: a person we do
     not know yet gets a record with a call sign and nothing else.
     """
-    at = moment(happened_at)
+    at = steps.sent_at(contact, happened_at)
     steps.refuse_unready(contact)
     mode, why_remote = steps.mode_and_why(contact.area, mode, why_remote)
     survivor = steps.person_of(contact)
@@ -73,8 +72,9 @@ def open_response(
 def assign_lead(
     *, by: User, response: EmergencyResponse, worker: User, why_chosen: str = ""
 ) -> EmergencyResponse:
-    """Ask another worker to go, as long as nobody is connected with the person yet."""
+    """Ask another worker to go, as long as nobody is connected with the person yet. The ladder begins anew."""
     steps.ask(response, worker, why_chosen, by=by)
+    keep(response, step=0, waiting_since=now())
     return response
 
 
@@ -85,7 +85,7 @@ def accept_response(
     """Yes, I go. Only the worker asked may say so; the person's record opens to them."""
     at = steps.step_at(response, happened_at)
     asked = response.offers.filter(worker=by, answer="").first()
-    if asked is None:
+    if asked is None or not queries.not_kept_out(response, [by]):
         raise Refused(_("This is not offered to you now. The board shows who was asked."), code="not_offered")
     keep(asked, answer=Offer.Answer.ACCEPTED, answered_at=now())
     steps.let_off(response)
@@ -115,7 +115,10 @@ def pass_on_response(*, by: User, response: EmergencyResponse) -> EmergencyRespo
 
 @action
 def climb_ladder(*, by: Actor, response: EmergencyResponse) -> EmergencyResponse:
-    """Nobody answered in time: the next rung of the ladder is climbed. A rung not due yet is refused."""
+    """Nobody answered in time, or whoever goes is gone: the next is asked. A rung not due yet is refused."""
+    if queries.gone_from(response):
+        steps.without_gone(response, by=by)
+        return response
     rung = queries.rung_due(response, now())
     if rung is None:
         raise Refused(_("There is still time to answer."), code="nothing_due")
@@ -204,7 +207,7 @@ def close_response(
         raise Refused(_("Choose from the list how it ended."), code="no_ending")
     move(response, State.CLOSED, by=by, happened_at=at, why=ending, ending=ending, ended_at=at)
     steps.close_to_the_night(response)
-    steps.close_contact(response, by=by, at=at)
+    contact_steps.end_with_response(steps.contact_of(response), by=by, at=at)
     return response
 
 
@@ -229,11 +232,9 @@ def cancel_response(
     if still_needed:
         contact_steps.mark_reopened(steps.contact_of(response), by=by, happened_at=at)
     else:
-        steps.close_contact(response, by=by, at=at)
+        contact_steps.end_with_response(steps.contact_of(response), by=by, at=at)
     for worker in sorted(going, key=lambda worker: str(worker.pk)):
-        tell(
-            worker, "cancelled", sign=response.sign, page=steps.PAGE, page_id=response.pk, whom=response.about
-        )
+        steps.tell_if_not_kept_out(response, worker, "cancelled")
     return response
 
 

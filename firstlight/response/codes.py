@@ -34,6 +34,7 @@ NOBODY_LEFT = "nobody_left"
 LAPSED = "lapsed"
 EVERYBODY = "everybody"
 PASSED_ON = "passed_on"
+GONE = "gone"
 MODE = "mode_"
 
 _WORDS: dict[str, Any] = {
@@ -41,6 +42,7 @@ _WORDS: dict[str, Any] = {
     LAPSED: _("no answer in time, the next was asked"),
     EVERYBODY: _("everybody on duty was asked"),
     PASSED_ON: _("passed on"),
+    GONE: _("cannot go after all; the supervisor was told"),
     **{MODE + value: label for value, label in EmergencyResponse.Mode.choices},
     **dict(EmergencyResponse.Ending.choices),
     **dict(WhyChosen.choices),

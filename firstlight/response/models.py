@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
+from django.db.models.functions import Least
 from django.utils.translation import gettext_lazy as _
 
 from firstlight.awards.models import Post
@@ -12,7 +13,7 @@ from firstlight.hotline.models import Contact
 from firstlight.kit.clock import now
 from firstlight.kit.nouns import Move, Noun
 from firstlight.response.states import MOVES, OPEN, State
-from firstlight.survivors.models import OfSurvivor, Survivor
+from firstlight.survivors.models import Barred, OfSurvivor, Survivor
 from firstlight.vault.fields import SealedText
 
 
@@ -30,6 +31,27 @@ class ResponseQuerySet(models.QuerySet["EmergencyResponse"]):
     def open(self) -> "ResponseQuerySet":
         """Not ended and not called off."""
         return self.filter(state__in=OPEN)
+
+    def by_urgency(self) -> "ResponseQuerySet":
+        """The most urgent first, by the level of now; then the longest asked for."""
+        rows = self.select_related("contact", "lead")
+        return rows.order_by(Least("level", "contact__level"), "requested_at", "pk")
+
+    def without_kept_out(self) -> "ResponseQuerySet":
+        """Without those led by somebody for whom the person's record exists nowhere now."""
+        return self.exclude(Exists(_barred("survivor", "lead")))
+
+    def with_somebody_gone(self) -> "ResponseQuerySet":
+        """Open ones whose lead, or somebody asked, is kept out from the person or works here no more."""
+        asked = Offer.objects.filter(response=OuterRef("pk"), answer="").filter(
+            Q(worker__is_active=False) | Exists(_barred("response__survivor", "worker"))
+        )
+        gone = Q(lead__is_active=False) | Exists(_barred("survivor", "lead")) | Exists(asked)
+        return self.open().filter(gone)
+
+
+def _barred(survivor: str, worker: str) -> models.QuerySet[Barred]:
+    return Barred.objects.in_force().filter(survivor=OuterRef(survivor), user=OuterRef(worker))
 
 
 class EmergencyResponse(OfSurvivor):
@@ -151,6 +173,11 @@ class EmergencyResponse(OfSurvivor):
 
     def __str__(self) -> str:
         return self.sign
+
+    @property
+    def urgency(self) -> str:
+        """The level help acts on: the one frozen when it was sent, or the contact's when that is more urgent now."""
+        return min(self.level, self.contact.level or self.level)
 
 
 class ResponseMove(Move):

@@ -56,22 +56,36 @@ def open_response_for(contact: Contact) -> EmergencyResponse | None:
 
 
 def unanswered(at: datetime) -> list[EmergencyResponse]:
-    """Responses without a lead whose ladder has a rung due at ``at``."""
-    waiting = EmergencyResponse.objects.filter(state__in=WITHOUT_LEAD).order_by("level", "requested_at", "pk")
-    return [response for response in waiting if rung_due(response, at)]
+    """Responses nobody answers for: a rung of the ladder is due at ``at``, or whoever goes is gone."""
+    gone = set(EmergencyResponse.objects.with_somebody_gone().values_list("pk", flat=True))
+    standing = EmergencyResponse.objects.filter(Q(state__in=WITHOUT_LEAD) | Q(pk__in=gone)).by_urgency()
+    return [response for response in standing if response.pk in gone or rung_due(response, at)]
+
+
+def gone_from(response: EmergencyResponse) -> set[str]:
+    """Who leads or is asked, and is kept out from the person or works here no more."""
+    asked = response.offers.filter(answer="").values_list("worker_id", flat=True)
+    here = set(User.objects.filter(pk__in=[response.lead_id, *asked]))
+    free = {user.pk for user in not_kept_out(response, here) if user.is_active}
+    return {user.pk for user in here} - free
 
 
 def rung_due(response: EmergencyResponse, at: datetime) -> Step | None:
     """The next rung of the ladder when it is due at ``at``; None while there is still time to answer."""
-    rungs = routing.ladder(response.level)
-    if response.state not in WITHOUT_LEAD or response.step >= len(rungs):
+    if response.state not in WITHOUT_LEAD:
         return None
-    rung = rungs[response.step]
+    rung = routing.next_rung(response.urgency, response.step)
     if at - response.waiting_since < timedelta(minutes=rung.minutes):
         return None
     asked = response.offers.filter(answer="").order_by("-offered_at").first()
     too_soon = rung.code == "next_on_call" and asked and at - asked.offered_at < FAIR
     return None if too_soon else rung
+
+
+def step_after(response: EmergencyResponse, at: datetime) -> int:
+    """How far up the ladder it stands once the rung due at ``at`` is climbed."""
+    waited = (at - response.waiting_since) / timedelta(minutes=1)
+    return max(response.step + 1, routing.climbed_by(response.urgency, waited))
 
 
 # ---------------------------------------------------------------- what a response starts with
@@ -165,7 +179,7 @@ def proposal_now(contact: Contact) -> Proposal:
 def proposal_for(response: EmergencyResponse) -> Proposal:
     """The proposal for a response that looks for its lead."""
     in_person = response.mode == EmergencyResponse.Mode.IN_PERSON
-    return proposal(response.contact, level=response.level, in_person=in_person, at=now())
+    return proposal(response.contact, level=response.urgency, in_person=in_person, at=now())
 
 
 def ranked_in(proposed: Proposal, worker_id: str) -> Ranked | None:
@@ -216,7 +230,8 @@ def _on_duty_until(workers: Iterable[str], at: datetime) -> dict[str, datetime]:
 
 def _open_responses() -> dict[str, list[EmergencyResponse]]:
     led: dict[str, list[EmergencyResponse]] = defaultdict(list)
-    for response in EmergencyResponse.objects.open().filter(lead__isnull=False):
+    rows = EmergencyResponse.objects.open().filter(lead__isnull=False).without_kept_out()
+    for response in rows.select_related("contact"):
         led[str(response.lead_id)].append(response)
     return led
 
@@ -224,7 +239,7 @@ def _open_responses() -> dict[str, list[EmergencyResponse]]:
 def _points(responses: Iterable[EmergencyResponse], at: datetime) -> float:
     return routing.load_points(
         OpenLoad(
-            response.level,
+            response.urgency,
             "stabilising" if response.state == State.STABILISED else "crisis",
             (at - response.requested_at) / timedelta(days=1),
         )

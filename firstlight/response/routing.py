@@ -5,13 +5,15 @@ It proposes and gives reasons for and against; people decide. It never measures 
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from firstlight.hotline.rulebook import LEVELS
 from firstlight.response.routing_rules import Reason, RoutingRules, Step, load_routing
 
 SUPERVISOR_TIER = 2
+LEAST_APART = 5
+"""Minutes before the last rung may come again."""
 URGENT = frozenset(LEVELS[:2])
 BLOCKING = frozenset({"off_duty", "not_tonight", "rest_first"})
 STRAINED = frozenset({"full", "tired", "duty_ends"})
@@ -181,6 +183,26 @@ def ladder(level: str, rules: RoutingRules | None = None) -> tuple[Step, ...]:
     """The rungs for a level, in order."""
     rules = rules or load_routing()
     return rules.ladders.get(level, rules.ladders["other"])
+
+
+def next_rung(level: str, climbed: int, rules: RoutingRules | None = None) -> Step:
+    """The rung after so many climbed. Past the last it comes again, as far apart as it stood from the one before."""
+    rungs = ladder(level, rules)
+    again = climbed - len(rungs) + 1
+    last = rungs[min(climbed, len(rungs) - 1)]
+    return last if again <= 0 else replace(last, minutes=last.minutes + again * _apart(rungs))
+
+
+def climbed_by(level: str, waited_minutes: float, rules: RoutingRules | None = None) -> int:
+    """How many rungs the time waited counts for once the last is reached, so that missed ones do not pile up."""
+    rungs = ladder(level, rules)
+    beyond = waited_minutes - rungs[-1].minutes
+    return len(rungs) + int(beyond // _apart(rungs)) if beyond >= 0 else 0
+
+
+def _apart(rungs: tuple[Step, ...]) -> int:
+    before = rungs[-2].minutes if len(rungs) > 1 else 0
+    return max(rungs[-1].minutes - before, LEAST_APART)
 
 
 def escalation(level: str, waited_minutes: float, rules: RoutingRules | None = None) -> Step | None:

@@ -20,6 +20,7 @@ from firstlight.vault.sealing import reveal_many
 ON_A_PAGE = 25
 TABS = ("open", "mine", "ended")
 WATCHED = frozenset({"phone_watched", "trackable"})
+DECIDING = ("live_contact", "response_")
 WHY_SEE = "response.see_response"
 
 
@@ -57,7 +58,7 @@ def listed(user: Any, tab: str) -> Any:
     rows = EmergencyResponse.objects.visible_to(user).select_related("lead")
     if tab == "ended":
         return rows.exclude(state__in=OPEN).order_by("-ended_at", "pk")
-    rows = rows.filter(state__in=OPEN).order_by("level", "requested_at", "pk")
+    rows = rows.filter(state__in=OPEN).by_urgency()
     if tab == "mine":
         return rows.filter(Q(lead=user) | Q(offers__worker=user, offers__answer="")).distinct()
     return rows
@@ -84,7 +85,7 @@ def page_of(response: EmergencyResponse, user: Any) -> dict[str, Any]:
         "asked_me": asked_me,
         "opened": opened,
         "safe": safe_contact(response, by=user) if opened else None,
-        "clocks": contacts.shown_clocks(response.contact),
+        "clocks": clocks_for(response, opened),
         "moves": moves,
         "names": names_for(moves),
         "asked": asked(response),
@@ -92,6 +93,12 @@ def page_of(response: EmergencyResponse, user: Any) -> dict[str, Any]:
         "needs": needs_of(response),
         "young_place": minor_alone_tonight(response),
     }
+
+
+def clocks_for(response: EmergencyResponse, opened: bool) -> list[contacts.ShownClock]:
+    """The clocks of the contact; who is only asked sees those of sending, none that speaks of health."""
+    shown = contacts.shown_clocks(response.contact)
+    return [one for one in shown if opened or one.clock.code.startswith(DECIDING)]
 
 
 def is_watched(contact: Contact) -> bool:

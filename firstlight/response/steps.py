@@ -12,8 +12,9 @@ from firstlight.hotline.queries import words_needed
 from firstlight.kit.clock import now
 from firstlight.kit.errors import Refused
 from firstlight.kit.nouns import keep
-from firstlight.kit.states import Mover, moment, move
+from firstlight.kit.states import Mover, begin_history, moment, move
 from firstlight.notify.steps import tell
+from firstlight.oncall.hours import LONGEST_SHIFT
 from firstlight.oncall.queries import supervisors_on_duty
 from firstlight.response import codes, queries
 from firstlight.response.models import EmergencyResponse, Offer
@@ -25,6 +26,7 @@ from firstlight.survivors.steps import begin_record, let_in, let_out
 
 Mode = EmergencyResponse.Mode
 PAGE = "response.see_response"
+ROSTER = "oncall.see_roster"
 RESPONSE_TEAM = "response"
 WHILE_OPEN = (Duty.Kind.HOTLINE, Duty.Kind.SUPERVISOR)
 LIVE_CLOCKS = ("live_contact",)
@@ -41,9 +43,10 @@ def person_of(contact: Contact) -> Survivor:
 
 
 def open_to_the_night(survivor: Survivor, contact: Contact, by: User) -> None:
-    """Let in whoever took the contact, who sends help, the duty while help is under way, the supervisors."""
+    """Let in whoever took the contact and who sends help, for a shift; the duty while help is under way; the
+    supervisors. A call answered once opens nobody's past for good (care.md 10)."""
     for worker in {contact.taken_by, by}:
-        let_in(survivor, why=Circle.Why.TOOK_CONTACT, user=worker)
+        let_in(survivor, why=Circle.Why.TOOK_CONTACT, user=worker, until_at=now() + LONGEST_SHIFT)
     for kind in WHILE_OPEN:
         let_in(survivor, why=Circle.Why.DUTY, duty=kind)
     if team := Team.objects.filter(code=RESPONSE_TEAM).first():
@@ -62,24 +65,33 @@ def offer(
 ) -> None:
     """Ask one worker to go. Whoever was asked before and has not answered is let off."""
     let_off(response)
+    _offer_also(response, ranked, by=by, why_chosen=why_chosen, why=why or why_chosen)
+
+
+def _offer_also(response: EmergencyResponse, ranked: Ranked, *, by: Mover, why_chosen: str, why: str) -> None:
     changes = drop_lead(response)
     _make_offer(response, ranked, why_chosen)
-    move(response, State.ASSIGNED, by=by, why=why or why_chosen, **changes)
+    move(response, State.ASSIGNED, by=by, why=why, **changes)
 
 
 def offer_next(response: EmergencyResponse, *, by: Mover, why: str) -> None:
-    """Ask the next in order who was not asked yet; when nobody is left the supervisors are told."""
+    """Ask the next in order who was not asked yet; when nobody is left the supervisors are told.
+
+    Without an answer in time whoever was asked is let off; when one passes on, the others stay asked.
+    """
     following = queries.next_in_order(response)
     if following:
-        offer(response, following, by=by, why=why)
+        if why == codes.LAPSED:
+            let_off(response)
+        _offer_also(response, following, by=by, why_chosen="", why=why)
         return
-    changes = drop_lead(response)
-    if queries.anybody_asked(response):
-        if changes:
-            move(response, State.ASSIGNED, by=by, why=why, **changes)
-    elif response.state != State.REQUESTED:
+    changes, others = drop_lead(response), queries.anybody_asked(response)
+    if others and changes:
+        move(response, State.ASSIGNED, by=by, why=why, **changes)
+    elif not others and response.state != State.REQUESTED:
         move(response, State.REQUESTED, by=by, why=codes.NOBODY_LEFT, **changes)
-    call_supervisors(response)
+    if not others or why == codes.LAPSED:
+        call_supervisors(response)
 
 
 def offer_everybody(response: EmergencyResponse, *, by: Mover) -> None:
@@ -103,20 +115,40 @@ def _make_offer(response: EmergencyResponse, ranked: Ranked, why_chosen: str) ->
         why_chosen=why_chosen,
         offered_at=now(),
     )
-    tell(
-        worker, "offered", sign=response.sign, page=PAGE, page_id=response.pk, whom=response.about, mail=True
-    )
+    tell_if_not_kept_out(response, worker, "offered", mail=True)
+
+
+def without_gone(response: EmergencyResponse, *, by: Mover) -> None:
+    """Whoever is kept out or works here no more goes no more: another is asked, and the supervisors are told.
+
+    When somebody was with the person already nobody is asked by itself; the supervisors find who goes on, and
+    what was done stays counted.
+    """
+    gone = queries.gone_from(response)
+    for asked in response.offers.filter(answer="", worker_id__in=gone):
+        keep(asked, answer=Offer.Answer.LAPSED, answered_at=now())
+    if response.lead_id in gone and State.ASSIGNED not in EmergencyResponse.MOVES[response.state]:
+        drop_lead(response)
+        keep(response, lead=None)
+        begin_history(response, by=by, happened_at=now(), from_state=response.state, why=codes.GONE)
+    else:
+        offer_next(response, by=by, why=codes.GONE)
+    if response.state != State.REQUESTED:
+        call_supervisors(response)
 
 
 def climb(response: EmergencyResponse, rung: Step, *, by: Mover) -> None:
     """Do what the rung says and note that it is climbed."""
-    keep(response, step=response.step + 1)
+    keep(response, step=queries.step_after(response, now()))
     if rung.code == "next_on_call":
         offer_next(response, by=by, why=codes.LAPSED)
     elif rung.code == "everyone_on_duty":
         offer_everybody(response, by=by)
     else:
         call_supervisors(response, everyone=rung.code == "director")
+    if rung.code == "director":
+        for director in queries.with_role("director"):
+            tell_if_not_kept_out(response, director, "escalated", page=ROSTER, mail=True)
 
 
 def call_supervisors(response: EmergencyResponse, *, everyone: bool = False) -> None:
@@ -126,15 +158,16 @@ def call_supervisors(response: EmergencyResponse, *, everyone: bool = False) -> 
     """
     workers = [] if everyone else queries.not_kept_out(response, supervisors_on_duty())
     for worker in workers or queries.not_kept_out(response, queries.with_role("supervisor")):
-        tell(
-            worker,
-            "escalated",
-            sign=response.sign,
-            page=PAGE,
-            page_id=response.pk,
-            whom=response.about,
-            mail=True,
-        )
+        tell_if_not_kept_out(response, worker, "escalated", mail=True)
+
+
+def tell_if_not_kept_out(
+    response: EmergencyResponse, worker: User, kind: str, *, page: str = PAGE, mail: bool = False
+) -> None:
+    """One line to a worker about this response; nothing to one for whom its record exists nowhere (care.md 11)."""
+    if queries.not_kept_out(response, [worker]):
+        page_id = response.pk if page == PAGE else ""
+        tell(worker, kind, sign=response.sign, page=page, page_id=page_id, whom=response.about, mail=mail)
 
 
 def let_off(response: EmergencyResponse) -> None:
@@ -158,15 +191,17 @@ def drop_lead(response: EmergencyResponse) -> dict[str, Any]:
 
 
 def reach(response: EmergencyResponse, to: str, *, by: Mover, at: datetime, started: bool) -> None:
-    """A worker really connected with the person: counted once, for the post the lead held then (care.md 41).
+    """A worker really connected with the person: counted once, for the post the lead held then (care.md 41),
+    with the age as it is known then.
 
     ``started``: help has begun with it, not only a call on the way there.
     """
+    contact = contact_of(response)
     first: dict[str, Any] = {}
     if response.reached_at is None:
         first = {"reached_at": at, "reached_by_post": queries.post_held(response.lead_id, at)}
+        first |= {"age_years": contact.age_years, "age_band": contact.age_band}
     move(response, to, by=by, happened_at=at, **first)
-    contact = contact_of(response)
     for code in (*LIVE_CLOCKS, *(START_CLOCKS if started else ())):
         contact_steps.meet_clock(contact, code, at)
     contact_steps.spoken_with(contact, at, by)
@@ -175,23 +210,6 @@ def reach(response: EmergencyResponse, to: str, *, by: Mover, at: datetime, star
 def contact_of(response: EmergencyResponse) -> Contact:
     """The contact it began with, read anew under a lock: somebody may still be writing answers into it."""
     return Contact.objects.select_for_update(no_key=True).get(pk=response.contact_id)
-
-
-def close_contact(response: EmergencyResponse, *, by: Mover, at: datetime) -> None:
-    """The contact ends with its response."""
-    contact = contact_of(response)
-    if contact.state != Contact.State.CLOSED:
-        kind = contact.kind or "crisis"
-        move(
-            contact,
-            Contact.State.CLOSED,
-            by=by,
-            happened_at=at,
-            why="response_ended",
-            kind=kind,
-            closed_at=at,
-        )
-        contact_steps.drop_clocks(contact, at=at)
 
 
 def step_at(response: EmergencyResponse, happened_at: datetime | None) -> datetime:
@@ -206,6 +224,14 @@ def step_at(response: EmergencyResponse, happened_at: datetime | None) -> dateti
             _("That is before the step already written down. Check the time."), code="before_the_last_step"
         )
     return max(at, last) if last else at
+
+
+def sent_at(contact: Contact, happened_at: datetime | None) -> datetime:
+    """When help was sent: as told, else now. Refuses a time before the contact began; its minute is taken."""
+    at = moment(happened_at)
+    if at < contact.opened_at.replace(second=0, microsecond=0):
+        raise Refused(_("That is before the contact began. Check the time."), code="before_the_contact")
+    return max(at, contact.opened_at)
 
 
 def refuse_unready(contact: Contact) -> None:
@@ -250,7 +276,7 @@ def ask(response: EmergencyResponse, worker: User | None, why_chosen: str, *, by
     if response.lead_id == chosen.candidate.id or queries.is_asked(response, chosen.candidate.id):
         raise Refused(_("This worker is asked already."), code="asked_already")
     if response.lead is not None and response.lead != by:
-        tell(response.lead, "passed", sign=response.sign, page=PAGE, page_id=response.pk, whom=response.about)
+        tell_if_not_kept_out(response, response.lead, "passed")
     offer(response, chosen, by=by, why_chosen=why_chosen if other else "")
 
 
@@ -258,4 +284,4 @@ def tell_advocate(response: EmergencyResponse, kind: str, by: User) -> None:
     """Whoever took the contact hears how it goes on."""
     advocate = response.contact.taken_by
     if advocate != by:
-        tell(advocate, kind, sign=response.sign, page=PAGE, page_id=response.pk, whom=response.about)
+        tell_if_not_kept_out(response, advocate, kind)

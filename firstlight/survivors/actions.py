@@ -13,7 +13,6 @@ from firstlight.kit.errors import Refused
 from firstlight.kit.nouns import keep
 from firstlight.notify.steps import withdraw
 from firstlight.survivors import steps
-from firstlight.survivors.callsigns import FIRST_WORDS, SECOND_WORDS
 from firstlight.survivors.models import Alias, Barred, Circle, CrisisCard, Survivor, Tie
 from firstlight.vault.sealing import seal
 
@@ -47,39 +46,37 @@ def add_alias(*, by: Actor, survivor: Survivor, text: str) -> Alias:
 
 
 @action
-def change_sign(*, by: Actor, survivor: Survivor, sign: str = "") -> Survivor:
-    """Another call sign: the one asked for, made of two words of the list, or a fresh one."""
-    wanted = " ".join(sign.lower().split())
-    if not wanted:
-        wanted = steps.free_sign()
-    first, _space, second = wanted.partition(" ")
-    if first not in FIRST_WORDS or second not in SECOND_WORDS:
-        raise Refused(
-            _("A call sign is two words of our list, without meaning. Leave the box empty for a fresh one."),
-            code="not_a_sign",
-        )
-    if Survivor.objects.filter(sign=wanted).exclude(pk=survivor.pk).exists():
-        raise Refused(_("That sign is in use. Leave the box empty for a fresh one."), code="taken")
-    keep(survivor, sign=wanted)
+def change_sign(*, by: Actor, survivor: Survivor) -> Survivor:
+    """A fresh call sign from the list. None is typed: an answer "in use" would tell that somebody exists."""
+    keep(survivor, sign=steps.free_sign())
     return survivor
 
 
 @action
 def write_crisis_card(
-    *, by: Actor, survivor: Survivor, keep_what: str, keep_until: date | None = None, **lines: str
+    *,
+    by: Actor,
+    survivor: Survivor,
+    card: CrisisCard | None = None,
+    keep_what: str,
+    keep_until: date | None = None,
+    **lines: str,
 ) -> CrisisCard:
-    """The eight lines as the person says them now, and what of it all is kept, until when (care.md 21, 22)."""
+    """The eight lines as the person says them now, and what of it all is kept, until when (care.md 21, 22).
+
+    ``card`` is the card the page showed, None for a first one; a second writer is told who was first.
+    """
     unknown = set(lines) - set(CrisisCard.LINES)
     if unknown:
         raise TypeError(f"not lines of the card: {unknown}")
-    card = CrisisCard.objects.select_for_update(no_key=True).filter(survivor=survivor).first()
-    fresh = card is None
-    card = card or CrisisCard(survivor=survivor)
+    if card is None and CrisisCard.objects.filter(survivor=survivor).exists():
+        raise Refused(
+            _("Somebody wrote this card just now. Open it again to see it, then add."), code="written"
+        )
+    fresh, card = card is None, card or CrisisCard(survivor=survivor)
     for line, text in lines.items():
         setattr(card, line, seal(card, line, text.strip()))
-    card.keep = keep_what
-    card.keep_until = keep_until
-    card.written_at = now()
+    card.keep, card.keep_until, card.written_at = keep_what, keep_until, now()
     card.version += 1
     card.save(force_insert=fresh, force_update=not fresh)
     return card
@@ -109,6 +106,25 @@ def add_to_household(
         stays_with=stays_with,
         since=now(),
     )
+
+
+@action
+def restrict(*, by: Actor, survivor: Survivor) -> Survivor:
+    """From now on duty alone opens nothing of this person: only those in the circle by name or programme."""
+    if survivor.restricted:
+        raise Refused(_("This record is restricted already."), code="restricted")
+    keep(survivor, restricted=True)
+    steps.let_out(survivor, why=Circle.Why.DUTY, at=now())
+    return survivor
+
+
+@action
+def lift_restriction(*, by: Actor, survivor: Survivor) -> Survivor:
+    """Duty opens the crisis card again."""
+    if not survivor.restricted:
+        raise Refused(_("This record is not restricted."), code="not_restricted")
+    keep(survivor, restricted=False)
+    return survivor
 
 
 @action

@@ -50,12 +50,6 @@ class AliasForm(VerbForm):
     text = forms.CharField(label=_("Another name they go by"), max_length=200)
 
 
-class SignForm(VerbForm):
-    """A call sign, or nothing for a fresh one."""
-
-    sign = forms.CharField(label=_("New call sign"), required=False, max_length=40)
-
-
 class CrisisCardForm(VerbForm):
     """The eight lines, all optional, and what is kept."""
 

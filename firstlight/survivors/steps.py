@@ -37,11 +37,17 @@ def let_in(
     duty: str = "",
     until_at: datetime | None = None,
 ) -> Circle:
-    """Open the circle to one worker, one programme (or one role in it) or one duty; once, not twice."""
+    """Open the circle to one worker, one programme (or one role in it) or one duty; once, not twice.
+
+    A restricted record opens to no duty; the row is written as ended, so that it can be seen it was asked.
+    """
     whom: dict[str, Any] = {"user": user, "team": team, "role": role, "duty": duty}
     standing = Circle.objects.in_force().filter(survivor=survivor, why=why, **whom).first()
+    begins = now()
+    if duty and survivor.restricted:
+        until_at = begins
     return standing or Circle.objects.create(
-        survivor=survivor, why=why, from_at=now(), until_at=until_at, **whom
+        survivor=survivor, why=why, from_at=begins, until_at=until_at, **whom
     )
 
 

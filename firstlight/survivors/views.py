@@ -56,7 +56,7 @@ def write_crisis_card(request: StaffRequest, survivor_id: str) -> HttpResponse:
     survivor = fetch(request, Survivor, survivor_id, scope="card_for")
     card = queries.card_of(survivor)
     form = forms.CrisisCardForm(request.POST or None)
-    if form.submit(actions.write_crisis_card, by=request.user, survivor=survivor):
+    if form.submit(actions.write_crisis_card, by=request.user, survivor=survivor, card=card):
         return redirect("survivors:see_crisis_card", survivor.pk)
     if card and not form.is_bound:
         why = "survivors.write_crisis_card"
@@ -64,7 +64,7 @@ def write_crisis_card(request: StaffRequest, survivor_id: str) -> HttpResponse:
             line.field: line.text
             for line in queries.card_lines(card, forms.CARD_LABELS, by=request.user, why=why)
         } | {"keep_what": card.keep, "keep_until": card.keep_until}
-    page = {"survivor": survivor, "form": form}
+    page = {"survivor": survivor, "form": form, "noun": card}
     return render(request, "survivors/write_crisis_card.html", page)
 
 
@@ -80,8 +80,20 @@ def add_alias(request: StaffRequest, survivor_id: str) -> HttpResponse:
 
 
 def change_sign(request: StaffRequest, survivor_id: str) -> HttpResponse:
-    """Change the call sign."""
-    return _done_to(request, survivor_id, actions.change_sign, forms.SignForm, "survivors/change_sign.html")
+    """Another call sign."""
+    verb = actions.change_sign
+    return _done_to(request, survivor_id, verb, forms.ConfirmForm, "survivors/change_sign.html")
+
+
+def restrict(request: StaffRequest, survivor_id: str) -> HttpResponse:
+    """Duty alone opens nothing here."""
+    return _done_to(request, survivor_id, actions.restrict, forms.ConfirmForm, "survivors/restrict.html")
+
+
+def lift_restriction(request: StaffRequest, survivor_id: str) -> HttpResponse:
+    """Duty opens the card again."""
+    verb = actions.lift_restriction
+    return _done_to(request, survivor_id, verb, forms.ConfirmForm, "survivors/lift_restriction.html")
 
 
 def add_to_household(request: StaffRequest, survivor_id: str) -> HttpResponse:

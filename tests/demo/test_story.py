@@ -27,7 +27,16 @@ def told(night, cast, monkeypatch):
 def test_three_wait_two_are_out_and_the_award_counts(told, cast):
     assert next(line.contact.sign for line in waiting(cast.ana)) == told.waiting["J"].sign
     assert {line.contact.pk for line in waiting(cast.ana)} == {one.pk for one in told.waiting.values()}
-    assert len([row for row in desk.out_now(cast.ana) if row.response.state == "with_person"]) == 2
+    assert (
+        len(
+            [
+                row
+                for row in desk.out_now(desk.open_responses(cast.ana))
+                if row.response.state == "with_person"
+            ]
+        )
+        == 2
+    )
     assert headline(told.award).target == 100
     assert {duty.kind for duty in desk.on_call()} == {"hotline", "youth_ercm", "ercm", "supervisor"}
 

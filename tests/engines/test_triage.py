@@ -166,6 +166,13 @@ def test_due_times_over_the_change_of_clocks_and_from_what_happened():
     assert due["response_start"] == datetime(2026, 10, 30, 21, 30, tzinfo=UTC)
 
 
+def test_what_is_not_verified_says_so_beside_what_is():
+    assert "12 or over decides (not verified)" in RULES.clocks["exam_minor"].note("en")
+    assert "12 años decide la persona (no verificado)" in RULES.clocks["exam_minor"].note("es")
+    for code in ("answer", "response_planned"):
+        assert "Holidays are not known" in RULES.clocks[code].note("en")
+
+
 def test_those_who_wait_stand_by_level_then_time_left_then_minors_first():
     soon, late = datetime(2026, 1, 1, 1, tzinfo=UTC), datetime(2026, 1, 1, 2, tzinfo=UTC)
     rows = [

@@ -82,4 +82,4 @@ def test_a_call_becomes_a_response(cast, on_duty, sign_in, night):
     # The ledger says who did what, and nothing that was said.
     ledger = str([vars(event) for event in Event.objects.all()])
     assert "response.meet_person" in ledger
-    assert not any(secret in ledger for secret in ("555", "Blue bench"))
+    assert not any(secret in ledger for secret in ("213 555", "Blue bench"))

@@ -79,3 +79,25 @@ def test_the_answers_given_by_key_are_kept(address: str, come: Callable[..., Vis
     }.items():
         expect(ana.page.locator(f"input[name={name}][value={value}]")).to_be_checked()
     expect(ana.page.locator("#suggested")).to_contain_text("P1")
+
+
+def test_a_slow_click_on_any_answer_is_kept(address: str, come: Callable[..., Visitor]) -> None:
+    """The key numbers that appear when a row comes to life never push the answer away from under the mouse."""
+    ana = come(address, "ana")
+    take_a_call(ana)
+    for field, value in (
+        ("danger_hurt", "yes"),
+        ("safe_tonight", "yes"),
+        ("needs", "shelter"),
+        ("language", "es"),
+    ):
+        answer_box = ana.page.locator(f"input[name={field}][value={value}]")
+        shown = answer_box.locator("xpath=following-sibling::span[1]")
+        shown.scroll_into_view_if_needed()
+        box = shown.bounding_box()
+        assert box is not None
+        ana.page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        ana.page.mouse.down()
+        ana.page.wait_for_timeout(80)
+        ana.page.mouse.up()
+        expect(answer_box).to_be_checked()

@@ -8,20 +8,20 @@ from playwright.sync_api import expect
 
 from tests.flows_browser.conftest import Night
 from tests.flows_browser.test_by_keyboard import RESPONSE
-from tests.flows_browser.visitor import PHONE, WIDE, Visitor
+from tests.flows_browser.visitor import WIDE, Visitor
 
-TALL = {"width": 1280, "height": 1000}
+HIGHEST = {"1280": 1240, "360": 1500}  # pixels; what lies below is scrolled to, not pictured
 
 
-def shoot(visitor: Visitor, folder: Path, name: str, looks: str, *, whole: bool = True) -> None:
-    """One picture per look, such as ``1280_light``; of the whole page, or of what fits the screen."""
+def shoot(visitor: Visitor, folder: Path, name: str, looks: str) -> None:
+    """One picture per look, such as ``1280_light``: the page from its top, as high as it is, up to a limit."""
     for look in looks.split():
         width, _sep, scheme = look.partition("_")
-        visitor.look(scheme or "light", PHONE if width == "360" else WIDE)
-        visitor.page.mouse.move(0, 0)
-        visitor.page.screenshot(
-            path=folder / f"{name}_{width}_{scheme or 'light'}.png", full_page=whole, animations="disabled"
-        )
+        visitor.look(scheme, {**WIDE, "width": int(width)})
+        high = visitor.page.evaluate("() => document.documentElement.scrollHeight")
+        visitor.look(scheme, {"width": int(width), "height": min(high, HIGHEST[width])})
+        visitor.page.evaluate("() => { document.activeElement?.blur(); scrollTo(0, 0); }")
+        visitor.page.screenshot(path=folder / f"{name}_{look}.png", animations="disabled")
     visitor.look("light", WIDE)
 
 
@@ -39,14 +39,14 @@ def test_pictures_of_the_night(
 ) -> None:
     stranger = come(reading_address)
     stranger.go("/sign-in/")
-    shoot(stranger, folder, "sign_in", "1280")
+    shoot(stranger, folder, "sign_in", "1280_light")
     ana = come(reading_address, "ana")
     ana.go("/board/")
     shoot(ana, folder, "board", "1280_light 1280_dark 360_light")
     ana.go(f"/contacts/{prepared.waiting['J'][0]}/")
     shoot(ana, folder, "contact", "1280_light 1280_dark 360_dark")
     ana.go("/roster/")
-    shoot(ana, folder, "roster", "1280")
+    shoot(ana, folder, "roster", "1280_light")
     ana.go("/desk/kit/")
     shoot(ana, folder, "components", "1280_light 1280_dark")
     grace = come(reading_address, "grace")
@@ -54,7 +54,7 @@ def test_pictures_of_the_night(
     shoot(grace, folder, "award", "1280_light 1280_dark")
     spanish = come(reading_address, "ana", language="es")
     spanish.go(f"/contacts/{prepared.waiting['J'][0]}/")
-    shoot(spanish, folder, "contact_es", "1280")
+    shoot(spanish, folder, "contact_es", "1280_light")
 
 
 def test_pictures_of_a_response(
@@ -62,7 +62,7 @@ def test_pictures_of_a_response(
 ) -> None:
     ana = come(address, "ana")
     ana.go(f"/contacts/{prepared.waiting['J'][0]}/open_response/")
-    shoot(ana, folder, "send", "1280")
+    shoot(ana, folder, "send", "1280_light")
     ana.tab_to("main .btn.main")
     ana.press("Enter")
     ana.page.wait_for_url(RESPONSE)

@@ -8,7 +8,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, expect
 
-from firstlight.demo.cast import PASSWORD
+from firstlight.demo.parts import PASSWORD
 
 AXE = Path(__file__).parent.parent / "vendor" / "axe.min.js"
 WIDE = {"width": 1280, "height": 900}

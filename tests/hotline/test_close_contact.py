@@ -2,7 +2,8 @@
 
 import pytest
 
-from firstlight.hotline import actions
+from firstlight.audit.guard import inside_a_verb
+from firstlight.hotline import actions, steps
 from firstlight.hotline.models import Contact
 from firstlight.kit.clock import now
 from firstlight.kit.errors import Denied, Refused
@@ -47,6 +48,17 @@ def test_it_refuses_a_kind_not_in_the_list_and_closing_twice(cast):
         close(cast.ana, contact, "prank")
     with pytest.raises(Refused, match="no_such_move"):
         close(cast.ana, close(cast.ana, contact))
+
+
+def test_a_contact_with_a_response_under_way_ends_with_it(cast, sign_in):
+    contact = answered(cast.ana, chips=["weapon"])
+    with inside_a_verb():
+        steps.mark_sent(contact, cast.ana)
+    with pytest.raises(Refused, match="response_under_way"):
+        close(cast.ana, contact)
+    page = sign_in(cast.ana).get(f"/contacts/{contact.pk}/").content.decode()
+    assert f"/contacts/{contact.pk}/close_contact/" not in page
+    assert contact.clocks.filter(dropped_at=None, code="response_start").exists()
 
 
 def test_one_press_closes_and_leads_back_to_the_night(cast, sign_in):

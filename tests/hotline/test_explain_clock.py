@@ -2,7 +2,7 @@
 
 import pytest
 
-from firstlight.hotline import actions
+from firstlight.hotline import actions, queries
 from firstlight.kit.errors import Denied, Refused
 from tests.hotline.made import answered, taken
 
@@ -47,6 +47,15 @@ def test_its_page_shows_the_late_clocks(cast, sign_in, night):
     done = browser.post(address, {"code": "live_contact", "reason": "safety"})
     assert done.status_code == 302
     assert contact.clocks.get(code="live_contact").why_missed == "safety"
+
+
+def test_a_clock_that_counts_from_what_happened_is_never_called_late(cast, sign_in, night):
+    contact = answered(cast.ana, chips=["exam_clock"])
+    night(days=9)
+    assert "exam_minor" not in {shown.clock.code for shown in queries.missed_clocks(contact)}
+    page = sign_in(cast.ana).get(f"/contacts/{contact.pk}/").content.decode()
+    assert "health: exam: counts from when it happened: ask how long ago" in page
+    assert f"{contact.pk}/meet_clock/?clock=exam_minor" in page
 
 
 def test_nobody_else_may(cast, sign_in):

@@ -63,6 +63,13 @@ def test_the_limits_come_again_until_they_are_said_again(cast, sign_in, night):
     assert b"say-again" not in answer.content
 
 
+@pytest.mark.parametrize("not_said", ["not_yet", "cut_off"])
+def test_limits_not_said_are_still_to_be_said_to_a_young_person(cast, sign_in, night, not_said):
+    contact = answered(cast.ana, age="16")
+    night(minutes=1)
+    assert b"say-again" in send(sign_in(cast.ana), contact, field="limits", value=not_said).content
+
+
 def test_refused_and_changed_meanwhile_are_sentences(cast, sign_in, on_duty):
     contact = answered(cast.ana, area="spa4")
     refused = send(sign_in(cast.ana), contact, field="age", value="1890")

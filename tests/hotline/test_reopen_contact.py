@@ -26,6 +26,12 @@ def test_the_same_contact_goes_on_with_its_clocks(cast, night):
     assert [move.to_state for move in contact.moves.all()] == ["open", "closed", "open"]
 
 
+def test_a_tip_opened_again_is_judged_anew(cast):
+    contact = actions.close_contact(by=cast.ana, contact=answered(cast.ana, age="16"), kind="tip")
+    assert contact.level == "P5"
+    assert actions.reopen_contact(by=cast.ana, contact=contact).level == "P1"
+
+
 def test_it_refuses_what_is_not_closed(cast):
     with pytest.raises(Refused, match="not_closed"):
         actions.reopen_contact(by=cast.ana, contact=taken(cast.ana))

@@ -66,3 +66,9 @@ def test_it_leaves_one_line_in_the_ledger(cast, ledger):
     (event,) = ledger("hotline.take_contact")
     assert (event.noun_id, event.about, event.outcome) == (contact.pk, f"contact:{contact.pk}", "done")
     assert contact.sign not in str(vars(event))
+
+
+def test_a_volunteer_starts_the_shift_first(cast, on_duty):
+    with pytest.raises(Refused, match="not_on_shift"):
+        taken(cast.vera)
+    assert taken(on_duty("vera", "hotline")).taken_by == cast.vera

@@ -1,6 +1,7 @@
 """kit.nouns: an id from the first moment, a version with every change, and only the columns named are written."""
 
 import pytest
+from django.core.exceptions import FieldDoesNotExist
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -32,7 +33,7 @@ def test_keeping_changes_the_columns_named_and_goes_one_version_further():
 
 def test_keeping_a_column_that_is_not_there_fails_and_keeps_nothing():
     team = Team.objects.create(code="night", name="Night")
-    with pytest.raises(ValueError, match="colour"):
+    with pytest.raises(FieldDoesNotExist, match="colour"):
         keep(team, colour="blue")
     assert Team.objects.get(pk=team.pk).version == 0
 

@@ -46,3 +46,9 @@ def test_a_notice_of_somebody_else_is_not_there_and_not_to_be_read(cast, sign_in
     with pytest.raises(Refused, match="not_yours"):
         actions.read_notice(by=cast.marco, notice=notice)
     assert cast.dee.notices.unread().count() == 1
+
+
+def test_a_page_without_an_id_is_led_to(cast, sign_in, night):
+    notice = told(cast.hal)
+    type(notice).objects.filter(pk=notice.pk).update(page="oncall.see_roster", page_id="")
+    assert sign_in(cast.hal).post(address(notice))["Location"] == reverse("oncall:see_roster")

@@ -1,8 +1,10 @@
 """response.climb_ladder"""
 
 import pytest
+from django.urls import reverse
 
 from firstlight.access.actors import System
+from firstlight.hotline.actions import raise_level
 from firstlight.kit.clock import now
 from firstlight.kit.errors import Denied, Refused
 from firstlight.notify.models import Notice
@@ -87,3 +89,43 @@ def test_an_accepted_one_climbs_nothing_and_no_worker_climbs(cast, ana, night):
         climb(sent)
     with pytest.raises(Denied):
         actions.climb_ladder(by=cast.ruth, response=sent)
+
+
+def test_the_last_rung_comes_again_and_the_director_is_told_each_time(cast, ana, night):
+    sent = response(ana)
+    for minutes in (10, 10, 10, 15):
+        night(minutes=minutes)
+        climb(sent)
+    to_hal = Notice.objects.filter(to=cast.hal)
+    assert [(n.kind, n.page, n.page_id) for n in to_hal] == [("escalated", "oncall.see_roster", "")]
+    night(minutes=14)
+    assert queries.unanswered(now()) == []
+    night(minutes=1)
+    climb(sent)
+    assert to_hal.all().count() == 2
+    night(minutes=60)
+    climb(sent)
+    assert queries.unanswered(now()) == []
+    assert to_hal.all().count() == 3
+
+
+def test_the_ladder_begins_anew_when_somebody_else_is_asked(cast, ana, night):
+    sent = response(ana)
+    for minutes in (10, 10, 10, 15):
+        night(minutes=minutes)
+        climb(sent)
+    asked = actions.assign_lead(by=cast.ruth, response=anew(sent), worker=cast.sam, why_chosen="agreed")
+    assert (asked.step, asked.waiting_since) == (0, now())
+    night(minutes=10)
+    assert queries.unanswered(now()) == [sent]
+
+
+def test_a_level_raised_after_sending_is_the_one_the_ladder_climbs_by(cast, ana, night, sign_in):
+    sent = response(ana)
+    raise_level(by=ana, contact=sent.contact, level="P0")
+    assert (anew(sent).level, anew(sent).urgency) == ("P1", "P0")
+    assert queries.unanswered(now()) == [sent]
+    assert queries.proposal_for(anew(sent)).ladder[0].code == "supervisor_told"
+    climb(sent)
+    assert told("escalated") == ["ruth"]
+    assert "P0" in sign_in(cast.ruth).get(reverse("response:list_responses")).content.decode()

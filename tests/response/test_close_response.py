@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from firstlight.hotline.actions import close_contact
 from firstlight.kit.clock import now
 from firstlight.kit.errors import Refused
 from firstlight.response import actions
@@ -52,13 +53,13 @@ def test_it_refuses_without_an_ending_and_before_anybody_is_reached(cast, ana):
         actions.close_response(by=cast.dee, response=anew(sent), ending="well")
 
 
-def test_a_contact_closed_by_hand_meanwhile_is_no_obstacle(cast, ana):
-    from firstlight.hotline.actions import close_contact
-
+def test_the_contact_ends_with_its_response_and_not_by_hand_before(cast, ana):
     sent = reached(ana, cast.dee)
-    close_contact(by=cast.ana, contact=sent.contact, kind="crisis")
+    with pytest.raises(Refused, match="response_under_way"):
+        close_contact(by=cast.ana, contact=sent.contact, kind="crisis")
     actions.close_response(by=cast.dee, response=anew(sent), ending="not_now", happened_at=now())
-    assert anew(sent).state == "closed"
+    ended = anew(sent.contact)
+    assert (anew(sent).state, ended.state, ended.moves.last().why) == ("closed", "closed", "response_ended")
 
 
 def test_others_may_not_and_out_of_scope_is_not_found(cast, ana, sign_in):

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
+from firstlight.hotline.actions import record_answer
 from firstlight.kit.clock import now
 from firstlight.kit.errors import Refused
 from firstlight.response import actions
@@ -69,3 +70,15 @@ def test_others_may_not_and_out_of_scope_is_not_found(cast, ana, sign_in):
     sent = accepted(ana, cast.dee)
     assert sign_in(cast.ana).post(page(sent), {}).status_code == 403
     assert sign_in(cast.sam).post(page(sent), {}).status_code == 404
+
+
+def test_the_age_learned_on_the_way_is_the_one_counted(cast, ana):
+    sent = accepted(ana, cast.dee)
+    record_answer(by=ana, contact=anew(sent.contact), field="age", value="14")
+    assert anew(sent).age_years == 16
+    actions.connect(by=cast.dee, response=anew(sent))
+    counted = anew(sent)
+    assert (counted.age_years, counted.age_band) == (14, anew(sent.contact).age_band)
+    record_answer(by=ana, contact=anew(sent.contact), field="age", value="15")
+    actions.meet_person(by=cast.dee, response=anew(sent))
+    assert anew(sent).age_years == 14

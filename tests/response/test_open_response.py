@@ -8,6 +8,7 @@ from django.urls import reverse
 from firstlight.kit.clock import now
 from firstlight.kit.errors import Denied, Refused
 from firstlight.notify.models import Notice
+from firstlight.oncall.hours import LONGEST_SHIFT
 from firstlight.response import actions
 from firstlight.response.models import EmergencyResponse, RemoteSwitch
 from firstlight.survivors.models import Circle, Survivor
@@ -124,9 +125,10 @@ def test_life_danger_tells_the_supervisor_at_once(ana):
     }
 
 
-def test_a_page_written_down_late_keeps_the_true_time(ana):
-    at = now()
+def test_a_page_written_down_late_keeps_the_true_time(ana, night):
     waits = contact(ana)
+    night(minutes=40)
+    at = now()
     sent = actions.open_response(by=ana, contact=waits, happened_at=at - timedelta(minutes=30))
     move = sent.moves.first()
     assert (move.happened_at, move.recorded_at) == (at - timedelta(minutes=30), at)
@@ -145,3 +147,20 @@ def test_others_may_not_and_out_of_scope_is_not_found(cast, ana, sign_in):
     assert sign_in(cast.sam).get(page(waits)).status_code == 404
     with pytest.raises(Denied):
         actions.open_response(by=cast.omar, contact=waits)
+
+
+def test_it_refuses_a_time_before_the_contact_began_but_takes_its_minute(cast, ana, night):
+    night(seconds=40)
+    waits = contact(ana)
+    night(minutes=5)
+    with pytest.raises(Refused, match="before_the_contact"):
+        actions.open_response(by=ana, contact=waits, happened_at=waits.opened_at - timedelta(minutes=1))
+    minute = waits.opened_at.replace(second=0)
+    assert actions.open_response(by=ana, contact=waits, happened_at=minute).requested_at == waits.opened_at
+
+
+def test_a_call_answered_once_opens_nobodys_past_for_good(ana):
+    sent = response(ana)
+    row = Circle.objects.get(survivor_id=sent.survivor_id, why="took_contact")
+    assert row.until_at is not None
+    assert row.until_at - row.from_at <= LONGEST_SHIFT + timedelta(seconds=1)

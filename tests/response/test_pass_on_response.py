@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from firstlight.access.actors import System
 from firstlight.kit.errors import Refused
 from firstlight.notify.models import Notice
 from firstlight.response import actions, queries
@@ -79,3 +80,15 @@ def test_others_may_not_and_out_of_scope_is_not_found(cast, ana, sign_in):
     sent = response(ana)
     assert sign_in(cast.ana).post(page(sent), {}).status_code == 403
     assert sign_in(cast.sam).post(page(sent), {}).status_code == 404
+
+
+def test_one_not_me_lets_nobody_else_off(cast, ana, night):
+    sent = response(ana)
+    for _ in range(2):
+        night(minutes=10)
+        actions.climb_ladder(by=System("nightly"), response=anew(sent))
+    assert {name for name, answer in answers(sent).items() if not answer} == {"dee", "marco", "ruth"}
+    actions.pass_on_response(by=cast.marco, response=anew(sent))
+    still = {offer.worker.username for offer in sent.offers.filter(answer="")}
+    assert still == {"dee", "ruth"}
+    assert anew(sent).state == "assigned"

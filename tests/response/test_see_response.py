@@ -6,8 +6,10 @@ import pytest
 from django.urls import reverse
 
 from firstlight.audit.models import Event
+from firstlight.hotline.models import Clock
 from firstlight.kit.clock import now
 from firstlight.response import actions
+from firstlight.response.shown import clocks_for, page_of
 from firstlight.survivors.models import Barred
 from tests.response.made import accepted, anew, response
 
@@ -121,3 +123,15 @@ def test_the_number_of_questions_does_not_grow(cast, ana, sign_in, night, django
         actions.change_mode(by=cast.dee, response=anew(sent), mode="in_person")
     with django_assert_max_num_queries(40):
         read(client, sent)
+
+
+def test_who_is_only_asked_sees_no_clock_about_health(cast, ana):
+    sent = accepted(ana, cast.dee)
+    Clock.objects.create(
+        contact=sent.contact, code="pep", rules="triage_v1", from_at=now(), due_at=now() + timedelta(hours=72)
+    )
+    codes = {shown.clock.code for shown in page_of(sent, cast.dee)["clocks"]}
+    assert "pep" in codes
+    deciding = {one.clock.code for one in clocks_for(sent, opened=False)}
+    assert deciding
+    assert all(code == "live_contact" or code.startswith("response_") for code in deciding)

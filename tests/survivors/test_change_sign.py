@@ -3,10 +3,8 @@
 import pytest
 from django.urls import reverse
 
-from firstlight.kit.errors import Refused
 from firstlight.survivors import actions
 from firstlight.survivors.models import Survivor
-from firstlight.survivors.steps import free_sign
 from tests.survivors.made import person
 
 pytestmark = pytest.mark.django_db
@@ -20,13 +18,11 @@ def test_a_fresh_sign_comes_from_the_list(cast, ledger):
     assert len(ledger("survivors.change_sign")) == 1
 
 
-def test_a_sign_with_a_meaning_or_in_use_is_refused(cast):
-    survivor, other = person(cast.omar), person(cast.omar)
-    with pytest.raises(Refused, match="not_a_sign"):
-        actions.change_sign(by=cast.omar, survivor=survivor, sign="maria lopez")
-    with pytest.raises(Refused, match="taken"):
-        actions.change_sign(by=cast.omar, survivor=survivor, sign=other.sign.upper())
-    actions.change_sign(by=cast.omar, survivor=survivor, sign=free_sign())
+def test_nothing_is_typed_so_nobody_can_ask_whether_a_sign_exists(cast, sign_in):
+    survivor, other = person(cast.omar), person(cast.lena)
+    page = reverse("survivors:change_sign", args=[survivor.pk])
+    assert sign_in(cast.omar).post(page, {"sign": other.sign}).status_code == 302
+    assert Survivor.objects.get(pk=survivor.pk).sign != other.sign
 
 
 def test_only_those_with_the_verb_and_in_the_circle(cast, sign_in):

@@ -32,6 +32,19 @@ def test_writing_it_again_keeps_one_card_and_an_emptied_line_is_gone(cast, sign_
     assert (card.call_me, card.keep) == (None, "nothing")
 
 
+def test_the_second_of_two_tabs_wipes_nothing(cast, sign_in):
+    survivor = person(cast.omar, cast.ruth)
+    page = reverse("survivors:write_crisis_card", args=[survivor.pk])
+    sign_in(cast.omar).post(page, {"call_me": "Jota", "keep_what": "card"})
+    card = CrisisCard.objects.get(survivor=survivor)
+    shown = f"{card.pk}:{card.version}"
+    sign_in(cast.omar).post(page, {"never": "no police", "keep_what": "card", "seen": shown})
+    answer = sign_in(cast.ruth).post(page, {"call_me": "J", "keep_what": "card", "seen": shown})
+    assert "Omar changed this" in answer.content.decode()
+    card.refresh_from_db()
+    assert reveal(card, "never", by=cast.omar, why="test") == "no police"
+
+
 def test_only_those_with_the_verb_and_in_the_circle(cast, sign_in):
     page = reverse("survivors:write_crisis_card", args=[person(cast.omar).pk])
     assert sign_in(cast.omar).get(page).status_code == 200
