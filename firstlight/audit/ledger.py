@@ -9,6 +9,7 @@ from firstlight.audit.models import Event
 from firstlight.kit.clock import now
 from firstlight.kit.ids import new_id
 from firstlight.kit.nouns import Noun
+from firstlight.kit.rows import add
 
 READ_AGAIN_AFTER = timedelta(minutes=10)
 REFRESH_COVERED_FOR = timedelta(hours=12)
@@ -40,7 +41,7 @@ def write(
 ) -> Event:
     """Append one event. ``reason`` is kept only when it is a code; sentences never enter the ledger."""
     code = str(reason or "")
-    return Event.objects.create(
+    event = Event(
         at=now(),
         by=by.ledger_id,
         verb=verb,
@@ -52,6 +53,8 @@ def write(
         act=act or new_id(),
         ids=ids or [],
     )
+    add(event)
+    return event
 
 
 def has_read(by: Actor, verb: str, noun: Noun, *, refresh: bool = False, ids: Collection[str] = ()) -> bool:

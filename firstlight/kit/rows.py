@@ -77,6 +77,30 @@ def change(row: models.Model, columns: tuple[str, ...]) -> None:
             raise DatabaseError(f"{type(row).__name__}: the row to change is not there")
 
 
+def add(row: models.Model) -> None:
+    """Insert a row whose number the database gives; the number stands on it afterwards."""
+    model = type(row)
+    alias = router.db_for_write(model, instance=row)
+    connection = connections[alias]
+    fields = [field for field in model._meta.concrete_fields if not field.primary_key]
+    values = [field.get_db_prep_save(getattr(row, field.attname), connection) for field in fields]
+    with transaction.mark_for_rollback_on_error(using=alias), connection.cursor() as cursor:
+        cursor.execute(_insert(model, connection.ops.quote_name), values)
+        row.pk = cursor.fetchone()[0]
+    row._state.adding, row._state.db = False, alias
+
+
+@lru_cache(maxsize=64)
+def _insert(model: type[models.Model], quote: Callable[[str], str]) -> str:
+    columns = [quote(str(field.column)) for field in model._meta.concrete_fields if not field.primary_key]
+    marks = ", ".join(["%s"] * len(columns))
+    key = quote(str(model._meta.pk.column))
+    # Names of our own tables, quoted by the back end; every value is a parameter.
+    return (
+        f"INSERT INTO {quote(model._meta.db_table)} ({', '.join(columns)}) VALUES ({marks}) RETURNING {key}"  # nosec B608
+    )
+
+
 @lru_cache(maxsize=1024)
 def _field(model: type[models.Model], column: str) -> Any:
     return model._meta.get_field(column)
@@ -86,4 +110,5 @@ def _field(model: type[models.Model], column: str) -> Any:
 def _update(model: type[models.Model], columns: tuple[str, ...], quote: Callable[[str], str]) -> str:
     sets = ", ".join(f"{quote(_field(model, column).column)} = %s" for column in columns)
     key = quote(str(model._meta.pk.column))
-    return f"UPDATE {quote(model._meta.db_table)} SET {sets} WHERE {key} = %s"
+    # Names of our own tables, quoted by the back end; every value is a parameter.
+    return f"UPDATE {quote(model._meta.db_table)} SET {sets} WHERE {key} = %s"  # nosec B608

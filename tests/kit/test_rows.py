@@ -7,10 +7,11 @@ from django.db import DatabaseError, IntegrityError, connection, connections, tr
 from django.test.utils import CaptureQueriesContext
 
 from firstlight.access.models import Membership, User
+from firstlight.audit.models import Event
 from firstlight.hotline import actions
 from firstlight.hotline.models import Contact
 from firstlight.kit.nouns import keep
-from firstlight.kit.rows import change, row, rows
+from firstlight.kit.rows import add, change, row, rows
 
 pytestmark = pytest.mark.django_db
 
@@ -86,3 +87,11 @@ def test_the_database_still_refuses_what_its_constraints_refuse(cast):
     cast_member.username = "dee"
     with pytest.raises(IntegrityError), transaction.atomic():
         change(cast_member, ("username",))
+
+
+def test_an_added_row_is_the_row_that_is_read_again(cast, night):
+    event = Event(at=night(), by="user:x", verb="kit.test", ids=["a", "b"], act="0123456789ab")
+    add(event)
+    assert event.pk
+    assert Event.objects.get(pk=event.pk).ids == ["a", "b"]
+    assert Event.objects.get(pk=event.pk).at == event.at
