@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from playwright.sync_api import expect
 
 from firstlight.demo.cast import CAST
 from tests.flows_browser.visitor import LOOKS, PHONE, Visitor, shape_of
@@ -53,6 +54,6 @@ def test_otto_who_left_cannot_sign_in(reading_address: str, come: Callable[..., 
     visitor.press("Tab")
     visitor.say("first light at six")
     visitor.press("Enter")
-    visitor.page.wait_for_load_state()
+    expect(visitor.page.locator("main [role=alert]").first).to_be_visible()
     visitor.go("/board/")
     assert visitor.path.startswith("/sign-in/")
