@@ -26,8 +26,10 @@ def pytest_configure() -> None:
 def django_db_setup(django_db_setup: None, django_db_blocker) -> None:  # type: ignore[no-untyped-def]
     """Hire the cast once; every test begins with them and leaves them untouched."""
     from firstlight.demo.cast import hire_everyone
+    from firstlight.kit.clock import frozen
 
-    with django_db_blocker.unblock():
+    # before the night of the tests, whatever day it is when they run
+    with django_db_blocker.unblock(), frozen(TUESDAY_NIGHT - timedelta(days=60)):
         hire_everyone()
 
 
