@@ -8,20 +8,26 @@ from dataclasses import dataclass
 
 ANYONE = frozenset({"account_login", "account_logout", "desk.set_language"})
 
-SIGNED_IN = ANYONE | {
-    "account_change_password",
-    "account_reauthenticate",
-    "access.see_account",
-    "access.set_pin",
-    "access.set_look",
-    "access.lock_desk",
-    "access.unlock_desk",
-    "notify.list_notices",
-    "notify.read_notice",
-    "desk.see_home",
-    "desk.see_keys",
-    "desk.see_kit",
-}
+_ASKING: set[str] = set()
+
+SIGNED_IN = (
+    ANYONE
+    | _ASKING
+    | {
+        "account_change_password",
+        "account_reauthenticate",
+        "access.see_account",
+        "access.set_pin",
+        "access.set_look",
+        "access.lock_desk",
+        "access.unlock_desk",
+        "notify.list_notices",
+        "notify.read_notice",
+        "desk.see_home",
+        "desk.see_keys",
+        "desk.see_kit",
+    }
+)
 
 _DUTY = {"oncall.see_roster", "oncall.start_shift", "oncall.end_shift"}
 
@@ -82,6 +88,56 @@ _RESPOND = {
     "desk.find_sign",
 }
 
+_SAFETY: set[str] = set()
+_ASKING_READ: set[str] = set()
+
+_PROFILE: set[str] = set()
+
+_PARTNERS: set[str] = set()
+_PARTNERS_KEEP: set[str] = set()
+
+_SERVICES: set[str] = set()
+_NEEDS_READ: set[str] = set()
+
+_OUTREACH: set[str] = set()
+_OUTREACH_READ: set[str] = set()
+
+_BEDS: set[str] = set()
+_PLACE: set[str] = set()
+_HOUSE: set[str] = set()
+_OTHER_WAY: set[str] = set()
+
+_OUT_ALONE: set[str] = set()
+_ALARM: set[str] = set()
+
+_PROMISES: set[str] = set()
+_HAND_OVER: set[str] = set()
+_DEBRIEF: set[str] = set()
+
+_HAND_OFF: set[str] = set()
+_CASE: set[str] = set()
+_PLAN: set[str] = set()
+_COME_BACK: set[str] = set()
+
+_FIELD = (
+    _ANSWER
+    | _RESPOND
+    | _PERSON
+    | _DUTY
+    | _SAFETY
+    | _PROFILE
+    | _PARTNERS
+    | _SERVICES
+    | _BEDS
+    | _PLACE
+    | _OUT_ALONE
+    | _PROMISES
+    | _HAND_OVER
+    | _HAND_OFF
+    | _PLAN
+    | _COME_BACK
+)
+
 _AWARD_READ = {
     "awards.list_awards",
     "awards.see_award",
@@ -103,46 +159,92 @@ ROLES: dict[str, Role] = {
     "advocate": Role(
         "Hotline advocate",
         "Answers contacts, suggests what to do and sends a response.",
-        frozenset(_ANSWER | _DUTY),
+        frozenset(
+            _ANSWER
+            | _DUTY
+            | _SAFETY
+            | _PARTNERS
+            | _SERVICES
+            | _BEDS
+            | _PLACE
+            | _PROMISES
+            | _HAND_OVER
+            | _COME_BACK
+        ),
     ),
     "volunteer": Role(
         "Volunteer advocate",
         "Answers contacts of the own shift beside a mentor; no search.",
-        frozenset(_CALL | _DUTY),
+        frozenset(_CALL | _DUTY | _PARTNERS),
     ),
     "ercm": Role(
         "Emergency response case manager",
         "Goes out to people tonight, of any age.",
-        frozenset(_ANSWER | _RESPOND | _PERSON | _DUTY),
+        frozenset(_FIELD),
     ),
     "youth_ercm": Role(
         "Youth emergency response case manager",
         "Goes out to young people under 24 in crisis.",
-        frozenset(_ANSWER | _RESPOND | _PERSON | _DUTY),
+        frozenset(_FIELD),
     ),
     "case_manager": Role(
         "Case manager",
         "Walks with the people in their own circle, for as long as those wish.",
-        frozenset(_PERSON | {"oncall.see_roster"}),
+        frozenset(
+            _PERSON
+            | _SAFETY
+            | _PROFILE
+            | _PARTNERS
+            | _SERVICES
+            | _BEDS
+            | _PLACE
+            | _PROMISES
+            | _HAND_OFF
+            | _CASE
+            | _PLAN
+            | _COME_BACK
+            | {"oncall.see_roster"}
+        ),
     ),
     "attorney": Role(
         "Attorney",
         "Legal help behind its own wall, for the people in their circle.",
-        frozenset(_PERSON | {"oncall.see_roster"}),
+        frozenset(_PERSON | _SAFETY | _PARTNERS | _PROMISES | _CASE | _COME_BACK | {"oncall.see_roster"}),
     ),
     "shelter": Role(
         "Shelter staff",
         "Keeps the house and its beds.",
-        frozenset({"oncall.see_roster", "survivors.see_crisis_card"}),
+        frozenset(
+            _SAFETY
+            | _PARTNERS
+            | _PARTNERS_KEEP
+            | _SERVICES
+            | _BEDS
+            | _PLACE
+            | _HOUSE
+            | _PROMISES
+            | {
+                "oncall.see_roster",
+                "survivors.see_crisis_card",
+                "survivors.list_survivors",
+                "survivors.see_survivor",
+            }
+        ),
     ),
     "supervisor": Role(
         "Supervisor",
         "Leads the night: lowers urgent levels with a reason, plans shifts, keeps people out of a record.",
         frozenset(
-            _ANSWER
-            | _RESPOND
-            | _PERSON
-            | _DUTY
+            _FIELD
+            | _ASKING_READ
+            | _PARTNERS_KEEP
+            | _NEEDS_READ
+            | _OUTREACH_READ
+            | _HOUSE
+            | _OTHER_WAY
+            | _ALARM
+            | _DEBRIEF
+            | _CASE
             | {
                 "hotline.lower_urgent_level",
                 "oncall.plan_shift",
@@ -164,23 +266,29 @@ ROLES: dict[str, Role] = {
     "director": Role(
         "Director",
         "Sees figures, awards and rosters; opens no person's page.",
-        frozenset(_AWARD_READ | {"oncall.see_roster"}),
+        frozenset(_AWARD_READ | _NEEDS_READ | _OUTREACH_READ | _PARTNERS | _BEDS | {"oncall.see_roster"}),
     ),
     "grants": Role(
         "Grants",
         "Sets up awards and reports what changed, in counts.",
-        frozenset(_AWARD_READ | {"awards.import_award", "awards.change_period", "awards.fill_post"}),
+        frozenset(
+            _AWARD_READ
+            | _NEEDS_READ
+            | _OUTREACH_READ
+            | {"awards.import_award", "awards.change_period", "awards.fill_post"}
+        ),
     ),
     "outreach": Role(
         "Outreach and training",
         "Works with partners and trains; opens no person's page.",
-        frozenset({"oncall.see_roster"}),
+        frozenset(_OUTREACH | _OUTREACH_READ | _PARTNERS | _PARTNERS_KEEP | {"oncall.see_roster"}),
     ),
     "privacy": Role(
         "Privacy officer",
         "Watches over who may see a record, and keeps people out of it.",
         frozenset(
-            {
+            _ASKING_READ
+            | {
                 "survivors.list_survivors",
                 "survivors.see_survivor",
                 "survivors.open_circle",
@@ -195,7 +303,7 @@ ROLES: dict[str, Role] = {
     "auditor": Role(
         "Auditor",
         "Reads figures and rosters; may change nothing.",
-        frozenset(_AWARD_READ | {"oncall.see_roster"}),
+        frozenset(_AWARD_READ | _NEEDS_READ | _OUTREACH_READ | {"oncall.see_roster"}),
     ),
     "administrator": Role(
         "Administrator",
@@ -217,8 +325,17 @@ ROLES: dict[str, Role] = {
     ),
 }
 
+_NIGHTLY_BEDS: set[str] = set()
+_NIGHTLY_OUT: set[str] = set()
+_NIGHTLY_CASES: set[str] = set()
+
 SYSTEM: dict[str, frozenset[str]] = {
-    "nightly": frozenset({"notify.send_notice", "notify.note_mailed", "response.climb_ladder"}),
+    "nightly": frozenset(
+        _NIGHTLY_BEDS
+        | _NIGHTLY_OUT
+        | _NIGHTLY_CASES
+        | {"notify.send_notice", "notify.note_mailed", "response.climb_ladder"}
+    ),
     "command": frozenset(
         {
             "access.add_worker",

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from firstlight.funding.drawing import ACCENT, INK, QUIET, SOFT
+from firstlight.kit.drawing import ACCENT, INK, QUIET, SOFT
 
 WIDTH, HEIGHT = 340, 200
 Spec = dict[str, Any]

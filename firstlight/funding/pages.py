@@ -9,12 +9,12 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from firstlight.funding.burnup import BurnUp, Words, burn_up
-from firstlight.funding.drawing import draw
 from firstlight.funding.measures import BOARD, INSIDE, Year, may_hear
 from firstlight.funding.pace import more_to_come, variation
 from firstlight.funding.queries import Row, Sent, Standing
 from firstlight.funding.telling import GROUPS, HEARERS, pace_words, reached_words
 from firstlight.hotline.wording import contact_choices
+from firstlight.kit.drawing import draw
 from firstlight.response.models import EmergencyResponse
 
 FAN_STEPS = 8

@@ -7,10 +7,12 @@ what to write. Bands for reports are derived here and nowhere else.
 import re
 import unicodedata
 from dataclasses import dataclass
+from datetime import datetime
 
 from firstlight.kit.sheets import in_language
 
 OLDEST = 115
+ADULT_AT = 18
 TEEN, ADULT, MINOR = "teen", "adult", "minor"
 BOUNDS = {MINOR: (0, 17), TEEN: (13, 19), ADULT: (18, OLDEST), "": (0, OLDEST)}
 """The youngest and the oldest somebody may be who was told by a word; the empty word tells nothing."""
@@ -88,6 +90,13 @@ def is_under(years: int | None, limit: int, word: str = "") -> str:
     if oldest < limit:
         return "yes"
     return "no" if youngest >= limit else "unknown"
+
+
+def years_now(years: int | None, told_at: datetime | None, now: datetime) -> int | None:
+    """An age as told, with the whole years that have passed since; None when none was told."""
+    if years is None or told_at is None:
+        return years
+    return years + max(0, (now - told_at).days // 366)
 
 
 def band_of(years: int | None, word: str = "") -> str:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from firstlight.access.models import Duty, Team
 from firstlight.kit.clock import now
 from firstlight.kit.nouns import Noun
+from firstlight.survivors.ages import ADULT_AT, is_under, years_now
 from firstlight.vault.fields import SealedText
 
 
@@ -45,6 +46,10 @@ class Survivor(Noun):
     sign = models.CharField(max_length=40, unique=True)
     begun_at = models.DateTimeField()
     restricted = models.BooleanField(default=False)
+    age_years = models.PositiveSmallIntegerField(null=True, blank=True)
+    age_word = models.CharField(max_length=10, blank=True)
+    age_told_at = models.DateTimeField(null=True, blank=True)
+    may_be_under_18 = models.BooleanField(default=False)
     merged_into = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="merged_from")
     name = SealedText()
     birth_date = SealedText()
@@ -60,6 +65,10 @@ class Survivor(Noun):
             "sign": "two plain words without meaning, changeable",
             "begun_at": "when the record began",
             "restricted": "whether duty alone opens nothing",
+            "age_years": "years as told last, never a birth date; decides which bed may be offered",
+            "age_word": "teen or adult, as told last",
+            "age_told_at": "when it was told",
+            "may_be_under_18": "a worker's sense of it; raises care, is printed nowhere",
             "merged_into": "a random id",
         }
 
@@ -75,6 +84,14 @@ class Survivor(Noun):
     def root(self) -> "Survivor":
         """The record this one was merged into, or itself."""
         return self.merged_into or self
+
+    @property
+    def is_minor(self) -> str:
+        """Whether the person is under 18 now: ``yes``, ``maybe``, ``no`` or ``unknown``, from what was told last."""
+        if self.may_be_under_18 and self.age_years is None:
+            return "maybe"
+        told = is_under(years_now(self.age_years, self.age_told_at, now()), ADULT_AT, self.age_word)
+        return "maybe" if told == "unknown" and self.age_word else told
 
 
 class OfSurvivor(Noun):
@@ -214,6 +231,8 @@ class Circle(OfSurvivor):
         PROGRAMME = "programme", _("the programme that helps")
         ASSIGNED = "assigned", _("works with the person")
         HOUSEHOLD = "household", _("works with somebody of the household")
+        SHELTER = "shelter", _("the house where the person stays")
+        CASE = "case", _("walks with the person after the crisis")
 
     survivor = models.ForeignKey(Survivor, models.PROTECT, related_name="circle")
     user = models.ForeignKey(

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from firstlight.access.models import Team, User
 from firstlight.kit.clock import now
+from firstlight.kit.nouns import keep
 from firstlight.survivors.callsigns import propose_sign
 from firstlight.survivors.models import Circle, Survivor
 from firstlight.vault import keyring
@@ -20,6 +21,20 @@ def begin_record(sign: str, at: datetime) -> Survivor:
     survivor = Survivor.objects.create(sign=sign, begun_at=at)
     keyring.key_for(survivor.sealed_under, make=True)
     return survivor
+
+
+def note_age(
+    survivor: Survivor, *, years: int | None, word: str, told_at: datetime | None, may_be_under_18: bool
+) -> None:
+    """Keep the age told last. Nothing told leaves what is there; a sense of "under 18" stays until years are told."""
+    sense = may_be_under_18 or (survivor.may_be_under_18 and years is None)
+    if years is None and not word:
+        if sense != survivor.may_be_under_18:
+            keep(survivor, may_be_under_18=sense)
+        return
+    told = {"age_years": years, "age_word": word, "age_told_at": told_at, "may_be_under_18": sense}
+    if any(getattr(survivor, column) != value for column, value in told.items()):
+        keep(survivor, **told)
 
 
 def free_sign() -> str:

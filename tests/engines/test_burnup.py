@@ -3,7 +3,7 @@
 import pytest
 
 from firstlight.funding.burnup import BurnUp, Words, burn_up
-from firstlight.funding.drawing import draw
+from firstlight.kit.drawing import draw
 
 WORDS = Words("people", "month", "Target: 100", "even pace")
 MONTHS = [(1, "Jul"), (32, "Aug"), (63, "Sep's")]

@@ -21,6 +21,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("shelter",),
     ("hotline",),
     ("response",),
+    ("handover",),
     ("casework",),
     ("capacity", "funding"),
     ("records",),

@@ -1,0 +1,5 @@
+"""Addresses of assessments; each name is a verb."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,4 @@
+"""casework: what comes after the crisis, for those who wish: hand-off, case, plan, graduation.
+
+Floor: casework.
+"""

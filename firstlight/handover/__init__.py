@@ -1,0 +1,4 @@
+"""handover: what was promised, and what one shift hands to the next.
+
+Floor: front line, above response.
+"""

@@ -1,0 +1,5 @@
+"""Addresses of safety; each name is a verb."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

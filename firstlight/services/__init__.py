@@ -1,0 +1,4 @@
+"""services: what somebody needed tonight, and what became of it.
+
+Floor: means, above directory.
+"""
