@@ -2,8 +2,8 @@
 
 Nouns: Contact (one conversation; nobody needs a name), Clock (a due time, met or missed),
 LevelChange (who raised or lowered the level, and why).
-Engines: ``triage`` (level and clocks with reasons, from rules/*.yaml), ``ages`` (the one age box), ``answers``
-(what each question takes), ``wording`` (what is said aloud).
+Parts: ``answers`` (what each question takes), ``wording`` (what is said aloud); level and clocks with their reasons
+come from ``dispatch.triage``.
 Verbs in life order: take_contact, record_answer, raise_level, lower_level, lower_urgent_level,
 link_contact, explain_clock, meet_clock, close_contact, reopen_contact.
 

@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 
 from firstlight.access.models import User
 from firstlight.audit.doors import action
-from firstlight.hotline import answers, queries, steps, triage
+from firstlight.dispatch import triage
+from firstlight.hotline import answers, queries, steps
 from firstlight.hotline.models import ANSWERING, TIP_REVIEW, Contact
 from firstlight.hotline.states import State
 from firstlight.hotline.wording import contact_choices

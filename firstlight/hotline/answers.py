@@ -11,7 +11,7 @@ from typing import Any
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from firstlight.hotline.rulefiles import load_rules
+from firstlight.dispatch.rulefiles import load_rules
 from firstlight.hotline.wording import contact_choices
 from firstlight.kit.errors import Refused
 from firstlight.survivors.ages import AgeError, parse_age

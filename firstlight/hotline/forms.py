@@ -8,9 +8,9 @@ from django.utils.dateparse import parse_datetime
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from firstlight.dispatch.rulebook import LEVELS
+from firstlight.dispatch.rulefiles import load_rules
 from firstlight.hotline.answers import LONGEST, LOWER_REASONS, MISSED_REASONS
-from firstlight.hotline.rulebook import LEVELS
-from firstlight.hotline.rulefiles import load_rules
 from firstlight.hotline.wording import Choice, contact_choices
 from firstlight.kit.clock import now
 from firstlight.kit.forms import VerbForm

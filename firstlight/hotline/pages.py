@@ -3,11 +3,11 @@
 from typing import Any
 
 from firstlight.access.models import User
+from firstlight.dispatch.rulebook import LEVELS
 from firstlight.hotline import queries
 from firstlight.hotline.answers import ANSWERS
 from firstlight.hotline.forms import IntakeForm
 from firstlight.hotline.models import Contact
-from firstlight.hotline.rulebook import LEVELS
 from firstlight.hotline.wording import contact_choices
 
 COMMON_LANGUAGES = 8

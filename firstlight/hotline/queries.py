@@ -8,11 +8,11 @@ from django.db.models import Prefetch
 from django.utils.translation import get_language, ngettext
 
 from firstlight.access.models import User
-from firstlight.hotline import triage
+from firstlight.dispatch import triage
+from firstlight.dispatch.rulebook import DANGER_ANSWER, ClockRule, Rules
+from firstlight.dispatch.rulefiles import load_rules
 from firstlight.hotline.answers import LONGEST, WISH, told_age
 from firstlight.hotline.models import OF_RESPONSE, PLAIN, Clock, Contact
-from firstlight.hotline.rulebook import DANGER_ANSWER, ClockRule, Rules
-from firstlight.hotline.rulefiles import load_rules
 from firstlight.hotline.states import State
 from firstlight.hotline.wording import contact_choices
 from firstlight.survivors.ages import band_label

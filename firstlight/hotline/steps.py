@@ -7,10 +7,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from firstlight.access.models import User
-from firstlight.hotline import queries, triage
+from firstlight.dispatch import triage
+from firstlight.dispatch.rulebook import DANGER_ANSWER, LEVELS, ClockRule
+from firstlight.hotline import queries
 from firstlight.hotline.answers import Answer
 from firstlight.hotline.models import TIP_REVIEW, Clock, Contact, LevelChange
-from firstlight.hotline.rulebook import DANGER_ANSWER, LEVELS, ClockRule
 from firstlight.hotline.states import State
 from firstlight.kit.clock import now
 from firstlight.kit.errors import Conflict, Refused

@@ -6,6 +6,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from firstlight.access.models import Duty, Team, User
+from firstlight.dispatch.routing import Ranked
+from firstlight.dispatch.routing_rules import Step
 from firstlight.hotline import steps as contact_steps
 from firstlight.hotline.models import Contact
 from firstlight.hotline.queries import words_needed
@@ -18,8 +20,6 @@ from firstlight.oncall.hours import LONGEST_SHIFT
 from firstlight.oncall.queries import supervisors_on_duty
 from firstlight.response import codes, queries
 from firstlight.response.models import EmergencyResponse, Offer
-from firstlight.response.routing import Ranked
-from firstlight.response.routing_rules import Step
 from firstlight.response.states import State
 from firstlight.survivors.models import Circle, Survivor
 from firstlight.survivors.steps import begin_record, let_in, let_out

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
-from firstlight.hotline.rulebook import DANGER_ANSWER, LEVELS, ClockRule, Reason, Rules
+from firstlight.dispatch.rulebook import DANGER_ANSWER, LEVELS, ClockRule, Reason, Rules
 from firstlight.survivors.ages import is_under
 
 SATURDAY = 5

@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from firstlight.hotline.rulebook import LEVELS
-from firstlight.response.routing_rules import Reason, RoutingRules, Step, load_routing
+from firstlight.dispatch.routing_rules import Reason, RoutingRules, Step, load_routing
+from firstlight.dispatch.rulebook import LEVELS
 
 SUPERVISOR_TIER = 2
 LEAST_APART = 5

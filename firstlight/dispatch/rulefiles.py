@@ -5,7 +5,7 @@ from datetime import time
 from functools import lru_cache
 from pathlib import Path
 
-from firstlight.hotline.rulebook import (
+from firstlight.dispatch.rulebook import (
     DANGER_ANSWER,
     FROM,
     LEVELS,

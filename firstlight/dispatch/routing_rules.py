@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from firstlight.hotline.rulebook import LEVELS
+from firstlight.dispatch.rulebook import LEVELS
 from firstlight.kit.sheets import Sheet, in_language, read_sheet, trust_note
 
 RULES = Path(__file__).parent / "rules"
