@@ -93,8 +93,13 @@ _ASKING_READ: set[str] = set()
 
 _PROFILE: set[str] = set()
 
-_PARTNERS: set[str] = set()
-_PARTNERS_KEEP: set[str] = set()
+_PARTNERS: set[str] = {"directory.list_partners", "directory.see_partner"}
+_PARTNERS_KEEP: set[str] = {
+    "directory.add_partner",
+    "directory.change_partner",
+    "directory.verify_partner",
+    "directory.end_partner",
+}
 
 _SERVICES: set[str] = set()
 _NEEDS_READ: set[str] = set()
