@@ -104,8 +104,23 @@ _PARTNERS_KEEP: set[str] = {
 _SERVICES: set[str] = set()
 _NEEDS_READ: set[str] = set()
 
-_OUTREACH: set[str] = set()
-_OUTREACH_READ: set[str] = set()
+_OUTREACH: set[str] = {
+    "outreach.add_agreement",
+    "outreach.change_agreement",
+    "outreach.end_agreement",
+    "outreach.note_activity",
+    "outreach.done_follow_up",
+    "outreach.note_training",
+    "outreach.change_training",
+    "outreach.note_youth_outreach",
+}
+_OUTREACH_READ: set[str] = {
+    "outreach.list_outreach",
+    "outreach.see_agreement",
+    "outreach.see_training",
+    "outreach.see_figures",
+    "outreach.panel_of_partner",
+}
 
 _BEDS: set[str] = set()
 _PLACE: set[str] = set()
