@@ -134,10 +134,24 @@ _PROMISES: set[str] = set()
 _HAND_OVER: set[str] = set()
 _DEBRIEF: set[str] = set()
 
-_HAND_OFF: set[str] = set()
-_CASE: set[str] = set()
+_HAND_OFF: set[str] = {
+    "casework.list_hand_offs",
+    "casework.panel_case",
+    "casework.offer_hand_off",
+    "casework.answer_hand_off",
+}
+_CASE: set[str] = {
+    "casework.list_hand_offs",
+    "casework.panel_case",
+    "casework.take_case",
+    "casework.list_cases",
+    "casework.see_case",
+    "casework.pause_case",
+    "casework.end_case",
+    "casework.pass_case",
+}
 _PLAN: set[str] = set()
-_COME_BACK: set[str] = set()
+_COME_BACK: set[str] = {"casework.come_back"}
 
 _FIELD = (
     _ANSWER
