@@ -93,14 +93,34 @@ _ASKING_READ: set[str] = set()
 
 _PROFILE: set[str] = set()
 
-_PARTNERS: set[str] = set()
-_PARTNERS_KEEP: set[str] = set()
+_PARTNERS: set[str] = {"directory.list_partners", "directory.see_partner"}
+_PARTNERS_KEEP: set[str] = {
+    "directory.add_partner",
+    "directory.change_partner",
+    "directory.verify_partner",
+    "directory.end_partner",
+}
 
 _SERVICES: set[str] = set()
 _NEEDS_READ: set[str] = set()
 
-_OUTREACH: set[str] = set()
-_OUTREACH_READ: set[str] = set()
+_OUTREACH: set[str] = {
+    "outreach.add_agreement",
+    "outreach.change_agreement",
+    "outreach.end_agreement",
+    "outreach.note_activity",
+    "outreach.done_follow_up",
+    "outreach.note_training",
+    "outreach.change_training",
+    "outreach.note_youth_outreach",
+}
+_OUTREACH_READ: set[str] = {
+    "outreach.list_outreach",
+    "outreach.see_agreement",
+    "outreach.see_training",
+    "outreach.see_figures",
+    "outreach.panel_of_partner",
+}
 
 _BEDS: set[str] = set()
 _PLACE: set[str] = set()
