@@ -10,6 +10,7 @@ from firstlight.access.models import User
 from firstlight.dispatch import triage
 from firstlight.dispatch.rulebook import DANGER_ANSWER, LEVELS, ClockRule
 from firstlight.hotline import queries
+from firstlight.hotline.age_steps import TELL_AGE, carry_age
 from firstlight.hotline.answers import Answer
 from firstlight.hotline.models import TIP_REVIEW, Clock, Contact, LevelChange
 from firstlight.hotline.states import State
@@ -29,6 +30,7 @@ LIVE_CHANNELS = frozenset({"phone", "walk_in", "relay"})
 def keep_answer(contact: Contact, answer: Answer, columns: dict[str, Any], *, by: User, at: datetime) -> None:
     """Set the columns of one answer, note who kept it when, and triage again when it counts there."""
     before = _Weighed(contact) if answer.triages else None
+    told_before = contact.age_told_at
     touch = (touches(contact, answer.field) + 1, by.ledger_id, at.isoformat(timespec="seconds"))
     changes = {**columns, "touched": {**contact.touched, answer.field: touch}}
     for column, value in changes.items():
@@ -38,6 +40,8 @@ def keep_answer(contact: Contact, answer: Answer, columns: dict[str, Any], *, by
     keep(contact, **changes)
     if before and before.clocks != queries.clock_rules(contact):
         set_clocks(contact)
+    if answer.field in TELL_AGE:
+        carry_age(contact, told_before)
     if (before or answer.field == "channel") and speaks_for_themselves(contact):
         meet_clock(contact, "live_contact", at)
 
@@ -261,8 +265,10 @@ def mark_reopened(contact: Contact, by: Mover, happened_at: datetime | None = No
 
 
 def attach_survivor(contact: Contact, survivor: Survivor) -> Contact:
-    """From now on the contact belongs to this person, and its key shares the fate of theirs."""
+    """From now on the contact belongs to this person, its key shares the fate of theirs, and the age it told is
+    theirs."""
     keep(contact, survivor=survivor)
+    carry_age(contact)
     keyring.key_for(contact.sealed_under, make=True)
     keyring.share_fate(contact.sealed_under, survivor.about)
     return contact
