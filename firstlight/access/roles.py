@@ -53,6 +53,7 @@ _ANSWER = _CALL | {
     "response.see_response",
     "response.list_responses",
     "response.assign_lead",
+    "response.begin_record",
     "response.cancel_response",
     "survivors.write_crisis_card",
     "desk.find_sign",
