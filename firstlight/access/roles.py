@@ -48,6 +48,8 @@ _ANSWER = _CALL | {
     "hotline.lower_level",
     "hotline.reopen_contact",
     "hotline.link_contact",
+    "hotline.act_against_wish",
+    "hotline.note_told",
     "hotline.explain_clock",
     "hotline.meet_clock",
     "response.see_response",

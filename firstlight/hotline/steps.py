@@ -11,13 +11,15 @@ from firstlight.dispatch import triage
 from firstlight.dispatch.rulebook import DANGER_ANSWER, LEVELS, ClockRule
 from firstlight.hotline import queries
 from firstlight.hotline.age_steps import TELL_AGE, carry_age
-from firstlight.hotline.answers import Answer
+from firstlight.hotline.answers import DANGER_REASONS, TOLD, WHY_NOT_TOLD, Answer
 from firstlight.hotline.models import TIP_REVIEW, Clock, Contact, LevelChange
 from firstlight.hotline.states import State
+from firstlight.hotline.wording import contact_choices
 from firstlight.kit.clock import now
 from firstlight.kit.errors import Conflict, Refused
 from firstlight.kit.nouns import keep
 from firstlight.kit.states import Mover, moment, move
+from firstlight.notify.steps import tell
 from firstlight.survivors.models import Survivor
 from firstlight.vault import keyring
 from firstlight.vault.sealing import seal
@@ -106,6 +108,40 @@ def refuse_unknown_level(level: str) -> None:
     """Only P0 to P5 are levels."""
     if level not in LEVELS:
         raise Refused(_("There is no such level. Choose one of the list."), code="no_such_level")
+
+
+def refuse_unsaid(choice: str, reason: str, told: str, why_not_told: str) -> None:
+    """Acting against a wish names what was done, the danger to life, and whether the person was told."""
+    if choice not in contact_choices().choices:
+        raise Refused(_("Choose what was done from the list."), code="no_such_choice")
+    if reason not in DANGER_REASONS:
+        raise Refused(
+            _("Only danger to life right now allows this. Choose which, or go by the person's wish."),
+            code="no_danger",
+        )
+    if told not in TOLD:
+        raise Refused(_("Say whether the person was told."), code="told_missing")
+    if told == "not_yet" and why_not_told not in WHY_NOT_TOLD:
+        raise Refused(_("Choose why the person was not told yet."), code="why_not_told_missing")
+
+
+def in_contact(contact: Contact, happened_at: datetime | None) -> datetime:
+    """When something was done in this contact: as told, else now. Refuses a time before the contact began."""
+    at = moment(happened_at)
+    if at < contact.opened_at.replace(second=0, microsecond=0):
+        raise Refused(
+            _("It cannot have been done before the contact began. Check the time."), code="too_early"
+        )
+    return at
+
+
+def page_supervisors(contact: Contact, *, by: User) -> None:
+    """A colleague acts to save a life: the supervisors on duty are told, all of them when none is on duty. Never
+    one for whom this record exists nowhere (care.md 11)."""
+    for worker in queries.supervisors_to_tell(contact):
+        if worker != by:
+            page = {"page": "hotline.see_contact", "page_id": contact.pk}
+            tell(worker, "alarm", sign=contact.sign, whom=contact.about, mail=True, **page)
 
 
 class _Weighed:

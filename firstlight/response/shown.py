@@ -93,6 +93,7 @@ def page_of(response: EmergencyResponse, user: Any) -> dict[str, Any]:
         "asked": asked(response),
         "about": words_about(response),
         "needs": needs_of(response),
+        "against": contacts.against_wishes(response.contact) if opened else [],
         "young_place": minor_alone_tonight(response),
     }
 
