@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 ANYONE = frozenset({"account_login", "account_logout", "desk.set_language"})
 
-_ASKING: set[str] = set()
+_ASKING: set[str] = {"safety.someone_asks", "safety.see_asking"}
 
 SIGNED_IN = (
     ANYONE
@@ -91,8 +91,18 @@ _RESPOND = {
     "desk.find_sign",
 }
 
-_SAFETY: set[str] = set()
-_ASKING_READ: set[str] = set()
+_SAFETY: set[str] = {
+    "safety.see_safe_contact",
+    "safety.panel_safe_contact",
+    "safety.add_channel",
+    "safety.confirm_channel",
+    "safety.use_channel",
+    "safety.tighten_channel",
+    "safety.loosen_channel",
+    "safety.keep_facts",
+    "safety.see_before_ride",
+}
+_ASKING_READ: set[str] = {"safety.list_askings"}
 
 _PROFILE: set[str] = set()
 
