@@ -143,7 +143,18 @@ _OTHER_WAY: set[str] = set()
 _OUT_ALONE: set[str] = set()
 _ALARM: set[str] = set()
 
-_PROMISES: set[str] = set()
+_PROMISES: set[str] = {
+    "handover.promise_caller",
+    "handover.promise_person",
+    "handover.pass_promise",
+    "handover.keep_promise",
+    "handover.not_keep_promise",
+    "handover.tell_why",
+    "handover.list_promises",
+    "handover.see_promise",
+    "handover.panel_promises",
+    "handover.panel_contact_promises",
+}
 _HAND_OVER: set[str] = set()
 _DEBRIEF: set[str] = set()
 
