@@ -48,11 +48,14 @@ _ANSWER = _CALL | {
     "hotline.lower_level",
     "hotline.reopen_contact",
     "hotline.link_contact",
+    "hotline.act_against_wish",
+    "hotline.note_told",
     "hotline.explain_clock",
     "hotline.meet_clock",
     "response.see_response",
     "response.list_responses",
     "response.assign_lead",
+    "response.begin_record",
     "response.cancel_response",
     "survivors.write_crisis_card",
     "desk.find_sign",
@@ -93,8 +96,13 @@ _ASKING_READ: set[str] = set()
 
 _PROFILE: set[str] = set()
 
-_PARTNERS: set[str] = set()
-_PARTNERS_KEEP: set[str] = set()
+_PARTNERS: set[str] = {"directory.list_partners", "directory.see_partner"}
+_PARTNERS_KEEP: set[str] = {
+    "directory.add_partner",
+    "directory.change_partner",
+    "directory.verify_partner",
+    "directory.end_partner",
+}
 
 _SERVICES: set[str] = set()
 _NEEDS_READ: set[str] = set()
@@ -129,10 +137,24 @@ _PROMISES: set[str] = set()
 _HAND_OVER: set[str] = set()
 _DEBRIEF: set[str] = set()
 
-_HAND_OFF: set[str] = set()
-_CASE: set[str] = set()
+_HAND_OFF: set[str] = {
+    "casework.list_hand_offs",
+    "casework.panel_case",
+    "casework.offer_hand_off",
+    "casework.answer_hand_off",
+}
+_CASE: set[str] = {
+    "casework.list_hand_offs",
+    "casework.panel_case",
+    "casework.take_case",
+    "casework.list_cases",
+    "casework.see_case",
+    "casework.pause_case",
+    "casework.end_case",
+    "casework.pass_case",
+}
 _PLAN: set[str] = set()
-_COME_BACK: set[str] = set()
+_COME_BACK: set[str] = {"casework.come_back"}
 
 _FIELD = (
     _ANSWER

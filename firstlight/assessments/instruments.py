@@ -90,6 +90,8 @@ def read_instrument(path: Path) -> Instrument:
         reassess=_reassess(sheet.part("reassess")),
         mean_change=(means.decimal("measurable"), means.decimal("substantial")),
         plan_rules=tuple(_rule(key, row, keys, sheet) for key, row in _rows(sheet, "plan_rules").items()),
+        plan_notes=tuple(row.both() for row in _rows(sheet, "plan_notes").values()),
+        correction_days=_whole(sheet, "correction_days"),
         same_day_hours=_whole(sheet, "same_day_at_least_hours"),
         graduation=_graduation(sheet.part("graduation_prompt"), keys),
     )

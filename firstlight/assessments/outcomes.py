@@ -158,7 +158,9 @@ class Instrument:
     reassess: Reassess
     mean_change: tuple[float, float]
     plan_rules: tuple[Rule, ...]
+    plan_notes: tuple[Words, ...]
     same_day_hours: int
+    correction_days: int
     graduation: Graduation
 
     def title(self, language: str = "en") -> str:

@@ -48,6 +48,21 @@ MISSED_REASONS = {
     "written_late": gettext_lazy("done in time, written down late"),
     "other": gettext_lazy("another reason"),
 }
+DANGER_REASONS = {
+    "attacked": gettext_lazy("being attacked right now"),
+    "weapon": gettext_lazy("somebody there has a weapon"),
+    "dying": gettext_lazy("may die of an injury, an illness or an overdose"),
+    "suicide": gettext_lazy("is about to end their life"),
+    "held": gettext_lazy("held, and about to be moved or hurt"),
+    "child": gettext_lazy("a child there may die or be badly hurt"),
+}
+TOLD = {"yes": gettext_lazy("yes"), "not_yet": gettext_lazy("not yet")}
+WHY_NOT_TOLD = {
+    "unsafe": gettext_lazy("somebody may hear it"),
+    "cut_off": gettext_lazy("we were cut off"),
+    "cannot_hear": gettext_lazy("cannot take it in now"),
+    "would_run": gettext_lazy("may come to more harm if told now"),
+}
 
 
 @dataclass(frozen=True)

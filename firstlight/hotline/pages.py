@@ -33,6 +33,7 @@ def contact_page(contact: Contact, form: IntakeForm, user: User) -> dict[str, An
         "channel": queries.label("channels", contact.channel),
         "relation": queries.label("relations", contact.relation),
         "kind": queries.label("kinds", contact.kind),
+        "against": queries.against_wishes(contact),
         "common": COMMON_LANGUAGES,
         **_limits(contact, user),
         **_suggested(contact),
