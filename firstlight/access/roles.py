@@ -96,14 +96,34 @@ _ASKING_READ: set[str] = set()
 
 _PROFILE: set[str] = set()
 
-_PARTNERS: set[str] = set()
-_PARTNERS_KEEP: set[str] = set()
+_PARTNERS: set[str] = {"directory.list_partners", "directory.see_partner"}
+_PARTNERS_KEEP: set[str] = {
+    "directory.add_partner",
+    "directory.change_partner",
+    "directory.verify_partner",
+    "directory.end_partner",
+}
 
 _SERVICES: set[str] = set()
 _NEEDS_READ: set[str] = set()
 
-_OUTREACH: set[str] = set()
-_OUTREACH_READ: set[str] = set()
+_OUTREACH: set[str] = {
+    "outreach.add_agreement",
+    "outreach.change_agreement",
+    "outreach.end_agreement",
+    "outreach.note_activity",
+    "outreach.done_follow_up",
+    "outreach.note_training",
+    "outreach.change_training",
+    "outreach.note_youth_outreach",
+}
+_OUTREACH_READ: set[str] = {
+    "outreach.list_outreach",
+    "outreach.see_agreement",
+    "outreach.see_training",
+    "outreach.see_figures",
+    "outreach.panel_of_partner",
+}
 
 _BEDS: set[str] = set()
 _PLACE: set[str] = set()
@@ -117,10 +137,24 @@ _PROMISES: set[str] = set()
 _HAND_OVER: set[str] = set()
 _DEBRIEF: set[str] = set()
 
-_HAND_OFF: set[str] = set()
-_CASE: set[str] = set()
+_HAND_OFF: set[str] = {
+    "casework.list_hand_offs",
+    "casework.panel_case",
+    "casework.offer_hand_off",
+    "casework.answer_hand_off",
+}
+_CASE: set[str] = {
+    "casework.list_hand_offs",
+    "casework.panel_case",
+    "casework.take_case",
+    "casework.list_cases",
+    "casework.see_case",
+    "casework.pause_case",
+    "casework.end_case",
+    "casework.pass_case",
+}
 _PLAN: set[str] = set()
-_COME_BACK: set[str] = set()
+_COME_BACK: set[str] = {"casework.come_back"}
 
 _FIELD = (
     _ANSWER

@@ -1,5 +1,6 @@
 """Questions about contacts: what is known, what is suggested and why, who waits."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -17,7 +18,8 @@ from firstlight.hotline.states import State
 from firstlight.hotline.wording import contact_choices
 from firstlight.oncall.queries import supervisors_on_duty
 from firstlight.survivors.ages import band_label
-from firstlight.survivors.models import Barred, Survivor
+from firstlight.survivors.models import Barred
+from firstlight.survivors.queries import signs_of_people
 from firstlight.vault.sealing import reveal_many
 
 SEALED = tuple(LONGEST)
@@ -173,10 +175,10 @@ def answers_of(contact: Contact, *, by: User, why: str) -> dict[str, Any]:
     return {**plain, **wishes, "age": age, **dict(zip(SEALED, opened, strict=True))}
 
 
-def signs_in_use() -> set[str]:
-    """Call signs nobody new may get: of open contacts and of every person."""
-    taken = set(Contact.objects.exclude(state=State.CLOSED).values_list("sign", flat=True))
-    return taken | set(Survivor.objects.values_list("sign", flat=True))
+def signs_in_use(among: Collection[str]) -> set[str]:
+    """Which of these call signs nobody new may get: those of open contacts and of every person."""
+    waiting = Contact.objects.exclude(state=State.CLOSED).filter(sign__in=list(among))
+    return set(waiting.values_list("sign", flat=True)) | signs_of_people(among)
 
 
 def open_clocks(contact: Contact) -> list[Clock]:
