@@ -114,8 +114,17 @@ _PARTNERS_KEEP: set[str] = {
     "directory.end_partner",
 }
 
-_SERVICES: set[str] = set()
-_NEEDS_READ: set[str] = set()
+_SERVICES: set[str] = {
+    "services.log_help",
+    "services.settle_help",
+    "services.set_appointment",
+    "services.note_kept",
+    "services.strike_help",
+    "services.list_help",
+    "services.see_help",
+    "services.panel_help",
+}
+_NEEDS_READ: set[str] = {"services.see_needs", "services.list_needs"}
 
 _OUTREACH: set[str] = {
     "outreach.add_agreement",
