@@ -51,9 +51,7 @@ def offer_hand_off(
             _("They go on with somebody already, or wait for one. Nothing needs asking again."),
             code="waits_already",
         )
-    return [
-        steps.record_answer(survivor, kind, answer, by=by, at=at, to_worker=to_worker) for kind in kinds
-    ]
+    return [steps.record_answer(survivor, kind, answer, by=by, at=at, to_worker=to_worker) for kind in kinds]
 
 
 @action

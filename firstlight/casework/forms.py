@@ -62,7 +62,7 @@ class AnswerHandOffForm(HappenedForm):
         required=False,
         empty_label=_("whoever has room"),
     )
-    WORDS: dict[str, Any] = {  # noqa: RUF012
+    WORDS: dict[str, Any] = {
         "wished": _("Yes, they wish for it"),
         "not_now": _("Not now"),
         "declined": _("They go their own way"),
@@ -71,9 +71,7 @@ class AnswerHandOffForm(HappenedForm):
 
     def __init__(self, *args: Any, hand_off: HandOff, colleagues: QuerySet[User], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.ways = [
-            (to, words) for to, words in self.WORDS.items() if to in HandOff.MOVES[hand_off.state]
-        ]
+        self.ways = [(to, words) for to, words in self.WORDS.items() if to in HandOff.MOVES[hand_off.state]]
         self.fields["answer"].choices = self.ways  # type: ignore[attr-defined]
         self.fields["to_worker"].queryset = colleagues  # type: ignore[attr-defined]
 
