@@ -144,10 +144,31 @@ _OUTREACH_READ: set[str] = {
     "outreach.panel_of_partner",
 }
 
-_BEDS: set[str] = set()
-_PLACE: set[str] = set()
-_HOUSE: set[str] = set()
-_OTHER_WAY: set[str] = set()
+_BEDS: set[str] = {"shelter.list_beds", "shelter.panel_tonight"}
+_PLACE: set[str] = {
+    "shelter.panel_stay",
+    "shelter.see_stay",
+    "shelter.find_bed",
+    "shelter.hold_bed",
+    "shelter.place_person",
+    "shelter.release_hold",
+    "shelter.note_enquiry",
+    "shelter.place_elsewhere",
+    "shelter.move_bed",
+    "shelter.end_stay",
+    "shelter.mark_not_safe",
+    "shelter.lift_not_safe",
+}
+_HOUSE: set[str] = {
+    "shelter.see_house",
+    "shelter.add_house",
+    "shelter.change_house",
+    "shelter.add_room",
+    "shelter.add_beds",
+    "shelter.take_bed_out",
+    "shelter.bring_bed_back",
+}
+_OTHER_WAY: set[str] = {"shelter.place_another_way", "shelter.ask_to_leave"}
 
 _OUT_ALONE: set[str] = set()
 _ALARM: set[str] = set()
@@ -392,7 +413,7 @@ ROLES: dict[str, Role] = {
     ),
 }
 
-_NIGHTLY_BEDS: set[str] = set()
+_NIGHTLY_BEDS: set[str] = {"shelter.lapse_hold"}
 _NIGHTLY_OUT: set[str] = set()
 _NIGHTLY_CASES: set[str] = set()
 
