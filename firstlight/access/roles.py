@@ -94,7 +94,14 @@ _RESPOND = {
 _SAFETY: set[str] = set()
 _ASKING_READ: set[str] = set()
 
-_PROFILE: set[str] = set()
+_PROFILE: set[str] = {
+    "assessments.see_profile",
+    "assessments.panel_profile",
+    "assessments.see_sitting",
+    "assessments.correct_rating",
+    "assessments.list_instruments",
+    "assessments.see_instrument",
+}
 
 _PARTNERS: set[str] = {"directory.list_partners", "directory.see_partner"}
 _PARTNERS_KEEP: set[str] = {

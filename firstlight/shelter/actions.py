@@ -92,7 +92,9 @@ def place_person(
             move(stay, State.STAYING, by=by, happened_at=at, from_at=at, asked_at=asked, hold_until=None)
     else:
         if not beds:
-            raise Refused(_("The hold is over, or no bed was chosen. Look again for what is free."), code="no_bed")
+            raise Refused(
+                _("The hold is over, or no bed was chosen. Look again for what is free."), code="no_bed"
+            )
         placed = steps.refuse_unfit(group, beds)
         stays = steps.begin_stays(
             group, placed, by=by, at=at, state=State.STAYING, place=Place.OWN, from_at=at

@@ -61,7 +61,9 @@ class FindBedForm(VerbForm):
         """One age box for each whose age nobody told."""
         super().__init__(*args, **given)
         self.fields["language"].choices = [NOT_SAID, *labels(partner_words().languages)]  # type: ignore[attr-defined]
-        self.ages = {f"age_{one.survivor.pk}": one for one in group.people if one.minor in ("unknown", "maybe")}
+        self.ages = {
+            f"age_{one.survivor.pk}": one for one in group.people if one.minor in ("unknown", "maybe")
+        }
         for name, person in self.ages.items():
             label = _("About how old is %s? 17, teen, adult") % person.survivor.sign
             self.fields[name] = forms.CharField(label=label, required=False, max_length=40)
@@ -113,7 +115,9 @@ class BedsForm(HappenedForm):
 class HoldForm(BedsForm):
     """Which beds, and for how long."""
 
-    hours = forms.IntegerField(label=_("Hold for hours (empty: 2)"), required=False, min_value=1, max_value=24)
+    hours = forms.IntegerField(
+        label=_("Hold for hours (empty: 2)"), required=False, min_value=1, max_value=24
+    )
 
     def __init__(self, *args: Any, **given: Any) -> None:
         """Holding begins now."""
@@ -148,7 +152,10 @@ class ElsewhereForm(HappenedForm):
         widget=forms.RadioSelect,
     )
     partner = forms.ModelChoiceField(
-        label=_("Which partner, if one"), queryset=Partner.objects.none(), required=False, empty_label=_("none")
+        label=_("Which partner, if one"),
+        queryset=Partner.objects.none(),
+        required=False,
+        empty_label=_("none"),
     )
     alias_words = forms.CharField(
         label=_("Motel only: the agency's alias it is booked in"), required=False, max_length=80
@@ -238,7 +245,10 @@ class HouseForm(VerbForm):
     )
     takes_children = forms.BooleanField(label=_("Children come with their own adult"), required=False)
     takes = forms.MultipleChoiceField(
-        label=_("What it offers"), choices=codes.Offers.choices, required=False, widget=forms.CheckboxSelectMultiple
+        label=_("What it offers"),
+        choices=codes.Offers.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
     )
     area = forms.ChoiceField(label=_("Area"), required=False)
     languages = forms.MultipleChoiceField(
