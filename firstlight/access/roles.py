@@ -104,7 +104,14 @@ _SAFETY: set[str] = {
 }
 _ASKING_READ: set[str] = {"safety.list_askings"}
 
-_PROFILE: set[str] = set()
+_PROFILE: set[str] = {
+    "assessments.see_profile",
+    "assessments.panel_profile",
+    "assessments.see_sitting",
+    "assessments.correct_rating",
+    "assessments.list_instruments",
+    "assessments.see_instrument",
+}
 
 _PARTNERS: set[str] = {"directory.list_partners", "directory.see_partner"}
 _PARTNERS_KEEP: set[str] = {
