@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 ANYONE = frozenset({"account_login", "account_logout", "desk.set_language"})
 
-_ASKING: set[str] = set()
+_ASKING: set[str] = {"safety.someone_asks", "safety.see_asking"}
 
 SIGNED_IN = (
     ANYONE
@@ -91,8 +91,18 @@ _RESPOND = {
     "desk.find_sign",
 }
 
-_SAFETY: set[str] = set()
-_ASKING_READ: set[str] = set()
+_SAFETY: set[str] = {
+    "safety.see_safe_contact",
+    "safety.panel_safe_contact",
+    "safety.add_channel",
+    "safety.confirm_channel",
+    "safety.use_channel",
+    "safety.tighten_channel",
+    "safety.loosen_channel",
+    "safety.keep_facts",
+    "safety.see_before_ride",
+}
+_ASKING_READ: set[str] = {"safety.list_askings"}
 
 _PROFILE: set[str] = set()
 
@@ -133,7 +143,18 @@ _OTHER_WAY: set[str] = set()
 _OUT_ALONE: set[str] = set()
 _ALARM: set[str] = set()
 
-_PROMISES: set[str] = set()
+_PROMISES: set[str] = {
+    "handover.promise_caller",
+    "handover.promise_person",
+    "handover.pass_promise",
+    "handover.keep_promise",
+    "handover.not_keep_promise",
+    "handover.tell_why",
+    "handover.list_promises",
+    "handover.see_promise",
+    "handover.panel_promises",
+    "handover.panel_contact_promises",
+}
 _HAND_OVER: set[str] = set()
 _DEBRIEF: set[str] = set()
 
