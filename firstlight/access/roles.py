@@ -133,6 +133,7 @@ _OUTREACH_READ: set[str] = {
     "outreach.see_training",
     "outreach.see_figures",
     "outreach.panel_of_partner",
+    "funding.see_outreach",
 }
 
 _BEDS: set[str] = set()
@@ -201,6 +202,8 @@ _AWARD_READ = {
     "awards.see_award",
     "funding.see_progress",
     "funding.list_reached",
+    "funding.see_metrics",
+    "funding.list_metric_rows",
 }
 
 

@@ -46,7 +46,8 @@ MEASURE_WORDS: dict[str, Words] = {
     "same_night": Words(
         _("Sheltered the same night"),
         _(
-            "Of those who asked for a place to sleep: at six in the morning they were in one, the night they first asked."
+            "Of those who asked for a place to sleep: in the night they first asked, they were in one at six in the "
+            "morning."
         ),
         _("A place the same night"),
     ),
