@@ -149,6 +149,7 @@ _OUTREACH_READ: set[str] = {
     "outreach.see_training",
     "outreach.see_figures",
     "outreach.panel_of_partner",
+    "funding.see_outreach",
 }
 
 _BEDS: set[str] = {"shelter.list_beds", "shelter.panel_tonight"}
@@ -238,6 +239,8 @@ _AWARD_READ = {
     "awards.see_award",
     "funding.see_progress",
     "funding.list_reached",
+    "funding.see_metrics",
+    "funding.list_metric_rows",
 }
 
 
