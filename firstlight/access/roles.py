@@ -212,7 +212,20 @@ _CASE: set[str] = {
     "casework.end_case",
     "casework.pass_case",
 }
-_PLAN: set[str] = set()
+_PLAN: set[str] = {
+    "casework.list_due",
+    "casework.see_plan",
+    "casework.panel_plan",
+    "casework.take_sitting",
+    "casework.add_goal",
+    "casework.decide_goal",
+    "casework.reach_goal",
+    "casework.let_go",
+    "casework.raise_graduation",
+    "casework.person_asks",
+    "casework.talk_graduation",
+    "casework.graduate",
+}
 _COME_BACK: set[str] = {"casework.come_back"}
 
 _FIELD = (
