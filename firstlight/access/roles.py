@@ -193,8 +193,15 @@ _PROMISES: set[str] = {
     "handover.panel_promises",
     "handover.panel_contact_promises",
 }
-_HAND_OVER: set[str] = set()
-_DEBRIEF: set[str] = set()
+_HAND_OVER: set[str] = {
+    "handover.see_hand_over",
+    "handover.hand_over",
+    "handover.take_back_hand_over",
+    "handover.take_over",
+    "handover.list_hand_overs",
+    "handover.note_debrief",
+}
+_DEBRIEF: set[str] = {"handover.list_debriefs", "handover.offer_debrief", "handover.note_debrief"}
 
 _HAND_OFF: set[str] = {
     "casework.list_hand_offs",
