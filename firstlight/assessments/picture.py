@@ -52,7 +52,7 @@ def then_and_now(bars: Sequence[Bar], legend: Legend) -> Spec:
         "layer": [
             *_legend(legend),
             *_level_words(legend.levels),
-            _level_marks([row + DOWN for row, _bar in rows]),
+            _level_marks([row + DOWN for row, bar in rows if bar.now]),
             _text([{"at": 0, "row": row - UP, "words": bar.label} for row, bar in rows], INK),
             _bars([{"at": 0, "to": bar.now, "row": row + DOWN} for row, bar in rows if bar.now]),
             _text(
