@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 ANYONE = frozenset({"account_login", "account_logout", "desk.set_language"})
 
-_ASKING: set[str] = set()
+_ASKING: set[str] = {"safety.someone_asks", "safety.see_asking"}
 
 SIGNED_IN = (
     ANYONE
@@ -91,8 +91,18 @@ _RESPOND = {
     "desk.find_sign",
 }
 
-_SAFETY: set[str] = set()
-_ASKING_READ: set[str] = set()
+_SAFETY: set[str] = {
+    "safety.see_safe_contact",
+    "safety.panel_safe_contact",
+    "safety.add_channel",
+    "safety.confirm_channel",
+    "safety.use_channel",
+    "safety.tighten_channel",
+    "safety.loosen_channel",
+    "safety.keep_facts",
+    "safety.see_before_ride",
+}
+_ASKING_READ: set[str] = {"safety.list_askings"}
 
 _PROFILE: set[str] = {
     "assessments.see_profile",
@@ -111,8 +121,17 @@ _PARTNERS_KEEP: set[str] = {
     "directory.end_partner",
 }
 
-_SERVICES: set[str] = set()
-_NEEDS_READ: set[str] = set()
+_SERVICES: set[str] = {
+    "services.log_help",
+    "services.settle_help",
+    "services.set_appointment",
+    "services.note_kept",
+    "services.strike_help",
+    "services.list_help",
+    "services.see_help",
+    "services.panel_help",
+}
+_NEEDS_READ: set[str] = {"services.see_needs", "services.list_needs"}
 
 _OUTREACH: set[str] = {
     "outreach.add_agreement",
@@ -130,19 +149,59 @@ _OUTREACH_READ: set[str] = {
     "outreach.see_training",
     "outreach.see_figures",
     "outreach.panel_of_partner",
+    "funding.see_outreach",
 }
 
-_BEDS: set[str] = set()
-_PLACE: set[str] = set()
-_HOUSE: set[str] = set()
-_OTHER_WAY: set[str] = set()
+_BEDS: set[str] = {"shelter.list_beds", "shelter.panel_tonight"}
+_PLACE: set[str] = {
+    "shelter.panel_stay",
+    "shelter.see_stay",
+    "shelter.find_bed",
+    "shelter.hold_bed",
+    "shelter.place_person",
+    "shelter.release_hold",
+    "shelter.note_enquiry",
+    "shelter.place_elsewhere",
+    "shelter.move_bed",
+    "shelter.end_stay",
+    "shelter.mark_not_safe",
+    "shelter.lift_not_safe",
+}
+_HOUSE: set[str] = {
+    "shelter.see_house",
+    "shelter.add_house",
+    "shelter.change_house",
+    "shelter.add_room",
+    "shelter.add_beds",
+    "shelter.take_bed_out",
+    "shelter.bring_bed_back",
+}
+_OTHER_WAY: set[str] = {"shelter.place_another_way", "shelter.ask_to_leave"}
 
 _OUT_ALONE: set[str] = set()
 _ALARM: set[str] = set()
 
-_PROMISES: set[str] = set()
-_HAND_OVER: set[str] = set()
-_DEBRIEF: set[str] = set()
+_PROMISES: set[str] = {
+    "handover.promise_caller",
+    "handover.promise_person",
+    "handover.pass_promise",
+    "handover.keep_promise",
+    "handover.not_keep_promise",
+    "handover.tell_why",
+    "handover.list_promises",
+    "handover.see_promise",
+    "handover.panel_promises",
+    "handover.panel_contact_promises",
+}
+_HAND_OVER: set[str] = {
+    "handover.see_hand_over",
+    "handover.hand_over",
+    "handover.take_back_hand_over",
+    "handover.take_over",
+    "handover.list_hand_overs",
+    "handover.note_debrief",
+}
+_DEBRIEF: set[str] = {"handover.list_debriefs", "handover.offer_debrief", "handover.note_debrief"}
 
 _HAND_OFF: set[str] = {
     "casework.list_hand_offs",
@@ -160,7 +219,20 @@ _CASE: set[str] = {
     "casework.end_case",
     "casework.pass_case",
 }
-_PLAN: set[str] = set()
+_PLAN: set[str] = {
+    "casework.list_due",
+    "casework.see_plan",
+    "casework.panel_plan",
+    "casework.take_sitting",
+    "casework.add_goal",
+    "casework.decide_goal",
+    "casework.reach_goal",
+    "casework.let_go",
+    "casework.raise_graduation",
+    "casework.person_asks",
+    "casework.talk_graduation",
+    "casework.graduate",
+}
 _COME_BACK: set[str] = {"casework.come_back"}
 
 _FIELD = (
@@ -187,6 +259,8 @@ _AWARD_READ = {
     "awards.see_award",
     "funding.see_progress",
     "funding.list_reached",
+    "funding.see_metrics",
+    "funding.list_metric_rows",
 }
 
 
@@ -369,7 +443,7 @@ ROLES: dict[str, Role] = {
     ),
 }
 
-_NIGHTLY_BEDS: set[str] = set()
+_NIGHTLY_BEDS: set[str] = {"shelter.lapse_hold"}
 _NIGHTLY_OUT: set[str] = set()
 _NIGHTLY_CASES: set[str] = set()
 
