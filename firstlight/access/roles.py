@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 ANYONE = frozenset({"account_login", "account_logout", "desk.set_language"})
 
-_ASKING: set[str] = set()
+_ASKING: set[str] = {"safety.someone_asks", "safety.see_asking"}
 
 SIGNED_IN = (
     ANYONE
@@ -48,11 +48,14 @@ _ANSWER = _CALL | {
     "hotline.lower_level",
     "hotline.reopen_contact",
     "hotline.link_contact",
+    "hotline.act_against_wish",
+    "hotline.note_told",
     "hotline.explain_clock",
     "hotline.meet_clock",
     "response.see_response",
     "response.list_responses",
     "response.assign_lead",
+    "response.begin_record",
     "response.cancel_response",
     "survivors.write_crisis_card",
     "desk.find_sign",
@@ -88,10 +91,27 @@ _RESPOND = {
     "desk.find_sign",
 }
 
-_SAFETY: set[str] = set()
-_ASKING_READ: set[str] = set()
+_SAFETY: set[str] = {
+    "safety.see_safe_contact",
+    "safety.panel_safe_contact",
+    "safety.add_channel",
+    "safety.confirm_channel",
+    "safety.use_channel",
+    "safety.tighten_channel",
+    "safety.loosen_channel",
+    "safety.keep_facts",
+    "safety.see_before_ride",
+}
+_ASKING_READ: set[str] = {"safety.list_askings"}
 
-_PROFILE: set[str] = set()
+_PROFILE: set[str] = {
+    "assessments.see_profile",
+    "assessments.panel_profile",
+    "assessments.see_sitting",
+    "assessments.correct_rating",
+    "assessments.list_instruments",
+    "assessments.see_instrument",
+}
 
 _PARTNERS: set[str] = {"directory.list_partners", "directory.see_partner"}
 _PARTNERS_KEEP: set[str] = {
@@ -101,8 +121,17 @@ _PARTNERS_KEEP: set[str] = {
     "directory.end_partner",
 }
 
-_SERVICES: set[str] = set()
-_NEEDS_READ: set[str] = set()
+_SERVICES: set[str] = {
+    "services.log_help",
+    "services.settle_help",
+    "services.set_appointment",
+    "services.note_kept",
+    "services.strike_help",
+    "services.list_help",
+    "services.see_help",
+    "services.panel_help",
+}
+_NEEDS_READ: set[str] = {"services.see_needs", "services.list_needs"}
 
 _OUTREACH: set[str] = {
     "outreach.add_agreement",
@@ -120,6 +149,7 @@ _OUTREACH_READ: set[str] = {
     "outreach.see_training",
     "outreach.see_figures",
     "outreach.panel_of_partner",
+    "funding.see_outreach",
 }
 
 _BEDS: set[str] = {"shelter.list_beds", "shelter.panel_tonight"}
@@ -151,14 +181,39 @@ _OTHER_WAY: set[str] = {"shelter.place_another_way", "shelter.ask_to_leave"}
 _OUT_ALONE: set[str] = set()
 _ALARM: set[str] = set()
 
-_PROMISES: set[str] = set()
+_PROMISES: set[str] = {
+    "handover.promise_caller",
+    "handover.promise_person",
+    "handover.pass_promise",
+    "handover.keep_promise",
+    "handover.not_keep_promise",
+    "handover.tell_why",
+    "handover.list_promises",
+    "handover.see_promise",
+    "handover.panel_promises",
+    "handover.panel_contact_promises",
+}
 _HAND_OVER: set[str] = set()
 _DEBRIEF: set[str] = set()
 
-_HAND_OFF: set[str] = set()
-_CASE: set[str] = set()
+_HAND_OFF: set[str] = {
+    "casework.list_hand_offs",
+    "casework.panel_case",
+    "casework.offer_hand_off",
+    "casework.answer_hand_off",
+}
+_CASE: set[str] = {
+    "casework.list_hand_offs",
+    "casework.panel_case",
+    "casework.take_case",
+    "casework.list_cases",
+    "casework.see_case",
+    "casework.pause_case",
+    "casework.end_case",
+    "casework.pass_case",
+}
 _PLAN: set[str] = set()
-_COME_BACK: set[str] = set()
+_COME_BACK: set[str] = {"casework.come_back"}
 
 _FIELD = (
     _ANSWER
@@ -184,6 +239,8 @@ _AWARD_READ = {
     "awards.see_award",
     "funding.see_progress",
     "funding.list_reached",
+    "funding.see_metrics",
+    "funding.list_metric_rows",
 }
 
 

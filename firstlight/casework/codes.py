@@ -1,5 +1,6 @@
-"""The words of codes that stand in a case's history."""
+"""The words of codes that stand in histories."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +15,10 @@ _WORDS: dict[str, Any] = {
 }
 
 
-def words_for(why: str) -> str:
-    """What a reader sees for a code; nothing for none."""
-    return str(_WORDS.get(why, ""))
+def with_words(moves: Iterable[Any], noun: Any) -> list[Any]:
+    """The steps of a noun, in the order things happened, each with the words of its code."""
+    shown = sorted(moves, key=lambda move: (move.happened_at, move.pk))
+    for move in shown:
+        move.noun = noun
+        move.why_label = str(_WORDS.get(move.why, ""))
+    return shown

@@ -1,6 +1,6 @@
 """What comes after the crisis: the hand-off, the case, the goals in the person's words, the graduation."""
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.db import models
@@ -44,6 +44,10 @@ class HandOffQuerySet(models.QuerySet["HandOff"]):
         waits = Q(state=HandOffState.WISHED, kind__in=mine) & ordinary
         free = Survivor.objects.not_barred(user)
         return self.filter(Q(survivor__in=Survivor.objects.visible_to(user)) | (waits & Q(survivor__in=free)))
+
+    def known_to(self, user: Any) -> "HandOffQuerySet":
+        """Of people in my circle only: whoever waits for somebody else is not mine to answer for."""
+        return self.filter(survivor__in=Survivor.objects.visible_to(user))
 
     def waiting(self) -> "HandOffQuerySet":
         """Wished, and nobody has taken it on yet."""
@@ -122,7 +126,7 @@ class HandOffMove(Move):
 class OfCircleQuerySet(models.QuerySet[Any]):
     """Questions about what belongs to a person."""
 
-    def visible_to(self, user: Any) -> "OfCircleQuerySet":
+    def visible_to(self, user: Any) -> Self:
         """Of people in my circle; never where I am barred."""
         return self.filter(survivor__in=Survivor.objects.visible_to(user))
 

@@ -84,6 +84,14 @@ def who_takes(kind: str, survivor: Survivor, *, but: User | None = None) -> Quer
     return rows.exclude(pk=but.pk if but else "").order_by("display_name", "pk")
 
 
+def who_could(survivor: Survivor) -> QuerySet[User]:
+    """Everybody the person could go on with, of any kind, by name."""
+    any_kind = Q(pk__in=[])
+    for kind in Kind.values:
+        any_kind |= Q(pk__in=who_takes(kind, survivor).values("pk"))
+    return User.objects.filter(any_kind).order_by("display_name", "pk")
+
+
 def may_be_told(worker: User, survivor: Survivor) -> bool:
     """Whether the worker still works here and this person's record exists for them (care.md 11)."""
     barred = Barred.objects.in_force().filter(survivor=survivor, user=worker)

@@ -182,12 +182,10 @@ def tell_they_are_back(case: Case, *, by: User) -> None:
 
     Once a shift: pressed twice it is told once.
     """
-    survivor, page = case.survivor, {"page": CASE, "page_id": case.pk}
-    recent = Notice.objects.filter(
-        kind=Notice.Kind.CAME_BACK, page_id=case.pk, made_at__gt=now() - LONGEST_SHIFT
-    )
+    survivor, kind = case.survivor, Notice.Kind.CAME_BACK
+    recent = Notice.objects.filter(kind=kind, page_id=case.pk, made_at__gt=now() - LONGEST_SHIFT)
     if case.worker_id == by.pk or recent.exists():
         return
-    if not tell_if_not_kept_out(case.worker, Notice.Kind.CAME_BACK, survivor, mail=True, **page):
+    if not tell_if_not_kept_out(case.worker, kind, survivor, page=CASE, page_id=case.pk, mail=True):
         for supervisor in supervisors_on_duty():
-            tell_if_not_kept_out(supervisor, Notice.Kind.CAME_BACK, survivor, **page)
+            tell_if_not_kept_out(supervisor, kind, survivor, page=CASE, page_id=case.pk)

@@ -58,6 +58,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "duty": _once(lambda: _duty(user)),
         "unread": _once(lambda: unread_for(user).count() if user else 0),
         "draft_key": _once(lambda: _draft_key(request)),
+        "asking_url": reverse("safety:someone_asks") if user else "",
         "idle_minutes": idle_minutes(request) if user else 0,
     }
 

@@ -49,6 +49,22 @@ def open_to_the_night(survivor: Survivor, contact: Contact, by: User) -> None:
         let_in(survivor, why=Circle.Why.TOOK_CONTACT, user=worker, until_at=now() + LONGEST_SHIFT)
     for kind in WHILE_OPEN:
         let_in(survivor, why=Circle.Why.DUTY, duty=kind)
+    _let_in_supervisors(survivor)
+
+
+def open_without_sending(survivor: Survivor, contact: Contact, by: User, *, nameless: bool) -> None:
+    """Let in whoever took the contact and who helps from it, for a shift, and the supervisors. Colleagues on duty
+    are let in for the shift only to a record just begun, which holds nothing yet: a call that needed a bed opens
+    nobody's past (care.md 10)."""
+    ends = now() + LONGEST_SHIFT
+    for worker in {contact.taken_by, by}:
+        let_in(survivor, why=Circle.Why.TOOK_CONTACT, user=worker, until_at=ends)
+    for kind in WHILE_OPEN if nameless else ():
+        let_in(survivor, why=Circle.Why.TOOK_CONTACT, duty=kind, until_at=ends)
+    _let_in_supervisors(survivor)
+
+
+def _let_in_supervisors(survivor: Survivor) -> None:
     if team := Team.objects.filter(code=RESPONSE_TEAM).first():
         let_in(survivor, why=Circle.Why.PROGRAMME, team=team, role="supervisor")
 
