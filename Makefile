@@ -13,7 +13,7 @@ help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  \033[1m%-14s\033[0m %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 demo: ## Start with an invented agency. PORT=8000 DATA=folder RESET=1 change where and afresh
-	@bin/setup $(if $(DATABASE_URL),postgres,core)
+	@bin/setup demo
 	@$(BIN)/firstlight demo
 
 run: ## Serve the agency in FIRSTLIGHT_DATA, made before with `firstlight init`

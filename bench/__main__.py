@@ -18,13 +18,17 @@ TITLES = {
     "save": "save one intake field (the note, sealed)",
     "weigh": "save one that counts in triage",
     "send": "send a response",
+    "contact_page": "a whole contact, every answer opened",
+    "open_contacts": "the list of open contacts",
     "board": "the board of the night",
+    "person": "a person's page",
 }
-FLOOR_OF = {"save": "save", "weigh": "save", "send": "save", "board": "board"}
-EACH_TURN = {
+WRITING = ("save", "weigh", "send")
+READING = tuple(what for what in TITLES if what not in WRITING)
+FLOOR_OF = dict.fromkeys(WRITING, "save") | dict.fromkeys(READING, "rows")
+EACH_TURN = {what: {1: 25, 8: 8} for what in TITLES} | {
     "save": {1: 40, 8: 12},
     "weigh": {1: 40, 8: 12},
-    "board": {1: 25, 8: 8},
     "send": {1: 8, 8: 3},
 }  # calls per client and round
 
@@ -53,7 +57,7 @@ HEAD = """| back end | what | clients | median ms | p99 ms | floor median | floo
 |---|---|---:|---:|---:|---:|---:|---:|---:|"""
 
 
-def measure(backend: str, url: str, rounds: int, workers: int, whats: list[str]) -> list[Line]:
+def measure(backend: str, url: str, rounds: int, workers: int, whats: list[str], contacts: int) -> list[Line]:
     """Both servers side by side on data of their own, asked in turns, so that a slow minute hits both."""
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="firstlight-bench-")))
@@ -61,8 +65,8 @@ def measure(backend: str, url: str, rounds: int, workers: int, whats: list[str])
         floor_url = stack.enter_context(database(url, "bench_floor"))
         ours_env = environment(folder / "ours", "firstlight.settings", ours_url)
         floor_env = environment(folder / "floor", "bench.floor", floor_url)
-        _say(f"{backend}: preparing two weeks of data")
-        prepare(product.PREPARE, ours_env)
+        _say(f"{backend}: preparing the night and {contacts} contacts before it")
+        prepare(product.PREPARE, {**ours_env, "BENCH_CONTACTS": str(contacts)})
         prepare(floor_prepare.PREPARE, floor_env)
         ours = stack.enter_context(server(ours_env, "firstlight.wsgi:application", "/sign-in/", workers))
         floor = stack.enter_context(
@@ -113,15 +117,16 @@ def main() -> int:
     parser.add_argument("--rounds", type=int, default=10, help="how often each is asked in turn (10)")
     parser.add_argument("--only", choices=["sqlite", "postgresql"], help="one back end alone")
     parser.add_argument("--what", choices=list(TITLES), help="one thing alone")
+    parser.add_argument("--contacts", type=int, default=100_000, help="contacts of other nights (100000)")
     given = parser.parse_args()
-    whats = [given.what] if given.what else ["board", "save", "weigh", "send"]
+    whats = [given.what] if given.what else [*READING, *WRITING]
     url, lines = os.environ.get("DATABASE_URL", ""), []
     if given.only != "postgresql":
-        lines += measure("SQLite", "", given.rounds, 1, whats)
+        lines += measure("SQLite", "", given.rounds, 1, whats, given.contacts)
     if given.only != "sqlite":
         if not url:
             parser.error("DATABASE_URL is not set; `make bench` starts a PostgreSQL of its own")
-        lines += measure("PostgreSQL", url, given.rounds, os.cpu_count() or 1, whats)
+        lines += measure("PostgreSQL", url, given.rounds, os.cpu_count() or 1, whats, given.contacts)
     print(machine())
     print(HEAD)
     for line in lines:

@@ -1,12 +1,13 @@
-"""The product as it is measured: the demo's live night, and the three things done in it."""
+"""The product as it is measured: the demo's live night in a house of many years, and the things done in it."""
 
+import re
 from collections.abc import Iterator
 from itertools import count, cycle
 
 from bench.client import Ask, Browser, expect
 from firstlight.demo.parts import PASSWORD
 
-ON_DUTY = ("ana", "ruth", "marco", "sam", "dee")
+ON_DUTY = ("ruth", "marco", "sam", "dee")
 ANSWERS = {
     "safe_to_talk": "yes",
     "callback": "call",
@@ -18,9 +19,11 @@ ANSWERS = {
 }
 
 PREPARE = """
+import os
 from pathlib import Path
 from django.conf import settings
 from django.core.management import call_command
+from bench.crowd import load
 from firstlight.demo.story import tell_story
 from firstlight.vault import keyring
 from firstlight.vault.keyset import new_keyset, write_keyset
@@ -35,6 +38,7 @@ call_command("migrate", database="keyring", verbosity=0)
 call_command("createcachetable", verbosity=0)
 keyring.write_check()
 tell_story()
+load(int(os.environ["BENCH_CONTACTS"]))
 """
 
 
@@ -50,6 +54,7 @@ class Desk:
         self.versions: dict[str, str] = {}
         self.turn = count()
         self.ready: list[str] = []
+        self.people: list[str] = []
 
     def _take(self) -> str:
         expect(self.browser.post("/contacts/take_contact/", {}), 302, "taking a contact")
@@ -86,6 +91,21 @@ class Desk:
         """The whole board of the night."""
         expect(self.browser.get("/board/"), 200, "the board")
 
+    def contact_page(self) -> None:
+        """The page of the contact in hand, every answer opened."""
+        expect(self.browser.get(self.contact), 200, "a contact")
+
+    def open_contacts(self) -> None:
+        """The first page of the contacts that are open."""
+        expect(self.browser.get("/contacts/?show=open"), 200, "the open contacts")
+
+    def person(self) -> None:
+        """The page of one person, with all that other apps show on it."""
+        if not self.people:
+            page = expect(self.browser.get("/people/"), 200, "the people")
+            self.people = re.findall(r'href="(/people/[0-9a-z]{12}/)"', page)
+        expect(self.browser.get(self.people[next(self.turn) % len(self.people)]), 200, "a person")
+
 
 class Bare:
     """One session on the floor."""
@@ -99,13 +119,13 @@ class Bare:
         words = {"field": "reach", "value": "text only, after three rings", "version": "1"}
         expect(self.browser.post("/floor/save/", words), 200, "the floor's insert")
 
-    def board(self) -> None:
+    def rows(self) -> None:
         """A bare list of twenty-five rows."""
         expect(self.browser.get("/floor/read/"), 200, "the floor's list")
 
 
 def desks(address: str, how_many: int) -> list[Desk]:
-    """Workers on duty, each at a desk of their own."""
+    """Workers on duty who take contacts and open people's pages, each at a desk of their own."""
     names: Iterator[str] = cycle(ON_DUTY)
     return [Desk(address, next(names)) for _desk in range(how_many)]
 

@@ -48,11 +48,14 @@ _ANSWER = _CALL | {
     "hotline.lower_level",
     "hotline.reopen_contact",
     "hotline.link_contact",
+    "hotline.act_against_wish",
+    "hotline.note_told",
     "hotline.explain_clock",
     "hotline.meet_clock",
     "response.see_response",
     "response.list_responses",
     "response.assign_lead",
+    "response.begin_record",
     "response.cancel_response",
     "survivors.write_crisis_card",
     "desk.find_sign",
@@ -101,33 +104,116 @@ _SAFETY: set[str] = {
 }
 _ASKING_READ: set[str] = {"safety.list_askings"}
 
-_PROFILE: set[str] = set()
+_PROFILE: set[str] = {
+    "assessments.see_profile",
+    "assessments.panel_profile",
+    "assessments.see_sitting",
+    "assessments.correct_rating",
+    "assessments.list_instruments",
+    "assessments.see_instrument",
+}
 
-_PARTNERS: set[str] = set()
-_PARTNERS_KEEP: set[str] = set()
+_PARTNERS: set[str] = {"directory.list_partners", "directory.see_partner"}
+_PARTNERS_KEEP: set[str] = {
+    "directory.add_partner",
+    "directory.change_partner",
+    "directory.verify_partner",
+    "directory.end_partner",
+}
 
-_SERVICES: set[str] = set()
-_NEEDS_READ: set[str] = set()
+_SERVICES: set[str] = {
+    "services.log_help",
+    "services.settle_help",
+    "services.set_appointment",
+    "services.note_kept",
+    "services.strike_help",
+    "services.list_help",
+    "services.see_help",
+    "services.panel_help",
+}
+_NEEDS_READ: set[str] = {"services.see_needs", "services.list_needs"}
 
-_OUTREACH: set[str] = set()
-_OUTREACH_READ: set[str] = set()
+_OUTREACH: set[str] = {
+    "outreach.add_agreement",
+    "outreach.change_agreement",
+    "outreach.end_agreement",
+    "outreach.note_activity",
+    "outreach.done_follow_up",
+    "outreach.note_training",
+    "outreach.change_training",
+    "outreach.note_youth_outreach",
+}
+_OUTREACH_READ: set[str] = {
+    "outreach.list_outreach",
+    "outreach.see_agreement",
+    "outreach.see_training",
+    "outreach.see_figures",
+    "outreach.panel_of_partner",
+    "funding.see_outreach",
+}
 
-_BEDS: set[str] = set()
-_PLACE: set[str] = set()
-_HOUSE: set[str] = set()
-_OTHER_WAY: set[str] = set()
+_BEDS: set[str] = {"shelter.list_beds", "shelter.panel_tonight"}
+_PLACE: set[str] = {
+    "shelter.panel_stay",
+    "shelter.see_stay",
+    "shelter.find_bed",
+    "shelter.hold_bed",
+    "shelter.place_person",
+    "shelter.release_hold",
+    "shelter.note_enquiry",
+    "shelter.place_elsewhere",
+    "shelter.move_bed",
+    "shelter.end_stay",
+    "shelter.mark_not_safe",
+    "shelter.lift_not_safe",
+}
+_HOUSE: set[str] = {
+    "shelter.see_house",
+    "shelter.add_house",
+    "shelter.change_house",
+    "shelter.add_room",
+    "shelter.add_beds",
+    "shelter.take_bed_out",
+    "shelter.bring_bed_back",
+}
+_OTHER_WAY: set[str] = {"shelter.place_another_way", "shelter.ask_to_leave"}
 
 _OUT_ALONE: set[str] = set()
 _ALARM: set[str] = set()
 
-_PROMISES: set[str] = set()
+_PROMISES: set[str] = {
+    "handover.promise_caller",
+    "handover.promise_person",
+    "handover.pass_promise",
+    "handover.keep_promise",
+    "handover.not_keep_promise",
+    "handover.tell_why",
+    "handover.list_promises",
+    "handover.see_promise",
+    "handover.panel_promises",
+    "handover.panel_contact_promises",
+}
 _HAND_OVER: set[str] = set()
 _DEBRIEF: set[str] = set()
 
-_HAND_OFF: set[str] = set()
-_CASE: set[str] = set()
+_HAND_OFF: set[str] = {
+    "casework.list_hand_offs",
+    "casework.panel_case",
+    "casework.offer_hand_off",
+    "casework.answer_hand_off",
+}
+_CASE: set[str] = {
+    "casework.list_hand_offs",
+    "casework.panel_case",
+    "casework.take_case",
+    "casework.list_cases",
+    "casework.see_case",
+    "casework.pause_case",
+    "casework.end_case",
+    "casework.pass_case",
+}
 _PLAN: set[str] = set()
-_COME_BACK: set[str] = set()
+_COME_BACK: set[str] = {"casework.come_back"}
 
 _FIELD = (
     _ANSWER
@@ -153,6 +239,8 @@ _AWARD_READ = {
     "awards.see_award",
     "funding.see_progress",
     "funding.list_reached",
+    "funding.see_metrics",
+    "funding.list_metric_rows",
 }
 
 
@@ -335,7 +423,7 @@ ROLES: dict[str, Role] = {
     ),
 }
 
-_NIGHTLY_BEDS: set[str] = set()
+_NIGHTLY_BEDS: set[str] = {"shelter.lapse_hold"}
 _NIGHTLY_OUT: set[str] = set()
 _NIGHTLY_CASES: set[str] = set()
 

@@ -1,5 +1,21 @@
 """Addresses of casework; each name is a verb."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from firstlight.casework import views
+
+PERSON, HAND_OFF, CASE = "people/<id:survivor_id>/", "hand-offs/<id:hand_off_id>/", "cases/<id:case_id>/"
+
+urlpatterns = [
+    path("hand-offs/", views.list_hand_offs, name="list_hand_offs"),
+    path(f"{PERSON}panel_case/", views.panel_case, name="panel_case"),
+    path(f"{PERSON}offer_hand_off/", views.offer_hand_off, name="offer_hand_off"),
+    path(f"{HAND_OFF}answer_hand_off/", views.answer_hand_off, name="answer_hand_off"),
+    path(f"{HAND_OFF}take_case/", views.take_case, name="take_case"),
+    path("cases/", views.list_cases, name="list_cases"),
+    path(CASE, views.see_case, name="see_case"),
+    path(f"{CASE}pause_case/", views.pause_case, name="pause_case"),
+    path(f"{CASE}end_case/", views.end_case, name="end_case"),
+    path(f"{CASE}pass_case/", views.pass_case, name="pass_case"),
+    path(f"{PERSON}come_back/", views.come_back, name="come_back"),
+]

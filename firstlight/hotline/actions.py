@@ -7,8 +7,9 @@ from django.utils.translation import gettext as _
 
 from firstlight.access.models import User
 from firstlight.audit.doors import action
-from firstlight.hotline import answers, queries, steps, triage
-from firstlight.hotline.models import ANSWERING, TIP_REVIEW, Contact
+from firstlight.dispatch import triage
+from firstlight.hotline import answers, queries, steps
+from firstlight.hotline.models import ANSWERING, TIP_REVIEW, AgainstWish, Contact
 from firstlight.hotline.states import State
 from firstlight.hotline.wording import contact_choices
 from firstlight.kit.clock import now
@@ -33,7 +34,7 @@ def take_contact(*, by: User, channel: str = "phone", happened_at: datetime | No
         raise Refused(_("Start your shift first; then this contact opens for you."), code="not_on_shift")
     began = moment(happened_at)
     contact = Contact(
-        sign=propose_sign(queries.signs_in_use(), pick),
+        sign=propose_sign(queries.signs_in_use, pick),
         taken_by=by,
         channel=channel,
         opened_at=began,
@@ -146,6 +147,53 @@ def link_contact(*, by: User, contact: Contact, sign: str, asked: bool) -> Conta
         )
     steps.attach_survivor(contact, found.root)
     return contact
+
+
+@action
+def act_against_wish(
+    *,
+    by: User,
+    contact: Contact,
+    choice: str,
+    reason: str,
+    told: str,
+    why_not_told: str = "",
+    happened_at: datetime | None = None,
+) -> Contact:
+    """One of the five choices was taken against the person's wish, or without knowing it, because a life is in
+    danger right now (care.md 4). The supervisors are told; the person is told, or it says why not yet."""
+    steps.refuse_unsaid(choice, reason, told, why_not_told)
+    wish = contact.wishes.get(choice, "")
+    if wish == "yes":
+        raise Refused(_("That is what the person wishes. Nothing was done against it."), code="wished_for")
+    at = steps.in_contact(contact, happened_at)
+    AgainstWish.objects.create(
+        contact=contact,
+        by=by.ledger_id,
+        choice=choice,
+        wish=wish,
+        reason=reason,
+        told=told,
+        why_not_told=why_not_told if told == "not_yet" else "",
+        happened_at=at,
+        at=now(),
+    )
+    steps.page_supervisors(contact, by=by)
+    return contact
+
+
+@action
+def note_told(*, by: User, against: AgainstWish, happened_at: datetime | None = None) -> AgainstWish:
+    """The person has been told since what was done against their wish."""
+    if against.person_knows or against.of_id:
+        raise Refused(_("The person has been told already."), code="told_already")
+    at = moment(happened_at)
+    if at < against.happened_at.replace(second=0, microsecond=0):
+        raise Refused(_("That is before it was done. Check the time."), code="too_early")
+    same = {"choice": against.choice, "wish": against.wish, "reason": against.reason}
+    return AgainstWish.objects.create(
+        contact=against.contact, of=against, by=by.ledger_id, told="yes", happened_at=at, at=now(), **same
+    )
 
 
 @action

@@ -8,9 +8,16 @@ from django.utils.dateparse import parse_datetime
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from firstlight.hotline.answers import LONGEST, LOWER_REASONS, MISSED_REASONS
-from firstlight.hotline.rulebook import LEVELS
-from firstlight.hotline.rulefiles import load_rules
+from firstlight.dispatch.rulebook import LEVELS
+from firstlight.dispatch.rulefiles import load_rules
+from firstlight.hotline.answers import (
+    DANGER_REASONS,
+    LONGEST,
+    LOWER_REASONS,
+    MISSED_REASONS,
+    TOLD,
+    WHY_NOT_TOLD,
+)
 from firstlight.hotline.wording import Choice, contact_choices
 from firstlight.kit.clock import now
 from firstlight.kit.forms import VerbForm
@@ -26,6 +33,7 @@ PICKED = {
     "danger_near": "answers",
     "safe_tonight": "answers",
     "language": "languages",
+    "partner_asked": "partner_asked",
 }
 LISTED = {"relation": "relations", "area": "areas", "kind": "kinds", "channel": "channels"}
 LABELS = {
@@ -48,7 +56,7 @@ def _pairs(choices: Mapping[str, Choice]) -> Pairs:
 class IntakeForm(forms.Form):
     """The whole page of the conversation, in the reader's language; every question may stay open."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, partners: Pairs | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         words = contact_choices()
         chips = [(code, reason.text(_language())) for code, reason in load_rules().chips.items()]
@@ -58,6 +66,9 @@ class IntakeForm(forms.Form):
             pairs = _pairs(getattr(words, listed))
             blank = [] if name == "channel" else [("", _("not said"))]
             self._add(name, forms.ChoiceField(choices=[*blank, *pairs], required=False))
+        not_said = [("", _("not said"))]
+        named = forms.ChoiceField(choices=[*not_said, *(partners or [])], required=False)
+        self._add("referred_by", named)
         self._add("chips", _several(chips))
         self._add("needs", _several(_pairs(words.needs)))
         for code, choice in words.choices.items():
@@ -225,6 +236,34 @@ class CloseForm(VerbForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["kind"].choices = _pairs(contact_choices().kinds)  # type: ignore[attr-defined]
+
+
+class AgainstWishForm(VerbForm):
+    """Which of the five choices, the danger to life, and whether the person was told."""
+
+    choice = forms.ChoiceField(label=_("What we did"), widget=forms.RadioSelect)
+    reason = forms.ChoiceField(
+        label=_("Which danger to life right now"),
+        choices=list(DANGER_REASONS.items()),
+        widget=forms.RadioSelect,
+    )
+    told = forms.ChoiceField(
+        label=_("Was the person told?"), choices=list(TOLD.items()), widget=forms.RadioSelect
+    )
+    why_not_told = forms.ChoiceField(
+        label=_("If not yet, why"), choices=[("", ""), *WHY_NOT_TOLD.items()], required=False
+    )
+    happened_at = _when(_("When it was done, if not now"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["choice"].choices = _pairs(contact_choices().choices)  # type: ignore[attr-defined]
+
+
+class ToldForm(VerbForm):
+    """When the person was told, if it is written down late."""
+
+    happened_at = _when(_("When they were told, if not now"))
 
 
 class ConfirmForm(VerbForm):

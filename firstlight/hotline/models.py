@@ -1,5 +1,6 @@
 """A contact, its clocks, and the changes of its level."""
 
+from datetime import timedelta
 from functools import reduce
 from operator import or_
 from typing import Any, ClassVar
@@ -9,6 +10,7 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 
 from firstlight.access.models import Duty
+from firstlight.directory.models import Partner
 from firstlight.hotline.states import MOVES, State
 from firstlight.kit.clock import now
 from firstlight.kit.nouns import Move, Noun
@@ -20,6 +22,8 @@ LEADS_NIGHT = frozenset({Duty.Kind.HOTLINE, Duty.Kind.SUPERVISOR})
 GOES_OUT = frozenset({Duty.Kind.ERCM, Duty.Kind.YOUTH_ERCM})
 ANSWERING = frozenset({"advocate", "ercm", "youth_ercm", "supervisor"})
 TIP_REVIEW = "tip_review"
+LOOKED_AT = timedelta(hours=72)
+"""As long as every supervisor may open a contact in which somebody acted against a wish."""
 OF_RESPONSE = frozenset(
     {"live_contact", "dispatch", "response_start", "response_day", "response_soon", "response_planned"}
 )
@@ -41,6 +45,7 @@ PLAIN = (
     "language",
     "area",
     "children",
+    "partner_asked",
 )
 JUDGED = ("wishes", "rules", "suggested_level", "level", "override_level", "override_against")
 
@@ -62,6 +67,8 @@ class ContactQuerySet(models.QuerySet["Contact"]):
             mine |= Q(state=State.OPEN) & ordinary
         if "supervisor" in user.role_codes | user.duty_kinds:
             mine |= Q(pk__in=self.model.objects.tips()) & ordinary
+            against = AgainstWish.objects.filter(at__gt=now() - LOOKED_AT, contact=OuterRef("pk"))
+            mine |= Exists(against) & ordinary
         if not user.role_codes & ANSWERING:
             began = (Q(recorded_at__gte=duty.starts_at) for duty in user.duties_now)
             mine = Q(taken_by_id=user.pk) & reduce(or_, began, Q(pk__in=[]))
@@ -119,6 +126,10 @@ class Contact(Noun):
     language = models.CharField(max_length=12, blank=True)
     area = models.CharField(max_length=12, blank=True)
     children = models.PositiveSmallIntegerField(null=True, blank=True)
+    referred_by = models.ForeignKey(
+        Partner, models.PROTECT, null=True, blank=True, related_name="referred_contacts"
+    )
+    partner_asked = models.CharField(max_length=10, blank=True)
     spoken_with_at = models.DateTimeField(null=True, blank=True)
 
     reach = SealedText()
@@ -166,6 +177,7 @@ class Contact(Noun):
             "age_band": "frozen at the event",
             "age_told_at": "when it was told",
             "area": "service planning area, about a million people each",
+            "referred_by": "an organisation of the directory; counted for outreach",
             "spoken_with_at": "when a worker first spoke with the young person",
             "touched": "per answer: how often, by which worker, when",
         }
@@ -293,3 +305,56 @@ class LevelChange(OfContact):
         plain: ClassVar[dict[str, str]] = dict.fromkeys(
             ("contact", "by", "at", "from_level", "to_level", "suggested", "reason"), COUNTED
         )
+
+
+class AgainstWishQuerySet(models.QuerySet["AgainstWish"]):
+    """Questions about acts against a wish."""
+
+    def visible_to(self, user: Any) -> "AgainstWishQuerySet":
+        """Those of contacts the worker may see."""
+        return self.filter(contact__in=Contact.objects.visible_to(user))
+
+
+class AgainstWish(OfContact):
+    """Somebody acted against what the person wished, or without knowing it, to save a life (care.md 4).
+
+    Append-only. ``wish`` is what was known at that moment. ``of`` names the row this one completes: the person
+    has been told since.
+    """
+
+    contact = models.ForeignKey(Contact, models.PROTECT, related_name="against_wishes")
+    of = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="told_later")
+    by = models.CharField(max_length=40)
+    choice = models.CharField(max_length=20)
+    wish = models.CharField(max_length=10, blank=True)
+    reason = models.CharField(max_length=20)
+    told = models.CharField(max_length=8)
+    why_not_told = models.CharField(max_length=20, blank=True)
+    happened_at = models.DateTimeField()
+    at = models.DateTimeField()
+
+    objects = AgainstWishQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["happened_at", "id"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                condition=Q(told="yes", why_not_told="") | (Q(told="not_yet") & ~Q(why_not_told="")),
+                name="against_wish_told_or_why_not",
+            ),
+        ]
+
+    class Privacy:
+        plain: ClassVar[dict[str, str]] = {
+            **dict.fromkeys(("choice", "wish", "reason", "told", "why_not_told"), "a code of a closed list"),
+            "contact": "a random id",
+            "of": "a random id",
+            "by": "who did it, as a ledger id; staff only",
+            "happened_at": "when it was done",
+            "at": "when it was written down",
+        }
+
+    @property
+    def person_knows(self) -> bool:
+        """Whether the person has been told, then or later."""
+        return self.told == "yes" or hasattr(self, "told_later")

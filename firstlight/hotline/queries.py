@@ -1,27 +1,32 @@
 """Questions about contacts: what is known, what is suggested and why, who waits."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Count, Prefetch, Q
 from django.utils.translation import get_language, ngettext
 
-from firstlight.access.models import User
-from firstlight.hotline import triage
-from firstlight.hotline.answers import LONGEST, WISH, told_age
-from firstlight.hotline.models import OF_RESPONSE, PLAIN, Clock, Contact
-from firstlight.hotline.rulebook import DANGER_ANSWER, ClockRule, Rules
-from firstlight.hotline.rulefiles import load_rules
+from firstlight.access.models import Membership, User
+from firstlight.directory.models import Partner
+from firstlight.dispatch import triage
+from firstlight.dispatch.rulebook import DANGER_ANSWER, ClockRule, Rules
+from firstlight.dispatch.rulefiles import load_rules
+from firstlight.hotline.answers import AGENCIES, DANGER_REASONS, LONGEST, WHY_NOT_TOLD, WISH, told_age
+from firstlight.hotline.models import OF_RESPONSE, PLAIN, AgainstWish, Clock, Contact
 from firstlight.hotline.states import State
 from firstlight.hotline.wording import contact_choices
+from firstlight.oncall.queries import supervisors_on_duty
 from firstlight.survivors.ages import band_label
-from firstlight.survivors.models import Survivor
+from firstlight.survivors.models import Barred
+from firstlight.survivors.queries import signs_of_people
 from firstlight.vault.sealing import reveal_many
 
 SEALED = tuple(LONGEST)
 ON_A_PAGE = 25
 URGENT = frozenset({"P0", "P1", "P2"})
+_ASKED = Count("pk", filter=Q(partner_asked="yes"))
 
 
 @dataclass(frozen=True)
@@ -169,13 +174,14 @@ def answers_of(contact: Contact, *, by: User, why: str) -> dict[str, Any]:
     plain = {field: getattr(contact, field) for field in PLAIN}
     wishes = {f"{WISH}{code}": wish for code, wish in contact.wishes.items()}
     age = told_age(contact.age_years, contact.age_word, asked="age" in contact.touched)
+    plain["referred_by"] = contact.referred_by_id or ""
     return {**plain, **wishes, "age": age, **dict(zip(SEALED, opened, strict=True))}
 
 
-def signs_in_use() -> set[str]:
-    """Call signs nobody new may get: of open contacts and of every person."""
-    taken = set(Contact.objects.exclude(state=State.CLOSED).values_list("sign", flat=True))
-    return taken | set(Survivor.objects.values_list("sign", flat=True))
+def signs_in_use(among: Collection[str]) -> set[str]:
+    """Which of these call signs nobody new may get: those of open contacts and of every person."""
+    waiting = Contact.objects.exclude(state=State.CLOSED).filter(sign__in=list(among))
+    return set(waiting.values_list("sign", flat=True)) | signs_of_people(among)
 
 
 def open_clocks(contact: Contact) -> list[Clock]:
@@ -214,6 +220,85 @@ def contacts_for(user: User, show: str) -> Any:
     if show == "tips":
         return rows.tips()
     return rows.filter(taken_by=user) if show == "mine" else rows.exclude(state=State.CLOSED)
+
+
+def partners_to_name(contact: Contact) -> list[tuple[str, str]]:
+    """Whom to choose from when an organisation speaks for somebody: id and name; nothing for anybody else."""
+    if contact.relation not in AGENCIES and not contact.referred_by_id:
+        return []
+    rows = Partner.objects.filter(Q(ended_at__isnull=True) | Q(pk=contact.referred_by_id))
+    return list(rows.order_by("name", "pk").values_list("pk", "name"))
+
+
+@dataclass(frozen=True)
+class Referrals:
+    """How many contacts one partner referred, and in how many of them the person knew and wanted it."""
+
+    partner: Partner
+    contacts: int
+    asked: int
+
+
+def referrals_by_partner(since: datetime, until: datetime) -> list[Referrals]:
+    """Counts for outreach: contacts begun from ``since`` until before ``until``, by the partner that referred them.
+
+    Over all contacts and alike for everyone; no contact and no person can be reached from here.
+    """
+    rows = Contact.objects.filter(opened_at__gte=since, opened_at__lt=until, referred_by__isnull=False)
+    counted = rows.order_by().values("referred_by").annotate(n=Count("pk"), yes=_ASKED)
+    partners = Partner.objects.in_bulk([row["referred_by"] for row in counted])
+    found = [Referrals(partners[row["referred_by"]], row["n"], row["yes"]) for row in counted]
+    return sorted(found, key=lambda row: (row.partner.name, row.partner.pk))
+
+
+@dataclass(frozen=True)
+class ShownAgainstWish:
+    """One act against a wish in the reader's words, and whether the person has been told."""
+
+    act: AgainstWish
+    choice: str
+    wish: str
+    reason: str
+    why_not_told: str
+    who: str
+    told_at: datetime | None
+
+
+def against_wishes(contact: Contact) -> list[ShownAgainstWish]:
+    """What was done in this contact against the person's wish, oldest first."""
+    acts = list(contact.against_wishes.filter(of__isnull=True).select_related("told_later"))
+    ids = {act.by.partition(":")[2] for act in acts}
+    names = {f"user:{user.pk}": user.display_name for user in User.objects.filter(pk__in=ids)}
+    return [
+        ShownAgainstWish(
+            act,
+            label("choices", act.choice),
+            label("wishes", act.wish) if act.wish else "",
+            str(DANGER_REASONS.get(act.reason, act.reason)),
+            str(WHY_NOT_TOLD.get(act.why_not_told, "")),
+            names.get(act.by, ""),
+            act.happened_at if act.told == "yes" else getattr(act, "told_later", act).happened_at,
+        )
+        for act in acts
+    ]
+
+
+def wishes_of(contact: Contact) -> list[tuple[str, str]]:
+    """Each of the five choices with the person's wish on it, in words; not asked is said."""
+    return [
+        (label("choices", code), label("wishes", wish) if (wish := contact.wishes.get(code)) else "")
+        for code in contact_choices().choices
+    ]
+
+
+def supervisors_to_tell(contact: Contact) -> list[User]:
+    """The supervisors on duty, or all of them when none is; never one kept out of this person's record."""
+    barred = Barred.objects.in_force().filter(survivor_id=contact.survivor_id, survivor__isnull=False)
+    out = set(barred.values_list("user_id", flat=True))
+    here = [worker for worker in supervisors_on_duty() if worker.pk not in out]
+    holding = Membership.objects.in_force().filter(role="supervisor").values("user")
+    everybody = User.objects.filter(is_active=True, pk__in=holding).exclude(pk__in=out).order_by("pk")
+    return here or list(everybody)
 
 
 def label(listed: str, code: str) -> str:

@@ -7,15 +7,19 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from firstlight.access.models import User
-from firstlight.hotline import queries, triage
-from firstlight.hotline.answers import Answer
+from firstlight.dispatch import triage
+from firstlight.dispatch.rulebook import DANGER_ANSWER, LEVELS, ClockRule
+from firstlight.hotline import queries
+from firstlight.hotline.age_steps import TELL_AGE, carry_age
+from firstlight.hotline.answers import DANGER_REASONS, TOLD, WHY_NOT_TOLD, Answer
 from firstlight.hotline.models import TIP_REVIEW, Clock, Contact, LevelChange
-from firstlight.hotline.rulebook import DANGER_ANSWER, LEVELS, ClockRule
 from firstlight.hotline.states import State
+from firstlight.hotline.wording import contact_choices
 from firstlight.kit.clock import now
 from firstlight.kit.errors import Conflict, Refused
 from firstlight.kit.nouns import keep
 from firstlight.kit.states import Mover, moment, move
+from firstlight.notify.steps import tell
 from firstlight.survivors.models import Survivor
 from firstlight.vault import keyring
 from firstlight.vault.sealing import seal
@@ -28,6 +32,7 @@ LIVE_CHANNELS = frozenset({"phone", "walk_in", "relay"})
 def keep_answer(contact: Contact, answer: Answer, columns: dict[str, Any], *, by: User, at: datetime) -> None:
     """Set the columns of one answer, note who kept it when, and triage again when it counts there."""
     before = _Weighed(contact) if answer.triages else None
+    told_before = contact.age_told_at
     touch = (touches(contact, answer.field) + 1, by.ledger_id, at.isoformat(timespec="seconds"))
     changes = {**columns, "touched": {**contact.touched, answer.field: touch}}
     for column, value in changes.items():
@@ -37,6 +42,8 @@ def keep_answer(contact: Contact, answer: Answer, columns: dict[str, Any], *, by
     keep(contact, **changes)
     if before and before.clocks != queries.clock_rules(contact):
         set_clocks(contact)
+    if answer.field in TELL_AGE:
+        carry_age(contact, told_before)
     if (before or answer.field == "channel") and speaks_for_themselves(contact):
         meet_clock(contact, "live_contact", at)
 
@@ -101,6 +108,40 @@ def refuse_unknown_level(level: str) -> None:
     """Only P0 to P5 are levels."""
     if level not in LEVELS:
         raise Refused(_("There is no such level. Choose one of the list."), code="no_such_level")
+
+
+def refuse_unsaid(choice: str, reason: str, told: str, why_not_told: str) -> None:
+    """Acting against a wish names what was done, the danger to life, and whether the person was told."""
+    if choice not in contact_choices().choices:
+        raise Refused(_("Choose what was done from the list."), code="no_such_choice")
+    if reason not in DANGER_REASONS:
+        raise Refused(
+            _("Only danger to life right now allows this. Choose which, or go by the person's wish."),
+            code="no_danger",
+        )
+    if told not in TOLD:
+        raise Refused(_("Say whether the person was told."), code="told_missing")
+    if told == "not_yet" and why_not_told not in WHY_NOT_TOLD:
+        raise Refused(_("Choose why the person was not told yet."), code="why_not_told_missing")
+
+
+def in_contact(contact: Contact, happened_at: datetime | None) -> datetime:
+    """When something was done in this contact: as told, else now. Refuses a time before the contact began."""
+    at = moment(happened_at)
+    if at < contact.opened_at.replace(second=0, microsecond=0):
+        raise Refused(
+            _("It cannot have been done before the contact began. Check the time."), code="too_early"
+        )
+    return at
+
+
+def page_supervisors(contact: Contact, *, by: User) -> None:
+    """A colleague acts to save a life: the supervisors on duty are told, all of them when none is on duty. Never
+    one for whom this record exists nowhere (care.md 11)."""
+    for worker in queries.supervisors_to_tell(contact):
+        if worker != by:
+            page = {"page": "hotline.see_contact", "page_id": contact.pk}
+            tell(worker, "alarm", sign=contact.sign, whom=contact.about, mail=True, **page)
 
 
 class _Weighed:
@@ -260,8 +301,10 @@ def mark_reopened(contact: Contact, by: Mover, happened_at: datetime | None = No
 
 
 def attach_survivor(contact: Contact, survivor: Survivor) -> Contact:
-    """From now on the contact belongs to this person, and its key shares the fate of theirs."""
+    """From now on the contact belongs to this person, its key shares the fate of theirs, and the age it told is
+    theirs."""
     keep(contact, survivor=survivor)
+    carry_age(contact)
     keyring.key_for(contact.sealed_under, make=True)
     keyring.share_fate(contact.sealed_under, survivor.about)
     return contact

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from firstlight.access.models import User
 from firstlight.audit.doors import fetch
 from firstlight.hotline import actions, forms, pages, queries
-from firstlight.hotline.models import Contact
+from firstlight.hotline.models import AgainstWish, Contact
 from firstlight.hotline.scope import fetch_in_hand
 from firstlight.kit.errors import Conflict, Refused
 
@@ -37,7 +37,8 @@ def see_contact(request: HttpRequest, contact_id: str) -> HttpResponse:
     """The conversation on one page, in its order."""
     contact = fetch(request, Contact, contact_id)
     given = queries.answers_of(contact, by=_worker(request), why="hotline.see_contact")
-    page = pages.contact_page(contact, forms.IntakeForm(initial=given), _worker(request))
+    form = forms.IntakeForm(initial=given, partners=queries.partners_to_name(contact))
+    page = pages.contact_page(contact, form, _worker(request))
     return render(request, "hotline/see_contact.html", page)
 
 
@@ -71,7 +72,7 @@ def _fragments(request: HttpRequest, contact: Contact, field: str) -> HttpRespon
 
 def _keep_whole_page(request: HttpRequest, contact: Contact) -> HttpResponse:
     """Without script: every changed answer in turn; what is not taken stays in its box with the sentence."""
-    form = forms.IntakeForm(request.POST)
+    form = forms.IntakeForm(request.POST, partners=queries.partners_to_name(contact))
     kept = queries.answers_of(contact, by=_worker(request), why="hotline.record_answer")
     seen, refused = pages.versions_seen(request.POST.get("kept", "")), False
     form.is_valid()
@@ -123,6 +124,26 @@ def link_contact(request: HttpRequest, contact_id: str) -> HttpResponse:
     if form.submit(actions.link_contact, by=_worker(request), contact=contact):
         return redirect("hotline:see_contact", contact.pk)
     return render(request, "hotline/link_contact.html", _with(contact, form))
+
+
+def act_against_wish(request: HttpRequest, contact_id: str) -> HttpResponse:
+    """A life is in danger: what was done although the person did not wish it."""
+    contact = fetch(request, Contact, contact_id)
+    form = forms.AgainstWishForm(request.POST or None)
+    if form.submit(actions.act_against_wish, by=_worker(request), contact=contact):
+        return redirect("hotline:see_contact", contact.pk)
+    page = {**_with(contact, form), "wishes": queries.wishes_of(contact)}
+    return render(request, "hotline/act_against_wish.html", page)
+
+
+def note_told(request: HttpRequest, against_id: str) -> HttpResponse:
+    """The person has been told since."""
+    against = fetch(request, AgainstWish, against_id)
+    form = forms.ToldForm(request.POST if request.method == "POST" else None)
+    if form.submit(actions.note_told, by=_worker(request), against=against):
+        return redirect("hotline:see_contact", against.contact_id)
+    page = {**_with(against.contact, form), "noun": against, "act": queries.label("choices", against.choice)}
+    return render(request, "hotline/note_told.html", page)
 
 
 def explain_clock(request: HttpRequest, contact_id: str) -> HttpResponse:

@@ -69,6 +69,16 @@ def open_response(
 
 
 @action
+def begin_record(*, by: User, contact: Contact) -> Contact:
+    """Help or a bed without sending anybody: the person of this contact gets a record with a call sign and nothing
+    else, so that both can be written down. Nobody needs a name, and the contact stays as it is."""
+    nameless = contact.survivor_id is None
+    survivor = steps.person_of(contact)
+    steps.open_without_sending(survivor, contact, by, nameless=nameless)
+    return contact
+
+
+@action
 def assign_lead(
     *, by: User, response: EmergencyResponse, worker: User, why_chosen: str = ""
 ) -> EmergencyResponse:

@@ -6,10 +6,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from firstlight.access.models import User
+from firstlight.dispatch.routing import Proposal
 from firstlight.kit.forms import VerbForm
 from firstlight.response import codes, queries
 from firstlight.response.models import EmergencyResponse, RemoteSwitch
-from firstlight.response.routing import Proposal
 
 WHEN = {"type": "datetime-local"}
 NOT_SAID = ("", "")

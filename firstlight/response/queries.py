@@ -13,16 +13,16 @@ from django.utils.translation import gettext as _
 
 from firstlight.access.models import Duty, Membership, User
 from firstlight.awards.models import Holding, Post
+from firstlight.dispatch import routing
+from firstlight.dispatch.routing import Candidate, OpenLoad, Proposal, Ranked
+from firstlight.dispatch.routing_rules import Step
 from firstlight.hotline import queries as contacts
 from firstlight.hotline.models import Contact
 from firstlight.hotline.wording import contact_choices
 from firstlight.kit.clock import now
 from firstlight.oncall.hours import Worked
 from firstlight.oncall.queries import worked_by
-from firstlight.response import routing
 from firstlight.response.models import EmergencyResponse, Offer, RemoteSwitch
-from firstlight.response.routing import Candidate, OpenLoad, Proposal, Ranked
-from firstlight.response.routing_rules import Step
 from firstlight.response.states import OPEN, OUT_NOW, WITHOUT_LEAD, State
 from firstlight.survivors.ages import is_under
 from firstlight.survivors.models import Barred, Circle, Survivor

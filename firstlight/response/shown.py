@@ -21,6 +21,8 @@ ON_A_PAGE = 25
 TABS = ("open", "mine", "ended")
 WATCHED = frozenset({"phone_watched", "trackable"})
 DECIDING = ("live_contact", "response_")
+LEADS_ON = {"help": "services:log_help", "bed": "shelter:find_bed"}
+TO_THE_PERSON = "survivors:see_survivor"
 WHY_SEE = "response.see_response"
 
 
@@ -91,6 +93,7 @@ def page_of(response: EmergencyResponse, user: Any) -> dict[str, Any]:
         "asked": asked(response),
         "about": words_about(response),
         "needs": needs_of(response),
+        "against": contacts.against_wishes(response.contact) if opened else [],
         "young_place": minor_alone_tonight(response),
     }
 

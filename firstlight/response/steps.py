@@ -6,6 +6,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from firstlight.access.models import Duty, Team, User
+from firstlight.dispatch.routing import Ranked
+from firstlight.dispatch.routing_rules import Step
 from firstlight.hotline import steps as contact_steps
 from firstlight.hotline.models import Contact
 from firstlight.hotline.queries import words_needed
@@ -18,8 +20,6 @@ from firstlight.oncall.hours import LONGEST_SHIFT
 from firstlight.oncall.queries import supervisors_on_duty
 from firstlight.response import codes, queries
 from firstlight.response.models import EmergencyResponse, Offer
-from firstlight.response.routing import Ranked
-from firstlight.response.routing_rules import Step
 from firstlight.response.states import State
 from firstlight.survivors.models import Circle, Survivor
 from firstlight.survivors.steps import begin_record, let_in, let_out
@@ -49,6 +49,22 @@ def open_to_the_night(survivor: Survivor, contact: Contact, by: User) -> None:
         let_in(survivor, why=Circle.Why.TOOK_CONTACT, user=worker, until_at=now() + LONGEST_SHIFT)
     for kind in WHILE_OPEN:
         let_in(survivor, why=Circle.Why.DUTY, duty=kind)
+    _let_in_supervisors(survivor)
+
+
+def open_without_sending(survivor: Survivor, contact: Contact, by: User, *, nameless: bool) -> None:
+    """Let in whoever took the contact and who helps from it, for a shift, and the supervisors. Colleagues on duty
+    are let in for the shift only to a record just begun, which holds nothing yet: a call that needed a bed opens
+    nobody's past (care.md 10)."""
+    ends = now() + LONGEST_SHIFT
+    for worker in {contact.taken_by, by}:
+        let_in(survivor, why=Circle.Why.TOOK_CONTACT, user=worker, until_at=ends)
+    for kind in WHILE_OPEN if nameless else ():
+        let_in(survivor, why=Circle.Why.TOOK_CONTACT, duty=kind, until_at=ends)
+    _let_in_supervisors(survivor)
+
+
+def _let_in_supervisors(survivor: Survivor) -> None:
     if team := Team.objects.filter(code=RESPONSE_TEAM).first():
         let_in(survivor, why=Circle.Why.PROGRAMME, team=team, role="supervisor")
 

@@ -11,6 +11,7 @@ urlpatterns = [
     path(ONE, views.see_response, name="see_response"),
     path("contacts/<id:contact_id>/panel_lead/", views.panel_lead, name="panel_lead"),
     path("contacts/<id:contact_id>/open_response/", views.open_response, name="open_response"),
+    path("contacts/<id:contact_id>/begin_record/", views.begin_record, name="begin_record"),
     path("people/<id:survivor_id>/panel_of_survivor/", views.panel_of_survivor, name="panel_of_survivor"),
     path(f"{ONE}assign_lead/", views.assign_lead, name="assign_lead"),
     path(f"{ONE}accept_response/", views.accept_response, name="accept_response"),

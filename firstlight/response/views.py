@@ -64,6 +64,19 @@ def open_response(request: HttpRequest, contact_id: str) -> HttpResponse:
     return render(request, "response/open_response.html", page)
 
 
+def begin_record(request: HttpRequest, contact_id: str) -> HttpResponse:
+    """Log help or find a bed straight from the contact, sending nobody."""
+    contact = fetch(request, Contact, contact_id)
+    then = shown.LEADS_ON.get(request.POST.get("then", ""), shown.TO_THE_PERSON)
+    if kept := forms.ConfirmForm(_sent(request)).submit(
+        actions.begin_record, by=request.user, contact=contact
+    ):
+        if may(request, then.replace(":", ".")):
+            return redirect(then, kept.survivor.root.pk)
+        return redirect("hotline:see_contact", contact.pk)
+    return render(request, "response/begin_record.html", {"contact": contact, "noun": contact})
+
+
 def _after_sending(request: HttpRequest, response: EmergencyResponse) -> HttpResponse:
     if may(request, "response.see_response"):
         return redirect("response:see_response", response.pk)

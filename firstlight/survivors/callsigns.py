@@ -5,7 +5,7 @@ Two plain words without meaning, safe in English and Spanish, unlike each other 
 """
 
 import re
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
 TRIES = 40
@@ -45,22 +45,22 @@ FIRST_WORDS: tuple[str, ...] = _LISTS[FIRST]
 SECOND_WORDS: tuple[str, ...] = _LISTS[SECOND]
 
 
-def propose_sign(taken: Set[str], pick: Callable[[Sequence[str]], str]) -> str:
-    """A sign that is not in ``taken``. ``pick`` chooses one of several words, as ``secrets.choice`` does.
+def propose_sign(
+    in_use: Callable[[Collection[str]], Collection[str]], pick: Callable[[Sequence[str]], str]
+) -> str:
+    """A sign nobody has. ``in_use`` says which of some signs are taken: it is asked about a handful at once, so
+    that a house of many years finds one as fast as a new house.
 
-    When every pair is in use, a third word is put between the two, so a contact never waits for a sign.
+    ``pick`` chooses one of several words, as ``secrets.choice`` does. When nearly every pair is in use, a third
+    word is put between the two, so a contact never waits for a sign.
     """
-    for _ in range(TRIES):
-        sign = f"{pick(FIRST_WORDS)} {pick(SECOND_WORDS)}"
-        if sign not in taken:
-            return sign
-    pairs = (f"{first} {second}" for first in FIRST_WORDS for second in SECOND_WORDS)
-    free = [sign for sign in pairs if sign not in taken]
-    if free:
-        return pick(free)
-    while (sign := f"{pick(FIRST_WORDS)} {pick(FIRST_WORDS)} {pick(SECOND_WORDS)}") in taken:
-        continue
-    return sign
+    while True:
+        for lists in ((FIRST_WORDS, SECOND_WORDS), (FIRST_WORDS, FIRST_WORDS, SECOND_WORDS)):
+            drawn = [" ".join(pick(words) for words in lists) for _ in range(TRIES)]
+            taken = in_use(drawn)
+            free = next((sign for sign in drawn if sign not in taken), None)
+            if free is not None:
+                return free
 
 
 def sound(word: str) -> str:

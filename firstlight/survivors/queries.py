@@ -1,5 +1,6 @@
 """Questions about people's records."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,6 +21,11 @@ class CardLine:
 def mine(user: User) -> Any:
     """The records in this worker's circle, by call sign."""
     return Survivor.objects.visible_to(user).filter(merged_into__isnull=True).order_by("sign")
+
+
+def signs_of_people(among: Collection[str]) -> set[str]:
+    """Which of these call signs a person has."""
+    return set(Survivor.objects.filter(sign__in=list(among)).values_list("sign", flat=True))
 
 
 def people_let_in(survivor: Survivor) -> list[Circle]:

@@ -11,6 +11,7 @@ from firstlight.kit.clock import now
 from firstlight.kit.nouns import keep
 from firstlight.survivors.callsigns import propose_sign
 from firstlight.survivors.models import Circle, Survivor
+from firstlight.survivors.queries import signs_of_people
 from firstlight.vault import keyring
 
 
@@ -39,7 +40,7 @@ def note_age(
 
 def free_sign() -> str:
     """A call sign no survivor has."""
-    return propose_sign(set(Survivor.objects.values_list("sign", flat=True)), choice)
+    return propose_sign(signs_of_people, choice)
 
 
 def let_in(

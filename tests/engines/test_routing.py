@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from firstlight.kit.sheets import RulesError
-from firstlight.response.routing import (
+from firstlight.dispatch.routing import (
     Ask,
     Candidate,
     OpenLoad,
@@ -19,7 +18,8 @@ from firstlight.response.routing import (
     load_state,
     propose,
 )
-from firstlight.response.routing_rules import RULES, load_routing, read_routing
+from firstlight.dispatch.routing_rules import RULES, load_routing, read_routing
+from firstlight.kit.sheets import RulesError
 
 NOW = datetime(2026, 11, 24, 10, 14, tzinfo=UTC)
 DEE = Candidate("1", "Youth ERCM", youth_specialist=True, languages=frozenset({"en", "es"}), load_points=9)

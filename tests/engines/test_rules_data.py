@@ -9,17 +9,17 @@ import pytest
 import yaml
 
 import firstlight
-from firstlight.hotline.rulefiles import RULES, load_protocol, load_rules, read_rules
+from firstlight.dispatch.rulefiles import RULES, load_protocol, load_rules, read_rules
 from firstlight.hotline.wording import LISTS, REPORTING, contact_choices, read_wording
 from firstlight.kit.sheets import RulesError
 
 HOME = Path(firstlight.__file__).parent
 PURE = (
-    "firstlight.hotline.triage",
-    "firstlight.hotline.rulefiles",
+    "firstlight.dispatch.triage",
+    "firstlight.dispatch.rulefiles",
     "firstlight.hotline.wording",
     "firstlight.survivors.ages",
-    "firstlight.response.routing",
+    "firstlight.dispatch.routing",
     "firstlight.awards.proposal",
     "firstlight.safety.clearance",
     "firstlight.safety.wording",
@@ -149,10 +149,7 @@ def test_no_rule_word_is_said_about_a_person_that_hurts():
         "immigra",
         "ilegal",
     )
-    for path in [
-        *HOME.glob("hotline/rules/*.yaml"),
-        *HOME.glob("response/rules/*.yaml"),
-        *HOME.glob("safety/rules/*.yaml"),
-    ]:
-        text = path.read_text(encoding="utf-8").lower()
-        assert [word for word in never if word in text] == [], path.name
+    for app in ("hotline", "dispatch", "safety"):
+        for path in HOME.glob(f"{app}/rules/*.yaml"):
+            text = path.read_text(encoding="utf-8").lower()
+            assert [word for word in never if word in text] == [], path.name

@@ -5,9 +5,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from firstlight.hotline import triage
-from firstlight.hotline.rulefiles import load_rules
-from firstlight.hotline.triage import Facts, effective, may_lower, queue_key, suggest
+from firstlight.dispatch import triage
+from firstlight.dispatch.rulefiles import load_rules
+from firstlight.dispatch.triage import Facts, effective, may_lower, queue_key, suggest
 
 RULES = load_rules()
 CALM = {"danger_hurt": "no", "danger_near": "no", "safe_tonight": "yes"}

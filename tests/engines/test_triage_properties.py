@@ -3,10 +3,10 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from firstlight.hotline import triage
-from firstlight.hotline.rulebook import DANGER_ANSWER, LEVELS
-from firstlight.hotline.rulefiles import load_rules
-from firstlight.hotline.triage import Facts, effective, suggest, urgency
+from firstlight.dispatch import triage
+from firstlight.dispatch.rulebook import DANGER_ANSWER, LEVELS
+from firstlight.dispatch.rulefiles import load_rules
+from firstlight.dispatch.triage import Facts, effective, suggest, urgency
 
 RULES = load_rules()
 yes_no = st.sampled_from(["yes", "no", "unknown", ""])

@@ -16,7 +16,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("survivors",),
     ("safety",),
     ("consent", "assessments"),
-    ("directory", "awards", "oncall"),
+    ("directory", "awards", "oncall", "dispatch"),
     ("services", "legal", "outreach"),
     ("shelter",),
     ("hotline",),

@@ -8,7 +8,7 @@ from django.core.management import call_command
 
 from firstlight.audit.models import Event
 from firstlight.desk.docs import own_models
-from firstlight.hotline.models import LevelChange
+from firstlight.hotline.models import AgainstWish, LevelChange
 from firstlight.kit.nouns import Move
 from tests.house.source import PRODUCT, where
 
@@ -32,7 +32,11 @@ def test_no_migration_loses_data(file):
         assert loss not in text, f"{where(file)} loses data; move it first, and say so in an ADR"
 
 
-HISTORY = [model for model in own_models() if issubclass(model, Move)] + [Event, LevelChange]
+HISTORY = [model for model in own_models() if issubclass(model, Move)] + [
+    Event,
+    LevelChange,
+    AgainstWish,
+]
 
 
 @pytest.mark.parametrize("model", HISTORY, ids=lambda model: model._meta.label)

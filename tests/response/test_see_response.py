@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from firstlight.audit.models import Event
+from firstlight.hotline import actions as hotline
 from firstlight.hotline.models import Clock
 from firstlight.kit.clock import now
 from firstlight.response import actions
@@ -135,3 +136,12 @@ def test_who_is_only_asked_sees_no_clock_about_health(cast, ana):
     deciding = {one.clock.code for one in clocks_for(sent, opened=False)}
     assert deciding
     assert all(code == "live_contact" or code.startswith("response_") for code in deciding)
+
+
+def test_what_was_done_against_a_wish_stands_on_the_page(cast, ana, sign_in):
+    sent = accepted(ana, cast.dee)
+    done = {"choice": "police", "reason": "weapon", "told": "not_yet", "why_not_told": "cut_off"}
+    hotline.act_against_wish(by=ana, contact=sent.contact, **done)
+    shown = read(sign_in(cast.dee), sent)
+    assert "Done against a wish" in shown
+    assert "somebody there has a weapon" in shown

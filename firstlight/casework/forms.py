@@ -1,0 +1,134 @@
+"""What staff type about going on, checked for shape."""
+
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from firstlight.access.models import User
+from firstlight.casework.models import Case, HandOff
+from firstlight.kit.forms import VerbForm
+from firstlight.survivors.forms import CARD_LABELS, LONGEST_LINE
+from firstlight.survivors.models import CrisisCard
+
+WHEN = {"type": "datetime-local"}
+DAY = {"type": "date"}
+CHOICES = [
+    ("case_management", _("Case management")),
+    ("legal", _("Legal help")),
+    ("both", _("Both")),
+    ("not_now", _("Not now")),
+    ("declined", _("Neither, they go their own way")),
+    ("offered", _("They will think about it")),
+]
+
+
+class HappenedForm(VerbForm):
+    """Yes, and when it happened: late entry is normal."""
+
+    happened_at = forms.DateTimeField(
+        label=_("When did it happen (empty: now)"), required=False, widget=forms.DateTimeInput(attrs=WHEN)
+    )
+
+
+class ConfirmForm(VerbForm):
+    """A verb that needs no words, only a yes."""
+
+
+class OfferHandOffForm(HappenedForm):
+    """What the person said, in one tap; whom they would like, if somebody."""
+
+    choice = forms.ChoiceField(label=_("What do they wish?"), choices=CHOICES)
+    to_worker = forms.ModelChoiceField(
+        label=_("Somebody they would like to go on with"),
+        queryset=User.objects.none(),
+        required=False,
+        empty_label=_("whoever has room"),
+    )
+
+    def __init__(self, *args: Any, colleagues: QuerySet[User], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["to_worker"].queryset = colleagues  # type: ignore[attr-defined]
+
+
+class AnswerHandOffForm(HappenedForm):
+    """What the person said after thinking about it."""
+
+    answer = forms.ChoiceField(label=_("What did they say?"))
+    to_worker = forms.ModelChoiceField(
+        label=_("Somebody they would like to go on with"),
+        queryset=User.objects.none(),
+        required=False,
+        empty_label=_("whoever has room"),
+    )
+    WORDS: dict[str, Any] = {
+        "wished": _("Yes, they wish for it"),
+        "not_now": _("Not now"),
+        "declined": _("They go their own way"),
+        "withdrawn": _("They no longer wish for it"),
+    }
+
+    def __init__(self, *args: Any, hand_off: HandOff, colleagues: QuerySet[User], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.ways = [(to, words) for to, words in self.WORDS.items() if to in HandOff.MOVES[hand_off.state]]
+        self.fields["answer"].choices = self.ways  # type: ignore[attr-defined]
+        self.fields["to_worker"].queryset = colleagues  # type: ignore[attr-defined]
+
+
+class KeepForm(HappenedForm):
+    """What the person decides is kept; without a card, its lines can be written here."""
+
+    keep_what = forms.ChoiceField(
+        label=_("What may we keep? Ask them; the card for a year if you cannot."),
+        choices=[
+            (CrisisCard.Keep.CARD, _("The card")),
+            (CrisisCard.Keep.ALL, _("Everything")),
+            (CrisisCard.Keep.NOTHING, _("Nothing beyond what the law asks")),
+        ],
+        initial=CrisisCard.Keep.CARD,
+        widget=forms.RadioSelect,
+    )
+    keep_until = forms.DateField(
+        label=_("Until (empty: a year)"), required=False, widget=forms.DateInput(attrs=DAY)
+    )
+
+    def __init__(self, *args: Any, card: CrisisCard | None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.lines: list[str] = [] if card else list(CrisisCard.LINES)
+        for line in self.lines:
+            self.fields[line] = forms.CharField(
+                label=CARD_LABELS[line],
+                required=False,
+                max_length=LONGEST_LINE,
+                widget=forms.Textarea(attrs={"rows": 2}),
+            )
+
+    @property
+    def card_fields(self) -> list[Any]:
+        """The lines of a card that is not written yet."""
+        return [self[line] for line in self.lines]
+
+
+class PauseCaseForm(KeepForm):
+    """Why it pauses, and what is kept."""
+
+    why = forms.ChoiceField(label=_("Why?"), choices=Case.WhyPaused.choices, widget=forms.RadioSelect)
+
+
+class EndCaseForm(KeepForm):
+    """How it ended, and what is kept."""
+
+    ending = forms.ChoiceField(
+        label=_("How did the support end?"), choices=Case.Ending.choices, widget=forms.RadioSelect
+    )
+
+
+class PassCaseForm(VerbForm):
+    """Who walks with the person from now on."""
+
+    worker = forms.ModelChoiceField(label=_("Who"), queryset=User.objects.none())
+
+    def __init__(self, *args: Any, colleagues: QuerySet[User], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["worker"].queryset = colleagues  # type: ignore[attr-defined]

@@ -1,0 +1,178 @@
+"""Questions about hand-offs and cases: who waits, who walks with whom, what a person decided is kept."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+
+from firstlight.access.models import Membership, User
+from firstlight.casework.models import Case, GoalMove, Graduation, HandOff
+from firstlight.casework.states import ROLE_OF, UNDECIDED, CaseState, GoalState, GraduationState, Kind
+from firstlight.response.models import EmergencyResponse
+from firstlight.survivors.forms import CARD_LABELS
+from firstlight.survivors.models import Barred, Survivor
+from firstlight.survivors.queries import CardLine, card_lines, card_of
+
+ON_A_PAGE = 25
+TABS = ("mine", "paused", "all")
+
+
+@dataclass(frozen=True)
+class Walk:
+    """How many people a worker walks with now, open and paused. A picture of room, never a rank."""
+
+    worker: User
+    kind: str
+    open: int
+    paused: int
+
+
+@dataclass(frozen=True)
+class WishesOn:
+    """A person who wishes to go on and waits for us: with somebody of ours, or without us."""
+
+    survivor: Survivor
+    what: str
+    since: datetime
+
+
+def same_person(survivor: Survivor) -> Q:
+    """Rows of this person, under whichever of their merged records they were written."""
+    root = survivor.root.pk
+    return Q(survivor_id=root) | Q(survivor__merged_into=root)
+
+
+# ---------------------------------------------------------------- hand-offs
+def waiting_for(user: Any) -> list[HandOff]:
+    """Hand-offs this worker may take on, the longest waiting first; who they were named for stands on them."""
+    mine = [kind for kind, role in ROLE_OF.items() if role in user.role_codes]
+    rows = HandOff.objects.visible_to(user).waiting().filter(kind__in=mine)
+    return list(rows.select_related("survivor", "to_worker").order_by("answered_at", "pk"))
+
+
+def handed_off_by(user: Any) -> list[HandOff]:
+    """What this worker offered, newest first, as far as they still see the person."""
+    rows = HandOff.objects.filter(offered_by=user, survivor__in=Survivor.objects.visible_to(user))
+    return list(rows.select_related("survivor", "to_worker").order_by("-offered_at", "pk")[:ON_A_PAGE])
+
+
+def undecided(survivor: Survivor, kind: str) -> HandOff | None:
+    """The hand-off of that kind the person has not answered, or that waits for somebody."""
+    return HandOff.objects.filter(same_person(survivor), kind=kind, state__in=UNDECIDED).first()
+
+
+def hand_offs_of(survivor: Survivor) -> list[HandOff]:
+    """What the person was asked and said, the latest of each kind."""
+    rows = HandOff.objects.filter(same_person(survivor)).order_by("offered_at", "pk")
+    return list({row.kind: row for row in rows.select_related("to_worker")}.values())
+
+
+def latest_response(survivor: Survivor) -> EmergencyResponse | None:
+    """The response a hand-off follows."""
+    rows = EmergencyResponse.objects.filter(same_person(survivor))
+    return rows.order_by("-requested_at", "pk").first()
+
+
+def who_takes(kind: str, survivor: Survivor, *, but: User | None = None) -> QuerySet[User]:
+    """Everybody whose work this kind is and for whom this person's record exists, by name."""
+    holding = Membership.objects.in_force().filter(role=ROLE_OF[kind]).values("user")
+    barred = Barred.objects.in_force().filter(survivor=survivor).values("user")
+    rows = User.objects.filter(is_active=True, pk__in=holding).exclude(pk__in=barred)
+    return rows.exclude(pk=but.pk if but else "").order_by("display_name", "pk")
+
+
+def who_could(survivor: Survivor) -> QuerySet[User]:
+    """Everybody the person could go on with, of any kind, by name."""
+    any_kind = Q(pk__in=[])
+    for kind in Kind.values:
+        any_kind |= Q(pk__in=who_takes(kind, survivor).values("pk"))
+    return User.objects.filter(any_kind).order_by("display_name", "pk")
+
+
+def may_be_told(worker: User, survivor: Survivor) -> bool:
+    """Whether the worker still works here and this person's record exists for them (care.md 11)."""
+    barred = Barred.objects.in_force().filter(survivor=survivor, user=worker)
+    return worker.is_active and not barred.exists()
+
+
+# ---------------------------------------------------------------- cases
+def listed(user: Any, tab: str) -> QuerySet[Case]:
+    """Cases of a tab in the worker's scope, by call sign: mine, paused, all."""
+    rows = Case.objects.visible_to(user).select_related("survivor", "worker")
+    if tab == "paused":
+        rows = rows.filter(state=CaseState.PAUSED)
+    elif tab == "mine":
+        rows = rows.standing().filter(worker=user)
+    return rows.order_by("survivor__sign", "kind", "-opened_at", "pk")
+
+
+def cases_of(survivor: Survivor) -> list[Case]:
+    """The person's cases, those that stand first, then the newest."""
+    rows = Case.objects.filter(same_person(survivor)).select_related("worker")
+    found = list(rows.order_by("-opened_at", "pk"))
+    return sorted(found, key=lambda case: case.state == CaseState.ENDED)
+
+
+def standing_case(survivor: Survivor, kind: str = Kind.CASE_MANAGEMENT) -> Case | None:
+    """The case of that kind that is open or paused."""
+    rows = Case.objects.standing().filter(same_person(survivor), kind=kind).select_related("worker")
+    return rows.first()
+
+
+def kept_lines(survivor: Survivor, *, by: User, why: str) -> list[CardLine]:
+    """What the card keeps, in the person's words, opened under one line of the ledger; none without a card."""
+    card = card_of(survivor)
+    lines = card_lines(card, CARD_LABELS, by=by, why=why) if card else []
+    return [line for line in lines if line.text]
+
+
+def names_for(moves: Iterable[Any]) -> dict[str, str]:
+    """The words for who did each step."""
+    ids = {move.by.partition(":")[2] for move in moves if move.by.startswith("user:")}
+    return {f"user:{user.pk}": user.display_name for user in User.objects.filter(pk__in=ids)}
+
+
+# ---------------------------------------------------------------- for the floors above
+def walks() -> list[Walk]:
+    """How many people each worker walks with, by name: for load, hires and an honest note to a funder."""
+    rows = Case.objects.standing().values("worker", "kind", "state").annotate(n=Count("pk")).order_by()
+    counted = {(row["worker"], row["kind"], row["state"]): row["n"] for row in rows}
+    workers = User.objects.filter(pk__in={key[0] for key in counted}).order_by("display_name", "pk")
+    return [
+        Walk(
+            worker,
+            kind,
+            counted.get((worker.pk, kind, CaseState.OPEN), 0),
+            counted.get((worker.pk, kind, CaseState.PAUSED), 0),
+        )
+        for worker in workers
+        for kind in Kind.values
+        if any(key[:2] == (worker.pk, kind) for key in counted)
+    ]
+
+
+def people_who_wish_on(user: Any) -> list[WishesOn]:
+    """Who in this worker's scope already wishes to go on and waits, the longest first (care.md 42)."""
+    waits = HandOff.objects.visible_to(user).waiting().select_related("survivor")
+    found = [WishesOn(row.survivor, row.kind, row.answered_at) for row in waits if row.answered_at]
+    asked = Graduation.objects.visible_to(user).filter(state=GraduationState.ASKED)
+    found += [WishesOn(row.survivor, "graduation", row.begun_at) for row in asked.select_related("survivor")]
+    return sorted(found, key=lambda wish: (wish.since, wish.survivor.pk))
+
+
+def answers_between(start: datetime, end: datetime) -> Counter[tuple[str, str]]:
+    """Hand-offs by (kind, what became of them), answered from ``start`` until before ``end``; counts only."""
+    rows = HandOff.objects.filter(answered_at__gte=start, answered_at__lt=end)
+    return Counter(rows.values_list("kind", "state"))
+
+
+def goals_between(start: datetime, end: datetime) -> dict[str, int]:
+    """How many goals were agreed and how many reached from ``start`` until before ``end``; counts only."""
+    rows = GoalMove.objects.filter(happened_at__gte=start, happened_at__lt=end)
+    return {
+        state: rows.filter(to_state=state).values("noun").distinct().count()
+        for state in (GoalState.AGREED.value, GoalState.REACHED.value)
+    }

@@ -1,0 +1,191 @@
+"""Shared parts of verbs about hand-offs and cases; callable only inside a verb (the guard refuses them elsewhere)."""
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from firstlight.access.models import User
+from firstlight.casework import queries
+from firstlight.casework.models import Case, HandOff
+from firstlight.casework.states import ROLE_OF, CaseState, HandOffState
+from firstlight.kit.clock import now
+from firstlight.kit.errors import Refused
+from firstlight.kit.states import Mover, begin_history, moment, move
+from firstlight.notify.models import Notice
+from firstlight.notify.steps import tell
+from firstlight.oncall.hours import LONGEST_SHIFT
+from firstlight.oncall.queries import supervisors_on_duty
+from firstlight.survivors.actions import write_crisis_card
+from firstlight.survivors.models import Circle, CrisisCard, Survivor
+from firstlight.survivors.queries import card_of
+from firstlight.survivors.steps import let_in
+
+A_YEAR = timedelta(days=365)
+LONGEST_KEPT = timedelta(days=3650)
+CASE, PERSON, HAND_OFFS = "casework.see_case", "survivors.see_survivor", "casework.list_hand_offs"
+PASSED, CAME_BACK = "passed", "came_back"
+
+
+# ---------------------------------------------------------------- when, and who hears of it
+def step_at(noun: Any, happened_at: datetime | None) -> datetime:
+    """When this step happened: as told, else now. Refuses a time before the last step; its minute is taken."""
+    at = moment(happened_at)
+    last = noun.moves.order_by("-happened_at", "-id").values_list("happened_at", flat=True).first()
+    if last and at < last.replace(second=0, microsecond=0):
+        raise Refused(
+            _("That is before the step already written down. Check the time."), code="before_the_last_step"
+        )
+    return max(at, last) if last else at
+
+
+def since_we_met(survivor: Survivor, happened_at: datetime | None) -> datetime:
+    """When it happened: as told, else now. Refuses a time before the record began."""
+    at = moment(happened_at)
+    if at < survivor.begun_at.replace(second=0, microsecond=0):
+        raise Refused(_("That is before we met this person. Check the time."), code="before_we_met")
+    return max(at, survivor.begun_at)
+
+
+def tell_if_not_kept_out(
+    worker: User, kind: str, survivor: Survivor, *, page: str, page_id: str = "", mail: bool = False
+) -> bool:
+    """One line to a worker about this person; nothing to one who is kept out or works here no more."""
+    if not queries.may_be_told(worker, survivor):
+        return False
+    tell(worker, kind, sign=survivor.sign, page=page, page_id=page_id, whom=survivor.about, mail=mail)
+    return True
+
+
+# ---------------------------------------------------------------- hand-off
+def record_answer(
+    survivor: Survivor, kind: str, answer: str, *, by: User, at: datetime, to_worker: User | None
+) -> HandOff:
+    """What the person said about one kind, asked and answered at once, or an answer to what was asked before."""
+    standing = queries.undecided(survivor, kind)
+    if standing is None:
+        standing = HandOff.objects.create(
+            survivor=survivor.root,
+            response=queries.latest_response(survivor),
+            kind=kind,
+            offered_by=by,
+            offered_at=at,
+        )
+        begin_history(standing, by=by, happened_at=at)
+    if answer != HandOffState.OFFERED:
+        answer_one(standing, answer, by=by, at=at, to_worker=to_worker)
+    return standing
+
+
+def answer_one(
+    hand_off: HandOff, answer: str, *, by: User, at: datetime, to_worker: User | None = None
+) -> None:
+    """Keep an answer. A wish for somebody is told to those whose work it is; once, and to nobody kept out."""
+    survivor = hand_off.survivor
+    if answer == HandOffState.WISHED and hand_off.state == HandOffState.OFFERED:
+        refuse_needless(survivor, hand_off.kind)
+        named = _named(hand_off.kind, survivor, to_worker)
+        move(hand_off, answer, by=by, happened_at=at, answered_at=at, to_worker=named)
+        for worker in [named] if named else queries.who_takes(hand_off.kind, survivor, but=by):
+            tell_if_not_kept_out(worker, Notice.Kind.HAND_OFF, survivor, page=HAND_OFFS, mail=True)
+        return
+    move(hand_off, answer, by=by, happened_at=at, answered_at=hand_off.answered_at or at)
+
+
+def refuse_needless(survivor: Survivor, kind: str) -> None:
+    """Nobody is handed off to what they have."""
+    if case := queries.standing_case(survivor, kind):
+        raise Refused(
+            _("%(who)s walks with them already. Use “They are back” when it is paused.")
+            % {"who": case.worker.display_name},
+            code="has_case",
+        )
+
+
+def _named(kind: str, survivor: Survivor, to_worker: User | None) -> User | None:
+    if to_worker is None:
+        if survivor.restricted:
+            raise Refused(
+                _("This record is restricted. Choose the colleague who is asked."), code="name_somebody"
+            )
+        return None
+    return queries.who_takes(kind, survivor).filter(pk=to_worker.pk).first()
+
+
+# ---------------------------------------------------------------- case
+def refuse_other_role(kind: str, by: User, *, supervisors: bool = True) -> None:
+    """Case management is done by case managers, legal work by attorneys; a supervisor may step in."""
+    if ROLE_OF[kind] in by.role_codes or (supervisors and "supervisor" in by.role_codes):
+        return
+    raise Refused(
+        _("This is for an attorney. Tell them, or ask the supervisor.")
+        if ROLE_OF[kind] == "attorney"
+        else _("This is for a case manager. Tell them, or ask the supervisor."),
+        code="other_role",
+    )
+
+
+def begin_case(hand_off: HandOff, *, by: User) -> Case:
+    """Somebody walks with the person from now on, and the record opens to them."""
+    survivor = hand_off.survivor
+    case = Case.objects.create(
+        survivor=survivor, hand_off=hand_off, kind=hand_off.kind, worker=by, opened_at=now()
+    )
+    begin_history(case, by=by, happened_at=case.opened_at)
+    let_in(survivor, why=Circle.Why.CASE, user=by)
+    return case
+
+
+def end(case: Case, ending: str, *, by: Mover, at: datetime, until: datetime | None = None) -> None:
+    """The support ends; the record closes to the worker now, or at ``until`` when the person wishes to be asked."""
+    move(case, CaseState.ENDED, by=by, happened_at=at, why=ending, ending=ending, ended_at=at)
+    close_circle_of(case, until or now())
+
+
+def close_circle_of(case: Case, at: datetime) -> None:
+    """The way in that the case opened ends at ``at``, unless another case of the same worker needs it."""
+    others = Case.objects.standing().filter(survivor_id=case.survivor_id, worker_id=case.worker_id)
+    if not others.exclude(pk=case.pk).exists():
+        mine = Circle.objects.in_force().filter(survivor_id=case.survivor_id, user_id=case.worker_id)
+        mine.filter(why=Circle.Why.CASE).update(until_at=at)
+
+
+def keep_as_wished(
+    survivor: Survivor, *, by: User, keep_what: str, keep_until: date | None, lines: dict[str, str]
+) -> CrisisCard:
+    """What the person decided is kept (care.md 22), on their card; lines said now are added, none is emptied."""
+    if keep_what not in CrisisCard.Keep.values:
+        raise Refused(_("Choose what is kept: the card, everything, or nothing."), code="keep_what")
+    today = timezone.localtime(now()).date()
+    until = None if keep_what == CrisisCard.Keep.NOTHING else keep_until or today + A_YEAR
+    if until and not today < until <= today + LONGEST_KEPT:
+        raise Refused(
+            _("Choose a day to come, at most ten years ahead, or leave it empty for a year."),
+            code="keep_until",
+        )
+    said = {line: text for line, text in lines.items() if text.strip()}
+    return write_crisis_card(
+        by=by, survivor=survivor, card=card_of(survivor), keep_what=keep_what, keep_until=until, **said
+    )
+
+
+# ---------------------------------------------------------------- coming back
+def reopen(case: Case, *, by: Mover) -> None:
+    """A paused case is open again, as if it had never paused; an open one stays as it is."""
+    if case.state == CaseState.PAUSED:
+        move(case, CaseState.OPEN, by=by, why=CAME_BACK)
+
+
+def tell_they_are_back(case: Case, *, by: User) -> None:
+    """Whoever walks with the person hears that they are back; when nobody can, the supervisors do.
+
+    Once a shift: pressed twice it is told once.
+    """
+    survivor, kind = case.survivor, Notice.Kind.CAME_BACK
+    recent = Notice.objects.filter(kind=kind, page_id=case.pk, made_at__gt=now() - LONGEST_SHIFT)
+    if case.worker_id == by.pk or recent.exists():
+        return
+    if not tell_if_not_kept_out(case.worker, kind, survivor, page=CASE, page_id=case.pk, mail=True):
+        for supervisor in supervisors_on_duty():
+            tell_if_not_kept_out(supervisor, kind, survivor, page=CASE, page_id=case.pk)
