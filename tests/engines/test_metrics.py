@@ -20,6 +20,7 @@ from firstlight.funding.metrics import (
     figure,
     may_hear,
     month_of,
+    nights_made_safe,
     verdicts,
     wait,
 )
@@ -145,11 +146,11 @@ CASES = [
     (code, name, known, verdict)
     for code, cases in {
         "health_30": HEALTH,
-        "mind_30": MIND,
+        "support_30": MIND,
         "same_night": NIGHT,
         "safe_30": SAFE_30,
         "back_30": BACK_30,
-        "exam_in_time": EXAM,
+        "health_in_time": EXAM,
     }.items()
     for name, (known, verdict) in cases.items()
 ]
@@ -166,7 +167,7 @@ def test_the_rule(code, known, verdict):
     ("code", "known", "over"),
     [
         ("health_30", life(health=(need(0, 1),)), on(30)),
-        ("mind_30", life(mind=(need(5, 6),)), on(35)),
+        ("support_30", life(mind=(need(5, 6),)), on(35)),
         ("safe_30", life(**ASKED, stays=(Nights(on(0), None),)), on(30)),
         ("safe_90", life(**ASKED, stays=(Nights(on(0), None),)), on(90)),
         ("back_90", life(stays=(Nights(on(0), on(5), True, True),)), on(95)),
@@ -219,6 +220,13 @@ def test_the_wait_says_its_base_and_who_still_waits():
     assert wait([*lives, life(mind=(need(1, 7),))]).middle == 4.0
 
 
+def test_a_night_is_counted_once_and_only_within_the_period():
+    two = life(stays=(Nights(on(0), on(3)), Nights(on(2), on(5)), Nights(on(30), None)))
+    first, last = on(0).date(), on(31).date()
+    assert nights_made_safe([two, life()], first, last, on(100), ZONE) == [7, 0]
+    assert nights_made_safe([two], first, last, on(31), ZONE) == [6]
+
+
 def test_the_month_is_the_local_one():
     late = replace(life(), reached_at=datetime(2026, 9, 1, 6, 59, tzinfo=UTC))
     assert month_of(late, ZONE).isoformat() == "2026-08-01"
@@ -227,7 +235,7 @@ def test_the_month_is_the_local_one():
 days = st.floats(-60, 190, allow_nan=False)
 moments = days.map(on)
 needs = st.lists(
-    st.builds(Need, at=moments, declined=st.booleans(), kept_at=st.none() | moments), max_size=4
+    st.builds(Need, at=moments, declined=st.booleans(), kept_at=st.none() | moments), max_size=2
 ).map(tuple)
 stays = st.lists(
     st.tuples(days, st.none() | st.floats(0.01, 90), st.booleans(), st.booleans()).map(
@@ -235,10 +243,10 @@ stays = st.lists(
             on(one[0]), None if one[1] is None else on(one[0] + one[1]), one[2], one[2] and one[3]
         )
     ),
-    max_size=4,
+    max_size=2,
 ).map(tuple)
 levels = st.lists(
-    st.builds(Level, at=moments, value=st.none() | st.integers(1, 5), declined=st.booleans()), max_size=4
+    st.builds(Level, at=moments, value=st.none() | st.integers(1, 5), declined=st.booleans()), max_size=2
 ).map(tuple)
 lives = st.builds(
     Life,
@@ -254,7 +262,7 @@ lives = st.builds(
 )
 
 
-@given(st.lists(lives, max_size=6), moments)
+@given(st.lists(lives, max_size=3), moments)
 def test_everybody_gets_exactly_one_verdict(people, at):
     for code in MEASURES:
         found = [verdict for _life, verdict in verdicts(code, people, at, ZONE)]
@@ -285,9 +293,9 @@ def test_who_only_declined_is_in_neither_part(one):
         mind=(need(1, declined=True),),
         place=(need(1, declined=True),),
     )
-    for code in ("health_30", "mind_30", "same_night", "safe_30", "safe_90"):
+    for code in ("health_30", "support_30", "same_night", "safe_30", "safe_90"):
         assert MEASURES[code](declined, LATER, ZONE) == "declined"
-    assert MEASURES["mind_30"](replace(one, mind=()), LATER, ZONE) == "not_known"
+    assert MEASURES["support_30"](replace(one, mind=()), LATER, ZONE) == "not_known"
 
 
 @given(lives)
