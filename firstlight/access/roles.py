@@ -104,7 +104,14 @@ _SAFETY: set[str] = {
 }
 _ASKING_READ: set[str] = {"safety.list_askings"}
 
-_PROFILE: set[str] = set()
+_PROFILE: set[str] = {
+    "assessments.see_profile",
+    "assessments.panel_profile",
+    "assessments.see_sitting",
+    "assessments.correct_rating",
+    "assessments.list_instruments",
+    "assessments.see_instrument",
+}
 
 _PARTNERS: set[str] = {"directory.list_partners", "directory.see_partner"}
 _PARTNERS_KEEP: set[str] = {
@@ -114,8 +121,17 @@ _PARTNERS_KEEP: set[str] = {
     "directory.end_partner",
 }
 
-_SERVICES: set[str] = set()
-_NEEDS_READ: set[str] = set()
+_SERVICES: set[str] = {
+    "services.log_help",
+    "services.settle_help",
+    "services.set_appointment",
+    "services.note_kept",
+    "services.strike_help",
+    "services.list_help",
+    "services.see_help",
+    "services.panel_help",
+}
+_NEEDS_READ: set[str] = {"services.see_needs", "services.list_needs"}
 
 _OUTREACH: set[str] = {
     "outreach.add_agreement",
@@ -136,10 +152,31 @@ _OUTREACH_READ: set[str] = {
     "funding.see_outreach",
 }
 
-_BEDS: set[str] = set()
-_PLACE: set[str] = set()
-_HOUSE: set[str] = set()
-_OTHER_WAY: set[str] = set()
+_BEDS: set[str] = {"shelter.list_beds", "shelter.panel_tonight"}
+_PLACE: set[str] = {
+    "shelter.panel_stay",
+    "shelter.see_stay",
+    "shelter.find_bed",
+    "shelter.hold_bed",
+    "shelter.place_person",
+    "shelter.release_hold",
+    "shelter.note_enquiry",
+    "shelter.place_elsewhere",
+    "shelter.move_bed",
+    "shelter.end_stay",
+    "shelter.mark_not_safe",
+    "shelter.lift_not_safe",
+}
+_HOUSE: set[str] = {
+    "shelter.see_house",
+    "shelter.add_house",
+    "shelter.change_house",
+    "shelter.add_room",
+    "shelter.add_beds",
+    "shelter.take_bed_out",
+    "shelter.bring_bed_back",
+}
+_OTHER_WAY: set[str] = {"shelter.place_another_way", "shelter.ask_to_leave"}
 
 _OUT_ALONE: set[str] = set()
 _ALARM: set[str] = set()
@@ -386,7 +423,7 @@ ROLES: dict[str, Role] = {
     ),
 }
 
-_NIGHTLY_BEDS: set[str] = set()
+_NIGHTLY_BEDS: set[str] = {"shelter.lapse_hold"}
 _NIGHTLY_OUT: set[str] = set()
 _NIGHTLY_CASES: set[str] = set()
 

@@ -12,7 +12,7 @@ from datetime import date, datetime, timedelta, tzinfo
 from statistics import median
 
 from firstlight.funding.measures import BOARD, INSIDE, PUBLIC, SMALLEST_PUBLIC
-from firstlight.shelter.nights import night_of, nights_between, waking
+from firstlight.kit.nights import night_of, nights_between, waking
 
 MET, NOT_MET, NOT_YET = "met", "not_met", "not_yet"
 DECLINED, NOT_KNOWN, NOT_APPLICABLE = "declined", "not_known", "not_applicable"

@@ -11,6 +11,7 @@ from typing import Any
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
+from firstlight.directory.models import Partner
 from firstlight.dispatch.rulefiles import load_rules
 from firstlight.hotline.wording import contact_choices
 from firstlight.kit.errors import Refused
@@ -48,6 +49,10 @@ MISSED_REASONS = {
     "written_late": gettext_lazy("done in time, written down late"),
     "other": gettext_lazy("another reason"),
 }
+AGENCIES = frozenset(
+    {"dcfs", "probation", "police", "hospital", "school", "shelter", "legal", "national_line", "agency"}
+)
+"""Who speaks for an organisation when they reach us; then it is asked which, and whether the person knows."""
 DANGER_REASONS = {
     "attacked": gettext_lazy("being attacked right now"),
     "weapon": gettext_lazy("somebody there has a weapon"),
@@ -157,6 +162,14 @@ def _age(value: Value) -> dict[str, Any]:
     return {"age_years": age.years, "age_word": age.word, "age_band": age.band}
 
 
+def _partner(value: Value) -> dict[str, Any]:
+    code = _single(value)
+    partner = Partner.objects.standing().filter(pk=code).first() if code else None
+    if code and partner is None:
+        raise Refused(_("Choose one of the list."), code="not_in_list")
+    return {"referred_by": partner}
+
+
 def _single(value: Value) -> str:
     if isinstance(value, str):
         return value
@@ -176,6 +189,7 @@ _LISTED = {
     "relation": "relations",
     "kind": "kinds",
     "channel": "channels",
+    "partner_asked": "partner_asked",
 }
 _IN_TRIAGE = {"danger_hurt", "danger_near", "safe_tonight", "relation", "kind"}
 
@@ -197,6 +211,7 @@ ANSWERS: dict[str, Answer] = {
         Answer("may_be_under_18", _tick, triages=True),
         Answer("young_person_known", _tick, triages=True),
         Answer("children", _children),
+        Answer("referred_by", _partner),
         *(Answer(field, _text(longest), sealed=True) for field, longest in LONGEST.items()),
         *(Answer(f"{WISH}{code}", _one_of(_from_wording("wishes"))) for code in contact_choices().choices),
     )

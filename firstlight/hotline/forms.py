@@ -33,6 +33,7 @@ PICKED = {
     "danger_near": "answers",
     "safe_tonight": "answers",
     "language": "languages",
+    "partner_asked": "partner_asked",
 }
 LISTED = {"relation": "relations", "area": "areas", "kind": "kinds", "channel": "channels"}
 LABELS = {
@@ -55,7 +56,7 @@ def _pairs(choices: Mapping[str, Choice]) -> Pairs:
 class IntakeForm(forms.Form):
     """The whole page of the conversation, in the reader's language; every question may stay open."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, partners: Pairs | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         words = contact_choices()
         chips = [(code, reason.text(_language())) for code, reason in load_rules().chips.items()]
@@ -65,6 +66,9 @@ class IntakeForm(forms.Form):
             pairs = _pairs(getattr(words, listed))
             blank = [] if name == "channel" else [("", _("not said"))]
             self._add(name, forms.ChoiceField(choices=[*blank, *pairs], required=False))
+        not_said = [("", _("not said"))]
+        named = forms.ChoiceField(choices=[*not_said, *(partners or [])], required=False)
+        self._add("referred_by", named)
         self._add("chips", _several(chips))
         self._add("needs", _several(_pairs(words.needs)))
         for code, choice in words.choices.items():

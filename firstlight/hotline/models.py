@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 
 from firstlight.access.models import Duty
+from firstlight.directory.models import Partner
 from firstlight.hotline.states import MOVES, State
 from firstlight.kit.clock import now
 from firstlight.kit.nouns import Move, Noun
@@ -44,6 +45,7 @@ PLAIN = (
     "language",
     "area",
     "children",
+    "partner_asked",
 )
 JUDGED = ("wishes", "rules", "suggested_level", "level", "override_level", "override_against")
 
@@ -124,6 +126,10 @@ class Contact(Noun):
     language = models.CharField(max_length=12, blank=True)
     area = models.CharField(max_length=12, blank=True)
     children = models.PositiveSmallIntegerField(null=True, blank=True)
+    referred_by = models.ForeignKey(
+        Partner, models.PROTECT, null=True, blank=True, related_name="referred_contacts"
+    )
+    partner_asked = models.CharField(max_length=10, blank=True)
     spoken_with_at = models.DateTimeField(null=True, blank=True)
 
     reach = SealedText()
@@ -171,6 +177,7 @@ class Contact(Noun):
             "age_band": "frozen at the event",
             "age_told_at": "when it was told",
             "area": "service planning area, about a million people each",
+            "referred_by": "an organisation of the directory; counted for outreach",
             "spoken_with_at": "when a worker first spoke with the young person",
             "touched": "per answer: how often, by which worker, when",
         }

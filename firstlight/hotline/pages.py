@@ -5,7 +5,7 @@ from typing import Any
 from firstlight.access.models import User
 from firstlight.dispatch.rulebook import LEVELS
 from firstlight.hotline import queries
-from firstlight.hotline.answers import ANSWERS
+from firstlight.hotline.answers import AGENCIES, ANSWERS
 from firstlight.hotline.forms import IntakeForm
 from firstlight.hotline.models import Contact
 from firstlight.hotline.wording import contact_choices
@@ -34,6 +34,7 @@ def contact_page(contact: Contact, form: IntakeForm, user: User) -> dict[str, An
         "relation": queries.label("relations", contact.relation),
         "kind": queries.label("kinds", contact.kind),
         "against": queries.against_wishes(contact),
+        "speaks_for_agency": _speaks_for_agency(contact),
         "common": COMMON_LANGUAGES,
         **_limits(contact, user),
         **_suggested(contact),
@@ -55,11 +56,27 @@ def after_answer(contact: Contact, field: str, user: User) -> dict[str, Any]:
         "about_calling": field in BEFORE_CALL,
         "ask_lead": field in STEERS_ROUTING,
     }
+    if field == "relation":
+        page |= _referring(contact)
     if triaged:
         page |= _suggested(contact)
     if page["about_limits"]:
         page |= _limits(contact, user)
     return page | _sending(contact)
+
+
+def _speaks_for_agency(contact: Contact) -> bool:
+    return contact.relation in AGENCIES or bool(contact.referred_by_id)
+
+
+def _referring(contact: Contact) -> dict[str, Any]:
+    kept = {"referred_by": contact.referred_by_id or "", "partner_asked": contact.partner_asked}
+    return {
+        "about_referring": True,
+        "speaks_for_agency": _speaks_for_agency(contact),
+        "form": IntakeForm(initial=kept, partners=queries.partners_to_name(contact)),
+        "kept": {name: version_of(contact, name) for name in kept},
+    }
 
 
 def version_of(contact: Contact, field: str) -> int:

@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Count, Prefetch, Q
 from django.utils.translation import get_language, ngettext
 
 from firstlight.access.models import Membership, User
+from firstlight.directory.models import Partner
 from firstlight.dispatch import triage
 from firstlight.dispatch.rulebook import DANGER_ANSWER, ClockRule, Rules
 from firstlight.dispatch.rulefiles import load_rules
-from firstlight.hotline.answers import DANGER_REASONS, LONGEST, WHY_NOT_TOLD, WISH, told_age
+from firstlight.hotline.answers import AGENCIES, DANGER_REASONS, LONGEST, WHY_NOT_TOLD, WISH, told_age
 from firstlight.hotline.models import OF_RESPONSE, PLAIN, AgainstWish, Clock, Contact
 from firstlight.hotline.states import State
 from firstlight.hotline.wording import contact_choices
@@ -25,6 +26,7 @@ from firstlight.vault.sealing import reveal_many
 SEALED = tuple(LONGEST)
 ON_A_PAGE = 25
 URGENT = frozenset({"P0", "P1", "P2"})
+_ASKED = Count("pk", filter=Q(partner_asked="yes"))
 
 
 @dataclass(frozen=True)
@@ -172,6 +174,7 @@ def answers_of(contact: Contact, *, by: User, why: str) -> dict[str, Any]:
     plain = {field: getattr(contact, field) for field in PLAIN}
     wishes = {f"{WISH}{code}": wish for code, wish in contact.wishes.items()}
     age = told_age(contact.age_years, contact.age_word, asked="age" in contact.touched)
+    plain["referred_by"] = contact.referred_by_id or ""
     return {**plain, **wishes, "age": age, **dict(zip(SEALED, opened, strict=True))}
 
 
@@ -217,6 +220,35 @@ def contacts_for(user: User, show: str) -> Any:
     if show == "tips":
         return rows.tips()
     return rows.filter(taken_by=user) if show == "mine" else rows.exclude(state=State.CLOSED)
+
+
+def partners_to_name(contact: Contact) -> list[tuple[str, str]]:
+    """Whom to choose from when an organisation speaks for somebody: id and name; nothing for anybody else."""
+    if contact.relation not in AGENCIES and not contact.referred_by_id:
+        return []
+    rows = Partner.objects.filter(Q(ended_at__isnull=True) | Q(pk=contact.referred_by_id))
+    return list(rows.order_by("name", "pk").values_list("pk", "name"))
+
+
+@dataclass(frozen=True)
+class Referrals:
+    """How many contacts one partner referred, and in how many of them the person knew and wanted it."""
+
+    partner: Partner
+    contacts: int
+    asked: int
+
+
+def referrals_by_partner(since: datetime, until: datetime) -> list[Referrals]:
+    """Counts for outreach: contacts begun from ``since`` until before ``until``, by the partner that referred them.
+
+    Over all contacts and alike for everyone; no contact and no person can be reached from here.
+    """
+    rows = Contact.objects.filter(opened_at__gte=since, opened_at__lt=until, referred_by__isnull=False)
+    counted = rows.order_by().values("referred_by").annotate(n=Count("pk"), yes=_ASKED)
+    partners = Partner.objects.in_bulk([row["referred_by"] for row in counted])
+    found = [Referrals(partners[row["referred_by"]], row["n"], row["yes"]) for row in counted]
+    return sorted(found, key=lambda row: (row.partner.name, row.partner.pk))
 
 
 @dataclass(frozen=True)

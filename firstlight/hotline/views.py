@@ -37,7 +37,8 @@ def see_contact(request: HttpRequest, contact_id: str) -> HttpResponse:
     """The conversation on one page, in its order."""
     contact = fetch(request, Contact, contact_id)
     given = queries.answers_of(contact, by=_worker(request), why="hotline.see_contact")
-    page = pages.contact_page(contact, forms.IntakeForm(initial=given), _worker(request))
+    form = forms.IntakeForm(initial=given, partners=queries.partners_to_name(contact))
+    page = pages.contact_page(contact, form, _worker(request))
     return render(request, "hotline/see_contact.html", page)
 
 
@@ -71,7 +72,7 @@ def _fragments(request: HttpRequest, contact: Contact, field: str) -> HttpRespon
 
 def _keep_whole_page(request: HttpRequest, contact: Contact) -> HttpResponse:
     """Without script: every changed answer in turn; what is not taken stays in its box with the sentence."""
-    form = forms.IntakeForm(request.POST)
+    form = forms.IntakeForm(request.POST, partners=queries.partners_to_name(contact))
     kept = queries.answers_of(contact, by=_worker(request), why="hotline.record_answer")
     seen, refused = pages.versions_seen(request.POST.get("kept", "")), False
     form.is_valid()

@@ -25,6 +25,7 @@ LISTS = (
     "limits",
     "choices",
     "wishes",
+    "partner_asked",
     "callback_rules",
     "questions",
 )
@@ -64,6 +65,7 @@ class Wording:
     limits: Mapping[str, Choice]
     choices: Mapping[str, Choice]
     wishes: Mapping[str, Choice]
+    partner_asked: Mapping[str, Choice]
     callback_rules: Mapping[str, Choice]
     questions: Mapping[str, Choice]
     scripts: Mapping[str, Mapping[str, tuple[str, str]]]

@@ -16,7 +16,7 @@ from firstlight.kit.errors import Refused
 from firstlight.kit.nouns import keep
 from firstlight.kit.states import begin_history, moment, move
 from firstlight.shelter import codes, queries, steps
-from firstlight.shelter.models import Bed, BedWish, Enquiry, House, NotSafe, Room, Stay
+from firstlight.shelter.models import Bed, Enquiry, House, NotSafe, Room, Stay
 from firstlight.shelter.states import State
 from firstlight.survivors.ages import Age
 from firstlight.survivors.models import Survivor
@@ -40,7 +40,7 @@ def find_bed(
     needs: Sequence[str] = (),
     language: str = "",
     apart: bool = False,
-) -> BedWish:
+) -> Survivor:
     """Keep what was told for the search: ages as told, what they need, so that nobody asks twice.
 
     ``ages`` holds what was written in the age box of each person, by id. ``may_be_under_18`` is the worker's
@@ -52,14 +52,19 @@ def find_bed(
         sense = asked and may_be_under_18
         if age or sense:
             years, word = (age.years, age.word) if age else (None, "")
-            note_age(person.survivor, years=years, word=word, told_at=now(), may_be_under_18=sense)
+            whom = survivor if asked else person.survivor
+            note_age(whom, years=years, word=word, told_at=now(), may_be_under_18=sense)
     wanted = [code for code, _label in codes.NEEDS if code in set(needs)]
-    return steps.wish_of(survivor.root, now(), needs=wanted, language=language, apart=apart)
+    steps.wish_of(survivor.root, now(), needs=wanted, language=language, apart=apart)
+    return survivor
 
 
 @action
 def hold_bed(*, by: User, survivor: Survivor, beds: Sequence[Bed], hours: int | None = None) -> Stay:
-    """Hold the beds the household needs, for two hours unless said otherwise. A hold that is over frees itself."""
+    """Hold the beds the household needs, for two hours unless said otherwise. A hold that is over frees itself.
+
+    The house sees the record from now, so that it knows who comes.
+    """
     hours = hours or HOURS_HELD
     if not 1 <= hours <= MOST_HOURS:
         raise Refused(
@@ -73,6 +78,7 @@ def hold_bed(*, by: User, survivor: Survivor, beds: Sequence[Bed], hours: int | 
     stays = steps.begin_stays(
         group, placed, by=by, at=now(), state=State.HELD, place=Place.OWN, held_by=by, hold_until=until
     )
+    steps.open_the_house(stays)
     return _of(stays, survivor)
 
 
@@ -80,7 +86,7 @@ def hold_bed(*, by: User, survivor: Survivor, beds: Sequence[Bed], hours: int | 
 def place_person(
     *, by: User, survivor: Survivor, beds: Sequence[Bed] = (), happened_at: datetime | None = None
 ) -> Stay:
-    """They are in the beds: those held for them, or free ones chosen now. The house sees their record from now."""
+    """They are in the beds: those held for them, or free ones chosen now."""
     at = moment(happened_at)
     group = queries.group_of(survivor, by)
     steps.refuse_placed(group)
@@ -92,7 +98,9 @@ def place_person(
             move(stay, State.STAYING, by=by, happened_at=at, from_at=at, asked_at=asked, hold_until=None)
     else:
         if not beds:
-            raise Refused(_("The hold is over, or no bed was chosen. Look again for what is free."), code="no_bed")
+            raise Refused(
+                _("The hold is over, or no bed was chosen. Look again for what is free."), code="no_bed"
+            )
         placed = steps.refuse_unfit(group, beds)
         stays = steps.begin_stays(
             group, placed, by=by, at=at, state=State.STAYING, place=Place.OWN, from_at=at
@@ -170,7 +178,8 @@ def place_elsewhere(
     group = queries.group_of(survivor, by)
     steps.refuse_odd_place(place, partner, alias_words, group)
     steps.refuse_young(place, partner, group)
-    return _elsewhere(group, survivor, by, happened_at, place, partner, alias_words, note)
+    told: dict[str, Any] = {"place": place, "partner": partner, "alias_words": alias_words, "note": note}
+    return _of(steps.begin_elsewhere(group, by=by, at=moment(happened_at), **told), survivor)
 
 
 @action
@@ -194,29 +203,8 @@ def place_another_way(
     if reason not in codes.AnotherWay.values:
         raise Refused(_("Choose why it is done another way."), code="no_reason")
     steps.refuse_odd_place(place, partner, alias_words, group)
-    return _elsewhere(group, survivor, by, happened_at, place, partner, alias_words, note, reason)
-
-
-def _elsewhere(
-    group: queries.Group,
-    survivor: Survivor,
-    by: User,
-    happened_at: datetime | None,
-    place: str,
-    partner: Partner | None,
-    alias_words: str,
-    note: str,
-    another_way: str = "",
-) -> Stay:
-    at = moment(happened_at)
-    steps.refuse_placed(group)
-    steps.let_go(steps.held_for(group), by=by, why=codes.RELEASED)
-    named = partner if place not in (Place.SAFE_PERSON,) else None
-    columns: dict[str, Any] = {"state": State.STAYING, "place": place, "partner": named, "from_at": at}
-    columns |= {"alias_words": alias_words if place == Place.MOTEL else "", "note": note}
-    people = [(person, None) for person in group.people]
-    stays = steps.begin_stays(group, people, by=by, at=at, another_way=another_way, **columns)
-    steps.settle(group, at)
+    told: dict[str, Any] = {"place": place, "partner": partner, "alias_words": alias_words, "note": note}
+    stays = steps.begin_elsewhere(group, by=by, at=moment(happened_at), another_way=reason, **told)
     return _of(stays, survivor)
 
 

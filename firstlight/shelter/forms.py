@@ -11,7 +11,6 @@ from firstlight.directory.models import Partner
 from firstlight.directory.queries import labels
 from firstlight.directory.wording import partner_words
 from firstlight.kit.forms import VerbForm
-from firstlight.kit.ids import LENGTH
 from firstlight.shelter import codes, queries, steps
 from firstlight.shelter.models import Bed, House, Stay
 from firstlight.survivors.ages import OLDEST, AgeError, parse_age
@@ -20,7 +19,7 @@ WHEN = {"type": "datetime-local"}
 NOT_SAID = ("", _("not said"))
 LONGEST_NOTE = 300
 ADDRESS = re.compile(
-    r"\d{2,}|\b(street|st|avenue|ave|boulevard|blvd|road|rd|drive|dr|lane|ln|way|place|court|calle|avenida)\b",
+    r"\d{3,}|\b(street|st|avenue|ave|boulevard|blvd|road|rd|drive|dr|lane|ln|way|place|court|calle|avenida)\b",
     re.IGNORECASE,
 )
 ANSWERS = [
@@ -30,6 +29,15 @@ ANSWERS = [
     ("no", _("no, without a reason")),
     *((f"no:{code}", _("no: %s") % label) for code, label in codes.WhyNot.choices),
 ]
+
+
+PARTNERS = Partner.objects.standing().order_by("name", "pk")
+SLEEP_THERE = [*steps.SLEEPS, Partner.Kind.MOTEL, Partner.Kind.HOSPITAL]
+
+
+def spoken(what: str) -> list[tuple[str, Any]]:
+    """``areas`` or ``languages`` as the directory names them, after an empty choice."""
+    return [NOT_SAID, *labels(getattr(partner_words(), what))]
 
 
 class ConfirmForm(VerbForm):
@@ -53,15 +61,18 @@ class FindBedForm(VerbForm):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-    language = forms.ChoiceField(label=_("Language at night"), required=False)
+    language = forms.ChoiceField(
+        label=_("Language at night"), required=False, choices=lambda: spoken("languages")
+    )
     may_be_under_18 = forms.BooleanField(label=_("May be under 18 (your own sense)"), required=False)
     apart = forms.BooleanField(label=_("The adults wish to be placed apart"), required=False)
 
     def __init__(self, *args: Any, group: queries.Group, **given: Any) -> None:
         """One age box for each whose age nobody told."""
         super().__init__(*args, **given)
-        self.fields["language"].choices = [NOT_SAID, *labels(partner_words().languages)]  # type: ignore[attr-defined]
-        self.ages = {f"age_{one.survivor.pk}": one for one in group.people if one.minor in ("unknown", "maybe")}
+        self.ages = {
+            f"age_{one.survivor.pk}": one for one in group.people if one.minor in ("unknown", "maybe")
+        }
         for name, person in self.ages.items():
             label = _("About how old is %s? 17, teen, adult") % person.survivor.sign
             self.fields[name] = forms.CharField(label=label, required=False, max_length=40)
@@ -90,7 +101,7 @@ class FindBedForm(VerbForm):
 class BedsForm(HappenedForm):
     """Which beds: those of one proposal, as the page showed them."""
 
-    beds = forms.CharField(label=_("Where"), required=False, max_length=20 * LENGTH, widget=forms.RadioSelect)
+    beds = forms.CharField(label=_("Where"), required=False, max_length=400, widget=forms.RadioSelect)
 
     def __init__(self, *args: Any, proposals: list[queries.Proposal], **given: Any) -> None:
         """Choose among the houses that fit."""
@@ -113,7 +124,9 @@ class BedsForm(HappenedForm):
 class HoldForm(BedsForm):
     """Which beds, and for how long."""
 
-    hours = forms.IntegerField(label=_("Hold for hours (empty: 2)"), required=False, min_value=1, max_value=24)
+    hours = forms.IntegerField(
+        label=_("Hold for hours (empty: 2)"), required=False, min_value=1, max_value=24
+    )
 
     def __init__(self, *args: Any, **given: Any) -> None:
         """Holding begins now."""
@@ -124,13 +137,8 @@ class HoldForm(BedsForm):
 class EnquiryForm(HappenedForm):
     """Whom we asked, and what they answered, in one choice."""
 
-    partner = forms.ModelChoiceField(label=_("Whom did you ask?"), queryset=Partner.objects.none())
+    partner = forms.ModelChoiceField(label=_("Whom did you ask?"), queryset=PARTNERS)
     told = forms.ChoiceField(label=_("What did they answer?"), choices=ANSWERS, widget=forms.RadioSelect)
-
-    def __init__(self, *args: Any, **given: Any) -> None:
-        """Any partner we work with."""
-        super().__init__(*args, **given)
-        self.fields["partner"].queryset = Partner.objects.standing().order_by("name", "pk")  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         """Answer and reason apart."""
@@ -148,7 +156,10 @@ class ElsewhereForm(HappenedForm):
         widget=forms.RadioSelect,
     )
     partner = forms.ModelChoiceField(
-        label=_("Which partner, if one"), queryset=Partner.objects.none(), required=False, empty_label=_("none")
+        label=_("Which partner, if one"),
+        queryset=Partner.objects.none(),
+        required=False,
+        empty_label=_("none"),
     )
     alias_words = forms.CharField(
         label=_("Motel only: the agency's alias it is booked in"), required=False, max_length=80
@@ -160,13 +171,6 @@ class ElsewhereForm(HappenedForm):
         widget=forms.Textarea(attrs={"rows": 2}),
     )
 
-    def __init__(self, *args: Any, **given: Any) -> None:
-        """Partners where somebody can sleep."""
-        super().__init__(*args, **given)
-        kinds = [*steps.SLEEPS, Partner.Kind.MOTEL, Partner.Kind.HOSPITAL]
-        rows = Partner.objects.standing().filter(kind__in=kinds).order_by("name", "pk")
-        self.fields["partner"].queryset = rows  # type: ignore[attr-defined]
-
 
 class AnotherWayForm(ElsewhereForm):
     """And why a supervisor answers for it."""
@@ -177,12 +181,7 @@ class AnotherWayForm(ElsewhereForm):
 class MoveBedForm(HappenedForm):
     """Another bed."""
 
-    bed = forms.ModelChoiceField(label=_("Which bed?"), queryset=Bed.objects.none())
-
-    def __init__(self, *args: Any, stay: Stay, **given: Any) -> None:
-        """Beds free now."""
-        super().__init__(*args, **given)
-        self.fields["bed"].queryset = queries.free_beds()  # type: ignore[attr-defined]
+    bed = forms.ModelChoiceField(label=_("Which bed?"), queryset=queries.free_beds())
 
 
 class EndStayForm(HappenedForm):
@@ -214,17 +213,14 @@ class NotSafeForm(VerbForm):
     """Where. Never why."""
 
     house = forms.ModelChoiceField(
-        label=_("A house of ours"), queryset=House.objects.none(), required=False, empty_label=_("none")
+        label=_("A house of ours"),
+        queryset=House.objects.filter(ended_at__isnull=True),
+        required=False,
+        empty_label=_("none"),
     )
     partner = forms.ModelChoiceField(
-        label=_("Or a partner"), queryset=Partner.objects.none(), required=False, empty_label=_("none")
+        label=_("Or a partner"), queryset=PARTNERS, required=False, empty_label=_("none")
     )
-
-    def __init__(self, *args: Any, **given: Any) -> None:
-        """Houses in use, partners we work with."""
-        super().__init__(*args, **given)
-        self.fields["house"].queryset = House.objects.filter(ended_at__isnull=True)  # type: ignore[attr-defined]
-        self.fields["partner"].queryset = Partner.objects.standing().order_by("name", "pk")  # type: ignore[attr-defined]
 
 
 class HouseForm(VerbForm):
@@ -238,19 +234,19 @@ class HouseForm(VerbForm):
     )
     takes_children = forms.BooleanField(label=_("Children come with their own adult"), required=False)
     takes = forms.MultipleChoiceField(
-        label=_("What it offers"), choices=codes.Offers.choices, required=False, widget=forms.CheckboxSelectMultiple
+        label=_("What it offers"),
+        choices=codes.Offers.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
     )
-    area = forms.ChoiceField(label=_("Area"), required=False)
+    area = forms.ChoiceField(label=_("Area"), required=False, choices=lambda: spoken("areas"))
     languages = forms.MultipleChoiceField(
-        label=_("Spoken at night"), required=False, widget=forms.CheckboxSelectMultiple
+        label=_("Spoken at night"),
+        required=False,
+        choices=lambda: spoken("languages")[1:],
+        widget=forms.CheckboxSelectMultiple,
     )
     night_phone = forms.CharField(label=_("The desk's number for staff"), required=False, max_length=30)
-
-    def __init__(self, *args: Any, **given: Any) -> None:
-        """Areas and languages as the directory names them."""
-        super().__init__(*args, **given)
-        self.fields["area"].choices = [NOT_SAID, *labels(partner_words().areas)]  # type: ignore[attr-defined]
-        self.fields["languages"].choices = labels(partner_words().languages)  # type: ignore[attr-defined]
 
     def clean_name(self) -> str:
         """A name that tells no address."""

@@ -15,7 +15,6 @@ COT_UNDER = 2
 WHERE_SAFE = frozenset({"for_women", "for_men", "for_everyone"})
 FOR_SOME = frozenset({"for_women", "for_men"})
 OWN_ROOM = "own_room"
-WAYS_FOR_THE_YOUNG = ("minors_shelter", "safe_adult", "child_welfare", "hospital", "stay_with_them")
 
 YOUNG_ALONE, ASK_AGE, SAFETY, AGE, CHILDREN = "young_alone", "ask_age", "safety", "age", "children"
 FULL, TOGETHER, COT, SHARED, SAFE_WHERE = "full", "together", "cot", "shared", "where_safe"

@@ -10,8 +10,9 @@ from django.utils.timezone import get_default_timezone
 from django.utils.translation import gettext as _
 
 from firstlight.access.models import User
+from firstlight.kit import nights
 from firstlight.kit.clock import now
-from firstlight.shelter import matching, nights
+from firstlight.shelter import codes, matching
 from firstlight.shelter.matching import Berth, Fit, Home, Member, Party, Space
 from firstlight.shelter.models import Bed, BedWish, Enquiry, House, NotSafe, Room, Stay
 from firstlight.shelter.states import State
@@ -138,6 +139,16 @@ class Proposal:
         """The beds as a form sends them back."""
         return ",".join(bed.pk for _person, bed in self.beds)
 
+    @property
+    def reasons(self) -> list[str]:
+        """Why it fits and what to know first, in words."""
+        return [str(codes.REASONS[code]) for code in (*self.fit.reasons, *self.fit.to_know)]
+
+    @property
+    def against(self) -> list[str]:
+        """Why it does not fit, in words; nothing about anybody else."""
+        return [str(codes.WHY_NOT[code]) for code in self.fit.against]
+
 
 def proposals(group: Group) -> list[Proposal]:
     """Every house of ours against this household, those that fit first."""
@@ -205,6 +216,18 @@ def _beds_of(house: House) -> list[Bed]:
     return [bed for room in house.rooms.all() for bed in room.beds.all()]
 
 
+def beds_named(ids: Sequence[str]) -> list[Bed]:
+    """Beds by id, of any house."""
+    return list(Bed.objects.filter(pk__in=list(ids)).select_related("room__house").order_by("pk"))
+
+
+def free_beds() -> Any:
+    """Beds in use that nobody holds or has, of houses we have."""
+    rows = Bed.objects.filter(out_since__isnull=True, room__house__ended_at__isnull=True)
+    rows = rows.exclude(pk__in=Stay.objects.open().filter(bed__isnull=False).values("bed"))
+    return rows.select_related("room__house").order_by("room__house__name", "room__name", "cot", "name", "pk")
+
+
 @dataclass(frozen=True)
 class HouseTonight:
     """How a house stands now, in counts."""
@@ -219,10 +242,11 @@ class HouseTonight:
 def beds_tonight() -> list[HouseTonight]:
     """Per house: beds (cots too) free, held, taken, out of use; for the board."""
     taken = open_stays()
-    return [_tonight(house, taken) for house in houses()]
+    return [tonight(house, taken) for house in houses()]
 
 
-def _tonight(house: House, taken: dict[str, Stay]) -> HouseTonight:
+def tonight(house: House, taken: dict[str, Stay]) -> HouseTonight:
+    """One house now."""
     words = [bed_state(bed, taken) for bed in _beds_of(house)]
     return HouseTonight(house.name, *(words.count(word) for word in ("free", "held", "taken", "out")))
 
@@ -276,12 +300,7 @@ def stays_of(roots: Iterable[str] | None = None) -> list[StayRow]:
     zone, wanted = get_default_timezone(), None if roots is None else set(roots)
     found = [
         StayRow(
-            survivor=stay.survivor.root.pk,
-            asked_at=stay.asked_at,
-            from_at=stay.from_at,
-            until_at=stay.until_at,
-            place=stay.place,
-            next_place=stay.next_place,
+            *(stay.survivor.root.pk, stay.asked_at, stay.from_at, stay.until_at, stay.place, stay.next_place),
             sheltered_same_night=nights.same_night(stay.asked_at, stay.from_at, zone),
         )
         for stay in rows.order_by("from_at", "pk")
@@ -290,30 +309,44 @@ def stays_of(roots: Iterable[str] | None = None) -> list[StayRow]:
     return [row for row in found if wanted is None or row.survivor in wanted]
 
 
-@dataclass(frozen=True)
-class NightsRow:
-    """Nights one person spent in a kind of place within a period."""
-
-    survivor: str
-    place: str
-    nights: int
-
-
-def nights_in(begins: date, ends: date, *, at: datetime | None = None) -> list[NightsRow]:
-    """Nights made safe per person and kind of place in a period of local days, its last day included."""
+def nights_in(begins: date, ends: date, *, at: datetime | None = None) -> dict[tuple[str, str], int]:
+    """Nights made safe, by person (root) and kind of place, in a period of local days, its last day included."""
     moment, zone = at or now(), get_default_timezone()
     counted: dict[tuple[str, str], int] = {}
     for stay in stays_of():
-        over = stay.until_at or moment
-        spent = nights.nights_within([(stay.from_at, over)], begins, ends, zone)
-        key = (stay.survivor, stay.place)
-        counted[key] = counted.get(key, 0) + spent
-    return [NightsRow(survivor, place, number) for (survivor, place), number in counted.items() if number]
+        spent = nights.nights_within([(stay.from_at, stay.until_at or moment)], begins, ends, zone)
+        if spent:
+            counted[stay.survivor, stay.place] = counted.get((stay.survivor, stay.place), 0) + spent
+    return counted
 
 
-def looking_since() -> list[BedWish]:
-    """Who is looked for a place and has none yet, the longest first; of people, not of beds."""
-    return list(BedWish.objects.filter(settled_at__isnull=True).order_by("asked_at", "pk"))
+def looking(user: Any) -> list[BedWish]:
+    """Who among the worker's people is looked for a place and has none yet, the longest first."""
+    rows = BedWish.objects.visible_to(user).filter(settled_at__isnull=True)
+    return list(rows.order_by("asked_at", "pk"))
+
+
+def past_stays(survivor: Survivor) -> list[Stay]:
+    """Where somebody stayed before, the newest first."""
+    rows = Stay.objects.filter(survivor=survivor, state=State.ENDED).select_related("bed__room__house")
+    return list(rows.order_by("-until_at", "pk"))
+
+
+def still_sees(user: User, stay: Stay) -> bool:
+    """Whether this stay is still in the worker's scope; a house's own workers lose it as it ends."""
+    return bool(Stay.objects.visible_to(user).filter(pk=stay.pk).exists())
+
+
+def wish_told(group: Group) -> dict[str, Any]:
+    """What was told before, as the form begins."""
+    wish = group.wish
+    return {"needs": wish.needs, "language": wish.language, "apart": wish.apart} if wish else {}
+
+
+def house_told(house: House) -> dict[str, Any]:
+    """A house as its form begins."""
+    columns = ("name", "youngest", "takes_children", "takes", "area", "languages", "night_phone")
+    return {**{column: getattr(house, column) for column in columns}, "in_use": house.ended_at is None}
 
 
 def in_sight(user: Any, taken: Iterable[Stay]) -> set[str]:

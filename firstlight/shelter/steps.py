@@ -24,13 +24,12 @@ from firstlight.vault.sealing import seal
 
 HOUSE_TEAM = "shelter"
 PAGE = "shelter.see_stay"
+SEALED = frozenset({"alias_words", "note"})
 Place = Stay.Place
-NO_ADDRESS = frozenset({Place.MOTEL})
 FOR_MINORS = frozenset({Partner.Kind.MINORS_SHELTER})
 SLEEPS = frozenset({Partner.Kind.SHELTER, Partner.Kind.MINORS_SHELTER, Partner.Kind.HOUSING})
 
 
-# ---------------------------------------------------------------- asking
 def wish_of(survivor: Survivor, at: datetime, **told: Any) -> BedWish:
     """Keep what they told they need; a search that was settled begins anew."""
     wish = BedWish.objects.filter(survivor=survivor).first()
@@ -53,7 +52,6 @@ def asked_for_at(group: Group, at: datetime) -> datetime:
     return min(asked, at)
 
 
-# ---------------------------------------------------------------- what stands against it
 def refuse_unfit(group: Group, beds: Sequence[Bed]) -> list[tuple[Person, Bed]]:
     """Who sleeps where in these beds; a sentence when they are not free, or not for this household."""
     found = queries.fit_with(group, beds)
@@ -135,7 +133,6 @@ def refuse_odd_place(place: str, partner: Partner | None, alias_words: str, grou
         raise Refused(codes.WHY_NOT[matching.SAFETY], code=matching.SAFETY)
 
 
-# ---------------------------------------------------------------- holding and placing
 def held_for(group: Group) -> list[Stay]:
     """The holds of this household."""
     held = Stay.objects.filter(survivor__in=group.survivors, state=State.HELD)
@@ -146,32 +143,43 @@ def begin_stays(
     group: Group, beds: Iterable[tuple[Person, Bed | None]], *, by: User, at: datetime, **columns: Any
 ) -> list[Stay]:
     """One row for each person. The database lets one of two writers have a bed; the other is told."""
-    asked, texts = asked_for_at(group, at), {key: columns.pop(key, "") for key in ("alias_words", "note")}
+    shared = {"party": group.head, "asked_at": asked_for_at(group, at), **columns}
     try:
         with transaction.atomic():
-            return [_begin(group, person, bed, by, at, asked, texts, columns) for person, bed in beds]
+            return [_begin(person, bed, by, at, shared) for person, bed in beds]
     except IntegrityError:
         raise taken_meanwhile() from None
 
 
-def _begin(
-    group: Group,
-    person: Person,
-    bed: Bed | None,
-    by: User,
-    at: datetime,
-    asked: datetime,
-    texts: dict[str, str],
-    columns: dict[str, Any],
-) -> Stay:
-    stay = Stay(
-        survivor=person.survivor, party=group.head, bed=bed, asked_at=asked, age_years=person.years, **columns
-    )
-    for field, text in texts.items():
-        setattr(stay, field, seal(stay, field, text.strip()))
+def _begin(person: Person, bed: Bed | None, by: User, at: datetime, columns: dict[str, Any]) -> Stay:
+    plain = {column: value for column, value in columns.items() if column not in SEALED}
+    stay = Stay(survivor=person.survivor, bed=bed, age_years=person.years, **plain)
+    for field in SEALED & columns.keys():
+        setattr(stay, field, seal(stay, field, columns[field].strip()))
     stay.save(force_insert=True)
     begin_history(stay, by=by, happened_at=at, why=stay.another_way)
     return stay
+
+
+def begin_elsewhere(
+    group: Group,
+    *,
+    by: User,
+    at: datetime,
+    place: str,
+    partner: Partner | None,
+    alias_words: str,
+    **told: str,
+) -> list[Stay]:
+    """Everybody of the household stays there from now; beds held for them are free again."""
+    refuse_placed(group)
+    let_go(held_for(group), by=by, why=codes.RELEASED)
+    columns = {"place": place, "partner": None if place == Place.SAFE_PERSON else partner, **told}
+    columns["alias_words"] = alias_words if place == Place.MOTEL else ""
+    people = [(person, None) for person in group.people]
+    stays = begin_stays(group, people, by=by, at=at, state=State.STAYING, from_at=at, **columns)
+    settle(group, at)
+    return stays
 
 
 def open_the_house(stays: Iterable[Stay]) -> None:
@@ -192,6 +200,7 @@ def let_go(stays: Iterable[Stay], *, by: Mover, why: str) -> None:
     """Held beds are free again."""
     for stay in stays:
         move(stay, State.LAPSED, by=by, why=why)
+        close_the_house(stay)
 
 
 def tell_hold_over(stay: Stay) -> None:
@@ -205,7 +214,6 @@ def tell_hold_over(stay: Stay) -> None:
         )
 
 
-# ---------------------------------------------------------------- moving and ending
 def refuse_unmovable(stay: Stay, bed: Bed, by: User) -> None:
     """Within the house anybody may change beds as rooms allow; into another house only who is alone."""
     if stay.state not in OPEN or stay.bed is None:
