@@ -1,5 +1,6 @@
 """funding.metrics: one verdict for each person and measure, case by case; figures that count only who wished it."""
 
+import random
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -232,34 +233,46 @@ def test_the_month_is_the_local_one():
     assert month_of(late, ZONE).isoformat() == "2026-08-01"
 
 
-days = st.floats(-60, 190, allow_nan=False)
-moments = days.map(on)
-needs = st.lists(
-    st.builds(Need, at=moments, declined=st.booleans(), kept_at=st.none() | moments), max_size=2
-).map(tuple)
-stays = st.lists(
-    st.tuples(days, st.none() | st.floats(0.01, 90), st.booleans(), st.booleans()).map(
-        lambda one: Nights(
-            on(one[0]), None if one[1] is None else on(one[0] + one[1]), one[2], one[2] and one[3]
-        )
-    ),
-    max_size=2,
-).map(tuple)
-levels = st.lists(
-    st.builds(Level, at=moments, value=st.none() | st.integers(1, 5), declined=st.booleans()), max_size=2
-).map(tuple)
-lives = st.builds(
-    Life,
-    who=st.just("a"),
-    reached_at=st.just(REACHED),
-    health=needs,
-    mind=needs,
-    place=needs,
-    stays=stays,
-    health_levels=levels,
-    housing_levels=levels,
-    exams=st.lists(st.builds(Exam, due_at=moments, met_at=st.none() | moments), max_size=3).map(tuple),
-)
+def some_life(seed: int) -> Life:
+    """A life drawn by chance; from a seed, so that drawing it costs nothing."""
+    chance = random.Random(seed)
+
+    def some(kind):
+        return tuple(kind() for _ in range(chance.randint(0, 4)))
+
+    def day() -> float:
+        return chance.uniform(-60, 190)
+
+    def perhaps(value):
+        return value if chance.random() < 0.5 else None
+
+    def a_stay() -> Nights:
+        begins, told = day(), chance.random() < 0.5
+        ends = perhaps(on(begins + chance.uniform(0.01, 90)))
+        return Nights(on(begins), ends, told, told and chance.random() < 0.5)
+
+    def a_need() -> Need:
+        return Need(on(day()), chance.random() < 0.3, perhaps(on(day())))
+
+    def a_level() -> Level:
+        return Level(on(day()), perhaps(chance.randint(1, 5)), chance.random() < 0.3)
+
+    return Life(
+        who="a",
+        reached_at=REACHED,
+        health=some(a_need),
+        mind=some(a_need),
+        place=some(a_need),
+        housing=some(a_need),
+        stays=some(a_stay),
+        health_levels=some(a_level),
+        housing_levels=some(a_level),
+        exams=some(lambda: Exam(on(day()), perhaps(on(day())))),
+    )
+
+
+lives = st.integers(0, 2**32).map(some_life)
+moments = st.integers(-60, 190).map(on)
 
 
 @given(st.lists(lives, max_size=3), moments)
@@ -277,7 +290,10 @@ def test_everybody_gets_exactly_one_verdict(people, at):
 def test_order_of_what_is_known_never_matters(one):
     turned = replace(
         one,
-        **{name: tuple(reversed(getattr(one, name))) for name in ("health", "mind", "place", "exams")},
+        **{
+            name: tuple(reversed(getattr(one, name)))
+            for name in ("health", "mind", "place", "housing", "stays", "exams")
+        },
     )
     for code, judge in MEASURES.items():
         assert judge(one, LATER, ZONE) == judge(turned, LATER, ZONE), code

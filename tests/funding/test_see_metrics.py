@@ -88,7 +88,11 @@ def test_first_sessions_and_the_days_until_them(cast, made):
     told(cast.dee, reached(cast, made), "mental_health", AUGUST)
     told(cast.dee, reached(cast, made), "mental_health", AUGUST, "declined")
     found = metrics_of(made)
-    assert (found.figures["support_30"].met, found.figures["support_30"].of, found.figures["support_30"].declined) == (
+    assert (
+        found.figures["support_30"].met,
+        found.figures["support_30"].of,
+        found.figures["support_30"].declined,
+    ) == (
         4,
         6,
         1,
