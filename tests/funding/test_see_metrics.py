@@ -88,7 +88,11 @@ def test_first_sessions_and_the_days_until_them(cast, made):
     told(cast.dee, reached(cast, made), "mental_health", AUGUST)
     told(cast.dee, reached(cast, made), "mental_health", AUGUST, "declined")
     found = metrics_of(made)
-    assert (found.figures["mind_30"].met, found.figures["mind_30"].of, found.figures["mind_30"].declined) == (
+    assert (
+        found.figures["support_30"].met,
+        found.figures["support_30"].of,
+        found.figures["support_30"].declined,
+    ) == (
         4,
         6,
         1,
@@ -120,7 +124,7 @@ def test_exam_clocks_of_the_award_year(cast, made):
         who = reached(cast, made)
         exam_clock(who.responses.get().contact, AUGUST + 4 * DAY, met)
     reached(cast, made)
-    found = metrics_of(made).figures["exam_in_time"]
+    found = metrics_of(made).figures["health_in_time"]
     assert (found.met, found.of, found.not_applicable) == (1, 2, 1)
 
 
