@@ -193,8 +193,15 @@ _PROMISES: set[str] = {
     "handover.panel_promises",
     "handover.panel_contact_promises",
 }
-_HAND_OVER: set[str] = set()
-_DEBRIEF: set[str] = set()
+_HAND_OVER: set[str] = {
+    "handover.see_hand_over",
+    "handover.hand_over",
+    "handover.take_back_hand_over",
+    "handover.take_over",
+    "handover.list_hand_overs",
+    "handover.note_debrief",
+}
+_DEBRIEF: set[str] = {"handover.list_debriefs", "handover.offer_debrief", "handover.note_debrief"}
 
 _HAND_OFF: set[str] = {
     "casework.list_hand_offs",
@@ -212,7 +219,20 @@ _CASE: set[str] = {
     "casework.end_case",
     "casework.pass_case",
 }
-_PLAN: set[str] = set()
+_PLAN: set[str] = {
+    "casework.list_due",
+    "casework.see_plan",
+    "casework.panel_plan",
+    "casework.take_sitting",
+    "casework.add_goal",
+    "casework.decide_goal",
+    "casework.reach_goal",
+    "casework.let_go",
+    "casework.raise_graduation",
+    "casework.person_asks",
+    "casework.talk_graduation",
+    "casework.graduate",
+}
 _COME_BACK: set[str] = {"casework.come_back"}
 
 _FIELD = (

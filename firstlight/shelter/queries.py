@@ -208,8 +208,9 @@ def space_of(room: Room, head: Survivor, taken: dict[str, Stay], only: set[str] 
         for bed in beds
     ]
     there = [taken[bed.pk] for bed in beds if bed.pk in taken]
-    strangers = any(stay.party_id != head.pk for stay in there)
-    return Space(room.pk, tuple(berths), room.whole_for_household, strangers)
+    strangers = [stay for stay in there if stay.party_id != head.pk]
+    children = any(is_under(one.age_years, ADULT_AT, one.survivor.age_word) != "no" for one in strangers)
+    return Space(room.pk, tuple(berths), room.whole_for_household, bool(strangers), children)
 
 
 def _beds_of(house: House) -> list[Bed]:
