@@ -130,8 +130,15 @@ _PLACE: set[str] = set()
 _HOUSE: set[str] = set()
 _OTHER_WAY: set[str] = set()
 
-_OUT_ALONE: set[str] = set()
-_ALARM: set[str] = set()
+_OUT_ALONE: set[str] = {
+    "outing.check_out",
+    "outing.still_safe",
+    "outing.raise_duress",
+    "outing.come_back",
+    "outing.see_outing",
+    "outing.panel_of_response",
+}
+_ALARM: set[str] = {"outing.see_alarm", "outing.open_alarm", "outing.answer_alarm"}
 
 _PROMISES: set[str] = set()
 _HAND_OVER: set[str] = set()
@@ -363,7 +370,7 @@ ROLES: dict[str, Role] = {
 }
 
 _NIGHTLY_BEDS: set[str] = set()
-_NIGHTLY_OUT: set[str] = set()
+_NIGHTLY_OUT: set[str] = {"outing.raise_alarm", "outing.forget_outing"}
 _NIGHTLY_CASES: set[str] = set()
 
 SYSTEM: dict[str, frozenset[str]] = {
