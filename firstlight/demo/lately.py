@@ -60,6 +60,7 @@ def held_and_promised(cast: dict[str, User], tonight: datetime) -> None:
             by=lead,
             survivor=sent.survivor,
             words="Call the clinic when it opens.",
+            when="exact",
             exact=now() + timedelta(hours=5),
         )
 
@@ -71,5 +72,6 @@ def promised_to(contact: Contact, tonight: datetime) -> None:
             by=User.objects.get(username="ana"),
             contact=contact,
             words="Text with the interpreter's name.",
+            when="exact",
             exact=now() + timedelta(minutes=65),
         )

@@ -15,6 +15,7 @@ from firstlight.handover.queries import promises_due
 from firstlight.hotline.queries import waiting
 from firstlight.kit.clock import now
 from firstlight.kit.paths import same_origin_path
+from firstlight.outing.queries import out_alone
 from firstlight.response.queries import loads
 
 LANGUAGE_DAYS = 365
@@ -50,6 +51,7 @@ def _night(request: StaffRequest) -> dict[str, object]:
         "month": queries.this_month_beside_last_year(),
         "mine": queries.my_work(request.user, responses, [line.contact for line in waiting_now]),
         "switches": queries.switches_on(),
+        "alone": out_alone(request.user),
         "promises": promises_due(request.user) if request.user.may("handover.list_promises") else [],
         "awards": [headline(award) for award in running_awards(now())],
     }
