@@ -217,17 +217,16 @@ def add_goal(*, by: User, survivor: Survivor, domain: str, words: str, due_on: d
     if not words.strip():
         raise Refused(_("Write it in the person's own words."), code="no_words")
     steps.refuse_odd_day(due_on)
-    goal = steps.begin_goal(
+    return steps.begin_goal(
         survivor,
         by=by,
         words=words,
         domain=domain,
+        state=GoalState.AGREED,
         source=Goal.Source.PERSON,
         due_on=due_on,
         owner=steps.owner_of(survivor, by),
     )
-    move(goal, GoalState.AGREED, by=by)
-    return goal
 
 
 @action

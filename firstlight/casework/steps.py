@@ -215,7 +215,7 @@ def owner_of(survivor: Survivor, by: User) -> User:
 
 
 def begin_goal(survivor: Survivor, *, by: User, words: str = "", **given: Any) -> Goal:
-    """A goal, proposed. Its words are the person's, sealed."""
+    """A goal: proposed, or agreed at once when it is their own wish. Its words are the person's, sealed."""
     goal = Goal(survivor=survivor.root, proposed_at=now(), **given)
     goal.words = seal(goal, "words", words.strip())
     goal.save(force_insert=True)

@@ -9,7 +9,7 @@ from firstlight.casework import actions
 from firstlight.casework.models import Goal
 from firstlight.kit.errors import Refused
 from firstlight.vault.sealing import reveal
-from tests.casework.made import case, done
+from tests.casework.made import case, done, levels, sat
 from tests.survivors.made import person
 
 pytestmark = pytest.mark.django_db
@@ -29,17 +29,18 @@ def test_what_they_want_in_their_own_words_is_agreed_with_that(cast, sign_in, le
     goal = Goal.objects.get()
     assert (goal.state, goal.source, goal.domain, goal.owner) == ("agreed", "person", "housing", cast.omar)
     assert reveal(goal, "words", by=cast.omar, why="test") == WORDS
-    assert [move.to_state for move in goal.moves.all()] == ["proposed", "agreed"]
+    assert [move.to_state for move in goal.moves.all()] == ["agreed"]
     [event] = done(ledger("casework.add_goal"))
     assert "soup" not in str(vars(event))
 
 
-def test_two_wishes_in_one_area_are_two_goals(cast):
+def test_two_wishes_in_one_area_are_two_goals_beside_what_is_proposed(cast):
     survivor = person(cast.dee)
+    sat(cast.dee, survivor, levels(3, housing=2))
     for words in (WORDS, "A door that locks"):
         actions.add_goal(by=cast.dee, survivor=survivor, domain="housing", words=words)
-    assert Goal.objects.count() == 2
-    assert Goal.objects.first().owner == cast.dee
+    assert Goal.objects.filter(state="agreed").count() == 2
+    assert Goal.objects.filter(state="proposed").count() == 1
 
 
 def test_it_refuses_what_cannot_be(cast):
