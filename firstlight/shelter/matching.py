@@ -60,12 +60,13 @@ class Berth:
 
 @dataclass(frozen=True)
 class Space:
-    """A room; ``strangers``: somebody of another household sleeps there or is awaited."""
+    """A room; ``strangers``: others sleep there or are awaited; ``children``: somebody under 18 among those."""
 
     key: str
     berths: tuple[Berth, ...]
     whole: bool = False
     strangers: bool = False
+    children: bool = False
 
 
 @dataclass(frozen=True)
@@ -184,7 +185,9 @@ def open_to(space: Space, party: Party) -> bool:
     """Whether these may sleep in this room: no strangers in a household's room, nor with children."""
     if not space.strangers:
         return True
-    return not (space.whole or OWN_ROOM in party.needs or any(one.young for one in party.members))
+    return not (
+        space.whole or space.children or OWN_ROOM in party.needs or any(one.young for one in party.members)
+    )
 
 
 def why_not_bed(member: Member, bed: str, space: Space) -> str:

@@ -152,6 +152,12 @@ def test_changing_beds_within_a_house():
     assert why_not_bed(ADULT, "rcot0", shared) == "cot"
     assert why_not_bed(Member("b", "yes", 9, "child"), "r0", shared) == "shared"
     assert why_not_bed(ADULT, "r0", room("r", 2, taken=1)) == "full"
+    assert why_not_bed(ADULT, "r1", Space("r", (Berth("r1"),), strangers=True, children=True)) == "shared"
+
+
+def test_nobody_strange_sleeps_where_children_of_others_do():
+    family = Space("f", tuple(Berth(f"f{number}") for number in range(4)), strangers=True, children=True)
+    assert fits(home(family), one()).against == ("shared",)
 
 
 members = st.builds(
