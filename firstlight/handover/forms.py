@@ -183,8 +183,8 @@ def _hours(row: queries.OnHand) -> str:
     zone = timezone.get_default_timezone()
     kinds = ", ".join(str(label) for code, label in Duty.Kind.choices if code in row.kinds)
     begins, ends = (dateformat.format(at.astimezone(zone), "H:i") for at in (row.from_at, row.until))
-    words = _("on duty until %(ends)s") if row.here else _("comes %(begins)s to %(ends)s")
-    return f"{kinds}, {words % {'begins': begins, 'ends': ends}}"
+    words = _("until %(ends)s") if row.here else _("from %(begins)s")
+    return f"{words % {'begins': begins, 'ends': ends}} · {kinds}"
 
 
 def _choose_among(field: Any, workers: Iterable[User]) -> None:

@@ -195,6 +195,7 @@ def since_last(kind: str) -> datetime:
 
 
 def _lowered(user: User, duty: str) -> list[Item]:
+    """What somebody lowered, with their reason; what new answers lowered by the rules is no judgement to look at."""
     return _changes(user, LevelChange.objects.filter(at__gt=since_last(duty)))
 
 
@@ -203,7 +204,8 @@ def _lowered_again(user: User, ids: Iterable[str]) -> list[Item]:
 
 
 def _changes(user: User, changes: Any) -> list[Item]:
-    rows = changes.filter(to_level__gt=F("from_level"), contact__in=Contact.objects.visible_to(user))
+    rows = changes.filter(to_level__gt=F("from_level")).exclude(reason="")
+    rows = rows.filter(contact__in=Contact.objects.visible_to(user))
     return [
         Item(
             "lowered",

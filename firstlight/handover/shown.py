@@ -124,7 +124,7 @@ def hand_over_page(user: User, kind: str, data: Any) -> dict[str, Any]:
         "kind_label": Duty.Kind(kind).label,
         "kinds": list(dict.fromkeys([row.kind for row in duties] + kinds_for(user))),
         "labels": dict(Duty.Kind.choices),
-        "hours": duty,
+        "to_hand": duty,
         "takers": takers,
         "sections": listing.in_sections(items),
         "left": [],
