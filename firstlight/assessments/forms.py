@@ -9,6 +9,7 @@ from django.forms import BoundField
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from firstlight.assessments.models import Rating
 from firstlight.assessments.outcomes import Domain, Instrument
 from firstlight.assessments.states import Said, Source, Sureness, WhyCorrected, WithPerson
 from firstlight.assessments.steps import LONGEST_WORDS, AnswerGiven
@@ -183,13 +184,12 @@ class CorrectRatingForm(RatesAreas):
     )
 
     def __init__(
-        self, *args: Any, instrument: Instrument, domain: Domain, own: str = "", **kwargs: Any
+        self, *args: Any, instrument: Instrument, domain: Domain, standing: Rating, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
         self.ask_about(instrument, [domain])
-        said = self.fields[f"said_{domain.key}"]
-        said.required = True
-        self.fields[f"own_{domain.key}"].initial = own
+        self.fields[f"said_{domain.key}"].required = True
+        self.fields[f"own_{domain.key}"].initial = standing.own_level or standing.own_answer
 
     def clean(self) -> dict[str, Any]:
         """The answer and the reason as the verb takes them."""

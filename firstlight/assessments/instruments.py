@@ -143,6 +143,7 @@ def _domain(key: str, row: Sheet) -> Domain:
     return Domain(
         key=key,
         names=row.both(),
+        shorts=row.part("short").both(),
         definitions=row.both("definition_"),
         anchors={level: (english[level], spanish[level]) for level in LEVELS},
         na_allowed=na_allowed,

@@ -139,12 +139,14 @@ class Rating(OfSurvivor):
                 fields=["sitting", "domain"], condition=Q(corrects__isnull=True), name="rating_begun_once"
             ),
             models.CheckConstraint(
-                condition=Q(answer=Said.RATED, level__range=(LOWEST, HIGHEST))
+                condition=Q(answer=Said.RATED, level__isnull=False, level__range=(LOWEST, HIGHEST))
                 | (Q(answer__in=NOT_LEVELS) & Q(level__isnull=True)),
                 name="rating_level_iff_rated",
             ),
             models.CheckConstraint(
-                condition=Q(own_answer=Said.RATED, own_level__range=(LOWEST, HIGHEST))
+                condition=Q(
+                    own_answer=Said.RATED, own_level__isnull=False, own_level__range=(LOWEST, HIGHEST)
+                )
                 | (Q(own_answer__in=["", *NOT_LEVELS]) & Q(own_level__isnull=True)),
                 name="rating_own_level_iff_rated",
             ),

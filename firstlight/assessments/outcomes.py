@@ -55,6 +55,7 @@ class Domain:
 
     key: str
     names: Words
+    shorts: Words
     definitions: Words
     anchors: Mapping[int, Words]
     na_allowed: bool
@@ -64,6 +65,10 @@ class Domain:
     def label(self, language: str = "en") -> str:
         """Its name."""
         return in_language(*self.names, language)
+
+    def short(self, language: str = "en") -> str:
+        """Its name in a word or two, for a small picture."""
+        return in_language(*self.shorts, language)
 
     def label_outside(self, language: str = "en") -> str:
         """Its name for those who are not on the assigned team."""

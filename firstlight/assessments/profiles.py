@@ -105,7 +105,7 @@ def dimension_change(
     if first is None or last is None:
         return DimensionMoved(None, None, Moved.UNKNOWN)
     measurable, substantial = instrument.mean_change
-    size = abs(last - first)
+    size = round(abs(last - first), 6)
     if size < measurable:
         return DimensionMoved(first, last, Moved.LITTLE)
     strong, up = size >= substantial, last > first

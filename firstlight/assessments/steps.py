@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from firstlight.access.models import User
 from firstlight.assessments.models import Rating, Sitting
-from firstlight.assessments.outcomes import Instrument
+from firstlight.assessments.outcomes import LEVELS, Domain, Instrument
 from firstlight.assessments.states import Said, Scope
 from firstlight.kit.clock import now
 from firstlight.kit.errors import Refused
@@ -116,13 +116,7 @@ def checked(instrument: Instrument, scope: str, answers: Mapping[str, AnswerGive
     if scope not in Scope.values or set(answers) - set(asked):
         raise Refused(_("These areas do not belong together. Open the page again."), code="not_of_the_scope")
     for key, one in answers.items():
-        refuse_odd(one)
-        if Said.NOT_APPLICABLE in (one.answer, one.own_answer) and not asked[key].na_allowed:
-            raise Refused(
-                _("“%s” always applies. Choose a level, “prefers not to rate” or “not known yet”.")
-                % asked[key].label(get_language() or "en"),
-                code="always_applies",
-            )
+        refuse_unfit(asked[key], one)
     if all(one.answer == Said.UNKNOWN and not one.own_answer for one in answers.values()):
         raise Refused(
             _(
@@ -133,13 +127,20 @@ def checked(instrument: Instrument, scope: str, answers: Mapping[str, AnswerGive
     return {key: answers.get(key, AnswerGiven(Said.UNKNOWN)) for key in asked}
 
 
-def refuse_odd(given: AnswerGiven) -> None:
-    """A level belongs to "rated" alone, in both ratings."""
+def refuse_unfit(domain: Domain, given: AnswerGiven) -> None:
+    """A level belongs to "rated" alone, in both ratings, and "not applicable" only where it can be."""
     for said, level in ((given.answer, given.level), (given.own_answer, given.own_level)):
-        known = said in Said.values or (said == "" and said is given.own_answer)
-        fits = level in range(1, 6) if said == Said.RATED else level is None
-        if not known or not fits:
+        fits = level in LEVELS if said == Said.RATED else level is None
+        if not fits or said not in (*Said.values, ""):
             raise Refused(_("Choose one of the five levels, or one of the other answers."), code="odd_answer")
+    if not given.answer:
+        raise Refused(_("Choose one of the five levels, or one of the other answers."), code="odd_answer")
+    if Said.NOT_APPLICABLE in (given.answer, given.own_answer) and not domain.na_allowed:
+        raise Refused(
+            _("“%s” always applies. Choose a level, “prefers not to rate” or “not known yet”.")
+            % domain.label(get_language() or "en"),
+            code="always_applies",
+        )
 
 
 def _taken(survivor: Survivor, taken_at: datetime | None) -> datetime:

@@ -64,7 +64,7 @@ def _round() -> int:
     from firstlight.audit.guard import guarded
 
     failed = 0
-    for task in (_raise_alarms, _send_mail, _climb_ladders, _forget_outings):
+    for task in (_raise_alarms, _send_mail, _climb_ladders, _free_beds, _forget_outings):
         close_old_connections()
         try:
             with guarded():
@@ -118,4 +118,18 @@ def _climb_ladders() -> None:
         try:
             climb_ladder(by=System("nightly"), response=response)
         except Refused:  # somebody answered meanwhile
+            continue
+
+
+def _free_beds() -> None:
+    from firstlight.access.actors import System
+    from firstlight.kit.clock import now
+    from firstlight.kit.errors import Refused
+    from firstlight.shelter.actions import lapse_hold
+    from firstlight.shelter.queries import holds_over
+
+    for stay in holds_over(now()):
+        try:
+            lapse_hold(by=System("nightly"), stay=stay)
+        except Refused:  # they came, or somebody let the hold go meanwhile
             continue

@@ -70,8 +70,11 @@ def set_up_teams() -> dict[str, Team]:
     return {code: access.add_team(by=System("command"), code=code, name=name) for code, name in TEAMS.items()}
 
 
-def hire(part: Part, teams: dict[str, Team], password: str = PASSWORD) -> User:
-    """Add one worker of the cast with their roles, through the real verbs."""
+def hire(part: Part, teams: dict[str, Team], password: str = PASSWORD, *, still_here: bool = False) -> User:
+    """Add one worker of the cast with their roles, through the real verbs; who left is gone.
+
+    ``still_here``: they leave later, in the story.
+    """
     worker = access.add_worker(
         by=System("command"),
         username=part.username,
@@ -85,7 +88,7 @@ def hire(part: Part, teams: dict[str, Team], password: str = PASSWORD) -> User:
     )
     for team, role, share in part.roles:
         access.give_role(by=System("command"), worker=worker, team=teams[team], role=role, share=share)
-    if part.left:
+    if part.left and not still_here:
         access.end_access(by=System("command"), worker=worker)
     return worker
 

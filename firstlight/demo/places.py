@@ -3,6 +3,15 @@
 from datetime import date, timedelta
 from typing import Any
 
+from django.utils import timezone
+
+from firstlight.access.models import User
+from firstlight.directory import actions as directory
+from firstlight.kit.clock import now
+from firstlight.outreach import actions as outreach
+from firstlight.outreach.steps import Promise
+from firstlight.shelter import actions as shelter
+
 PARTNERS: tuple[dict[str, Any], ...] = (
     {
         "name": "Lantern House for Young People (invented)",
@@ -121,6 +130,30 @@ ROOMS: tuple[tuple[str, bool, int], ...] = (
     ("Room 5", False, 2),
 )
 """Of the one house: its name, whether a household has it to itself, its beds."""
+
+
+def set_up_places(cast: dict[str, User]) -> None:
+    """Partners, the house and its beds, and the county's contract for training, through the real verbs."""
+    iris, noor = cast["iris"], cast["noor"]
+    partners = {told["name"]: directory.add_partner(by=iris, **told) for told in PARTNERS}
+    house = shelter.add_house(
+        by=noor, name="Site A", youngest=18, takes_children=True, area="spa4", languages=["en", "es"]
+    )
+    for name, whole, beds in ROOMS:
+        room = shelter.add_room(by=noor, house=house, name=name, whole_for_household=whole)
+        shelter.add_beds(by=noor, room=room, beds=beds, cots=1 if whole else 0)
+    today = timezone.localtime(now()).date()
+    outreach.add_agreement(
+        by=iris,
+        partner=partners[COUNTY],
+        kind="joint_programming",
+        title="Training for the county's child-welfare workers, three years (invented)",
+        from_on=today,
+        until_on=three_years_from(today),
+        trainings_a_year=12,
+        people_a_year=240,
+        deliverables=[Promise("Written guide for night staff", 1, "other", today + timedelta(days=400))],
+    )
 
 
 def three_years_from(day: date) -> date:

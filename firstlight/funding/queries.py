@@ -16,7 +16,7 @@ from django.utils import timezone
 from firstlight.access.models import User
 from firstlight.awards.models import Award, Holding, Target
 from firstlight.funding import measures
-from firstlight.funding.measures import Count, Reach, Year
+from firstlight.funding.measures import Count, Person, Reach, Year
 from firstlight.funding.pace import Pace, pace
 from firstlight.funding.telling import pace_words
 from firstlight.kit.clock import now
@@ -145,11 +145,8 @@ def reached_rows(award: Award, user: User) -> list[Row]:
 
     An area is named only where at least eleven people share it.
     """
-    year, target = year_of(award), _target(award)
-    limit = target.under_age if target else UNDER_AGE
-    hidden = _kept_out_of(user)
-    people = measures.people_of(_reaches(award, year, limit), year)
-    shown = [person for person in people if person.counts and person.who not in hidden]
+    year, hidden = year_of(award), kept_out_of(user)
+    shown = [person for person in people_counted(award) if person.who not in hidden]
     areas = Counter(person.shown.area for person in shown)
     rows = [
         Row(
@@ -161,6 +158,13 @@ def reached_rows(award: Award, user: User) -> list[Row]:
         for person in shown
     ]
     return sorted(rows, key=lambda row: (row.month, row.group, row.mode, row.area))
+
+
+def people_counted(award: Award) -> list[Person]:
+    """The people an award counts, in the order in which they were first reached."""
+    target = _target(award)
+    found = _reaches(award, year_of(award), target.under_age if target else UNDER_AGE)
+    return [person for person in measures.people_of(found, year_of(award)) if person.counts]
 
 
 def _target(award: Award) -> Target | None:
@@ -183,7 +187,7 @@ def _reaches(award: Award, year: Year, limit: int) -> list[Reach]:
     """Everybody whom anyone connected with in the year, under their root record. Two questions."""
     rows = EmergencyResponse.objects.filter(reached_at__gte=year.begins, reached_at__lt=year.ends)
     wanted = "survivor_id", "reached_at", "reached_by_post__award_id", "age_years", "age_band", "mode", "area"
-    root = _roots()
+    root = roots()
     return [
         Reach(
             who=root(survivor),
@@ -207,7 +211,7 @@ def _group(years: int | None, band: str) -> str:
     )
 
 
-def _roots() -> Callable[[str], str]:
+def roots() -> Callable[[str], str]:
     """A function from a record's id to the id of the record it was merged into, through any number of merges."""
     merged = dict(Survivor.objects.filter(merged_into__isnull=False).values_list("pk", "merged_into_id"))
 
@@ -221,10 +225,10 @@ def _roots() -> Callable[[str], str]:
     return root
 
 
-def _kept_out_of(user: User) -> set[str]:
+def kept_out_of(user: User) -> set[str]:
     """The root records this worker is kept out of."""
     barred = list(Barred.objects.in_force().filter(user=user).values_list("survivor_id", flat=True))
-    root = _roots() if barred else str
+    root = roots() if barred else str
     return {root(pk) for pk in barred}
 
 

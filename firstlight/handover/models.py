@@ -93,6 +93,8 @@ class Promise(Noun):
     State = PromiseState
     MOVES = PROMISE_MOVES
     sensitive = True
+    ownerless = False
+    """Whether it is nobody's; ``by_due`` asks it of the database."""
 
     contact = models.ForeignKey(Contact, models.PROTECT, null=True, blank=True, related_name="promises")
     survivor = models.ForeignKey(Survivor, models.PROTECT, null=True, blank=True, related_name="promises")

@@ -125,8 +125,8 @@ def standing_deliverables(agreement: Agreement) -> list[Deliverable]:
 
 
 def last_training() -> Training | None:
-    """The training noted last: the next one often has the same curriculum."""
-    return Training.objects.order_by("-recorded_at", "-pk").first()
+    """The last training given: the next one often has the same curriculum."""
+    return Training.objects.first()
 
 
 def standings(year: int, today: date) -> list[Standing]:

@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from firstlight.shelter import matching
+
 
 class Offers(models.TextChoices):
     """What a house offers, and what somebody may need of one. Where they feel safe is by their own account."""
@@ -16,7 +18,7 @@ class Offers(models.TextChoices):
     QUIET = "quiet", _("a quiet house")
 
 
-OWN_ROOM = "own_room"
+OWN_ROOM = matching.OWN_ROOM
 NEEDS = [*Offers.choices, (OWN_ROOM, _("a room of their own"))]
 
 
@@ -109,14 +111,57 @@ class WhyNot(models.TextChoices):
 RELEASED = "released"
 HOLD_OVER = "hold_over"
 MOVED_BED = "moved_bed"
-MOVE_WORDS = {
-    RELEASED: _("let go again"),
-    HOLD_OVER: _("the time was over"),
-    MOVED_BED: _("to another bed"),
+REASONS = {
+    "takes_age": _("takes everybody's age"),
+    "one_room": _("everybody in one room"),
+    "one_house": _("everybody in one house, the children with their own adult"),
+    "feels_safe": _("where they said they feel safe"),
+    "has_needs": _("has what they need"),
+    "cot_for_baby": _("a cot for the baby"),
+    "speaks": _("their language is spoken at night"),
+    "ask_where_safe": _("To know: ask where they feel safe, by their own account"),
+    "interpreter": _("To know: nobody speaks their language at night, an interpreter is needed"),
+    "ask_years": _("To know: ask for the age in years before they come"),
 }
+"""Why a house is proposed, and what to know first."""
+
+WHY_NOT = {
+    matching.YOUNG_ALONE: _(
+        "Somebody who is or may be under 18 and alone gets no bed among adults, no motel, and no worker's home or "
+        "car. Offer a shelter for minors, a safe adult they name, the child-welfare line or a hospital, and stay "
+        "with them until they are handed over."
+    ),
+    matching.ASK_AGE: _("Ask about how old they are first, and write it in the age box of “Find a bed”."),
+    matching.SAFETY: _("does not fit: safety"),
+    matching.AGE: _("takes adults from a higher age on; look at the next house"),
+    matching.CHILDREN: _("takes no children; look at partners for families"),
+    matching.FULL: _("too few free beds tonight; a hold may end soon"),
+    matching.TOGETHER: _("no room for all of them together; ask whether the adults wish to be placed apart"),
+    matching.COT: _("no free cot; add a travel cot to a room"),
+    matching.SHARED: _("the free beds are in a room with others, or in one kept for a household"),
+    matching.SAFE_WHERE: _("not the kind of house where they said they feel safe"),
+    OWN_ROOM: _("no room of their own is free"),
+    Offers.STEP_FREE: _("there are steps"),
+    Offers.SEEN_ALARM: _("alarms cannot be seen there"),
+    Offers.PETS: _("no animals there; ask who can keep the animal safe"),
+    Offers.QUIET: _("not a quiet house"),
+}
+"""What stands against a house, with the way forward. Never about somebody else."""
+
+WAYS = {
+    "minors_shelter": _("A shelter for minors: see below from what age a young person may agree alone"),
+    "safe_adult": _("A safe adult the young person names: call together, ask the young person first"),
+    "child_welfare": _(
+        "The child-welfare line: they find a place tonight; say what you report before you call"
+    ),
+    "hospital": _("A hospital, when they are hurt, ill, or nothing else is safe"),
+    "stay_with_them": _("You or a colleague stays until they are handed over to somebody"),
+}
+"""For somebody who is or may be under 18 and alone (care.md 5)."""
 
 
 def words_for(why: str) -> str:
     """The words of a code on a move row."""
-    words = {**MOVE_WORDS, **dict(WhyEnded.choices), **dict(AnotherWay.choices)}
+    moves = {RELEASED: _("let go again"), HOLD_OVER: _("the time was over"), MOVED_BED: _("to another bed")}
+    words = {**moves, **dict(WhyEnded.choices), **dict(AnotherWay.choices)}
     return str(words.get(why, ""))

@@ -326,3 +326,47 @@ class Enquiry(OfSurvivor):
             "asked_by": "a worker",
             "asked_at": "when",
         }
+
+
+class NotSafeQuerySet(OfSurvivorQuerySet):
+    """Questions about places that are not safe for somebody."""
+
+    def in_force(self) -> "NotSafeQuerySet":
+        """Not lifted."""
+        return self.filter(lifted_at__isnull=True)
+
+
+class NotSafe(OfSurvivor):
+    """A house or a partner is not safe for this person. No reason is stored (care.md 13)."""
+
+    survivor = models.ForeignKey(Survivor, models.PROTECT, related_name="not_safe")
+    house = models.ForeignKey(House, models.PROTECT, null=True, blank=True, related_name="+")
+    partner = models.ForeignKey(Partner, models.PROTECT, null=True, blank=True, related_name="+")
+    since = models.DateTimeField(default=now)
+    lifted_at = models.DateTimeField(null=True, blank=True)
+
+    objects = NotSafeQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["since", "id"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                condition=Q(house__isnull=False, partner__isnull=True)
+                | Q(house__isnull=True, partner__isnull=False),
+                name="not_safe_names_one",
+            ),
+        ]
+
+    class Privacy:
+        plain: ClassVar[dict[str, str]] = {
+            "survivor": "a random id",
+            "house": "a house of ours",
+            "partner": "an organisation",
+            "since": "when; never why",
+            "lifted_at": "when",
+        }
+
+    @property
+    def place(self) -> House | Partner | None:
+        """Where it is not safe."""
+        return self.house or self.partner

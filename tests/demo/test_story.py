@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 def told(night, cast, monkeypatch):
     """The story, told by the workers the tests hired already."""
     workers = {part.username: getattr(cast, part.username) for part in demo_cast.CAST}
-    monkeypatch.setattr(story, "_hire_all", lambda: workers)
+    monkeypatch.setattr(story, "_hire_all", lambda _whole_year: workers)
     monkeypatch.setattr(story, "PAST_DAYS", 3)
     for membership in cast.ana.memberships.model.objects.filter(until_at__isnull=True):
         membership.from_at = now() - story.A_YEAR * 2

@@ -2,7 +2,7 @@
 
 from firstlight.access.models import User
 from firstlight.demo.people import Caller, J
-from firstlight.demo.story import call
+from firstlight.demo.telling import call
 from firstlight.hotline.models import Contact
 from firstlight.kit.clock import now
 

@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from firstlight.demo.people import K, M
-from firstlight.demo.story import send
+from firstlight.demo.telling import send
 from firstlight.desk import queries
 from firstlight.kit.clock import now
 from tests.desk.made import waiting

@@ -21,6 +21,8 @@ PURE = (
     "firstlight.survivors.ages",
     "firstlight.dispatch.routing",
     "firstlight.awards.proposal",
+    "firstlight.safety.clearance",
+    "firstlight.safety.wording",
     "firstlight.survivors.callsigns",
 )
 WORDS, TRIAGE = contact_choices(), load_rules()
@@ -147,6 +149,7 @@ def test_no_rule_word_is_said_about_a_person_that_hurts():
         "immigra",
         "ilegal",
     )
-    for path in [*HOME.glob("hotline/rules/*.yaml"), *HOME.glob("dispatch/rules/*.yaml")]:
-        text = path.read_text(encoding="utf-8").lower()
-        assert [word for word in never if word in text] == [], path.name
+    for app in ("hotline", "dispatch", "safety"):
+        for path in HOME.glob(f"{app}/rules/*.yaml"):
+            text = path.read_text(encoding="utf-8").lower()
+            assert [word for word in never if word in text] == [], path.name
