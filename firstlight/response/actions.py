@@ -82,7 +82,8 @@ def begin_record(*, by: User, contact: Contact) -> Contact:
 def assign_lead(
     *, by: User, response: EmergencyResponse, worker: User, why_chosen: str = ""
 ) -> EmergencyResponse:
-    """Ask another worker to go, as long as nobody is connected with the person yet. The ladder begins anew."""
+    """Ask another worker to go: as long as nobody is connected with the person, or when whoever was is gone. The
+    ladder begins anew."""
     steps.ask(response, worker, why_chosen, by=by)
     keep(response, step=0, waiting_since=now())
     return response
@@ -99,8 +100,7 @@ def accept_response(
         raise Refused(_("This is not offered to you now. The board shows who was asked."), code="not_offered")
     keep(asked, answer=Offer.Answer.ACCEPTED, answered_at=now())
     steps.let_off(response)
-    post = queries.post_held(by.pk, at)
-    move(response, State.ACCEPTED, by=by, happened_at=at, lead=by, post=post, accepted_at=at)
+    steps.take_on(response, by, at)
     let_in(response.survivor, why=Circle.Why.ASSIGNED, user=by)
     steps.tell_advocate(response, "accepted", by)
     return response
@@ -113,7 +113,7 @@ def pass_on_response(*, by: User, response: EmergencyResponse) -> EmergencyRespo
     still_mine = mine and (mine.answer == "" or response.lead_id == by.pk)
     if mine is None or not still_mine:
         raise Refused(_("This is not offered to you now. There is nothing to pass on."), code="not_offered")
-    if State.ASSIGNED not in EmergencyResponse.MOVES[response.state]:
+    if response.lead_id is not None and State.ASSIGNED not in EmergencyResponse.MOVES[response.state]:
         raise Refused(
             _("Somebody is with the person now. Ask the supervisor to find who takes over."), code="reached"
         )

@@ -35,6 +35,8 @@ LAPSED = "lapsed"
 EVERYBODY = "everybody"
 PASSED_ON = "passed_on"
 GONE = "gone"
+ASKED_ON = "asked_on"
+TAKEN_OVER = "taken_over"
 MODE = "mode_"
 
 _WORDS: dict[str, Any] = {
@@ -42,6 +44,8 @@ _WORDS: dict[str, Any] = {
     LAPSED: _("no answer in time, the next was asked"),
     EVERYBODY: _("everybody on duty was asked"),
     PASSED_ON: _("passed on"),
+    ASKED_ON: _("somebody was asked to go on with them"),
+    TAKEN_OVER: _("taken over"),
     GONE: _("cannot go after all; the supervisor was told"),
     **{MODE + value: label for value, label in EmergencyResponse.Mode.choices},
     **dict(EmergencyResponse.Ending.choices),

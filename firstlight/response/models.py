@@ -12,7 +12,7 @@ from firstlight.awards.models import Post
 from firstlight.hotline.models import Contact
 from firstlight.kit.clock import now
 from firstlight.kit.nouns import Move, Noun
-from firstlight.response.states import MOVES, OPEN, State
+from firstlight.response.states import GOES_ON, MOVES, OPEN, State
 from firstlight.survivors.models import Barred, OfSurvivor, Survivor
 from firstlight.vault.fields import SealedText
 
@@ -173,6 +173,11 @@ class EmergencyResponse(OfSurvivor):
 
     def __str__(self) -> str:
         return self.sign
+
+    @property
+    def goes_on_alone(self) -> bool:
+        """Somebody was reached, and whoever led it is gone: it is offered anew and stays what it is."""
+        return self.lead_id is None and self.state in GOES_ON
 
     @property
     def urgency(self) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from firstlight.response.states import MOVES, WITHOUT_LEAD, State
+from firstlight.response.states import GOES_ON, MOVES, WITHOUT_LEAD, State
 
 
 @dataclass(frozen=True)
@@ -54,8 +54,9 @@ _AFTER_MEETING = (STABILISE, CLOSE)
 _WHEN_STABLE = (CLOSE, CONNECT, MEET)
 
 
-def ways_on(state: str, *, in_person: bool, asked_me: bool, mine: bool) -> list[Onward]:
-    """The steps from ``state``, the likeliest first. ``asked_me``: offered to the reader; ``mine``: they lead."""
+def ways_on(state: str, *, in_person: bool, asked_me: bool, mine: bool, led: bool = True) -> list[Onward]:
+    """The steps from ``state``, the likeliest first. ``asked_me``: offered to the reader; ``mine``: they lead;
+    ``led``: somebody does. Whoever was reached and has nobody any more is offered anew first."""
     if state not in MOVES or not MOVES[state]:
         return []
     if asked_me:
@@ -71,4 +72,6 @@ def ways_on(state: str, *, in_person: bool, asked_me: bool, mine: bool) -> list[
     if mine and State.ASSIGNED in MOVES[state]:
         ways.append(PASS_ON)
     ways += [step for step in (ASSIGN, CANCEL) if _LEADS_TO[step] in MOVES[state]]
+    if not led and state in GOES_ON:
+        ways = [ASSIGN, *ways]
     return [*ways, MODE]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -23,7 +23,7 @@ from firstlight.kit.clock import now
 from firstlight.oncall.hours import Worked
 from firstlight.oncall.queries import worked_by
 from firstlight.response.models import EmergencyResponse, Offer, RemoteSwitch
-from firstlight.response.states import OPEN, OUT_NOW, WITHOUT_LEAD, State
+from firstlight.response.states import GOES_ON, OPEN, OUT_NOW, WITHOUT_LEAD, State
 from firstlight.survivors.ages import is_under
 from firstlight.survivors.models import Barred, Circle, Survivor
 
@@ -58,7 +58,10 @@ def open_response_for(contact: Contact) -> EmergencyResponse | None:
 def unanswered(at: datetime) -> list[EmergencyResponse]:
     """Responses nobody answers for: a rung of the ladder is due at ``at``, or whoever goes is gone."""
     gone = set(EmergencyResponse.objects.with_somebody_gone().values_list("pk", flat=True))
-    standing = EmergencyResponse.objects.filter(Q(state__in=WITHOUT_LEAD) | Q(pk__in=gone)).by_urgency()
+    unanswered_yet = Exists(Offer.objects.filter(response=OuterRef("pk"), answer=""))
+    asked_on = Q(lead__isnull=True, state__in=GOES_ON) & unanswered_yet
+    looking = Q(state__in=WITHOUT_LEAD) | asked_on | Q(pk__in=gone)
+    standing = EmergencyResponse.objects.filter(looking).by_urgency()
     return [response for response in standing if response.pk in gone or rung_due(response, at)]
 
 
@@ -72,7 +75,8 @@ def gone_from(response: EmergencyResponse) -> set[str]:
 
 def rung_due(response: EmergencyResponse, at: datetime) -> Step | None:
     """The next rung of the ladder when it is due at ``at``; None while there is still time to answer."""
-    if response.state not in WITHOUT_LEAD:
+    asked_on = response.goes_on_alone and anybody_asked(response)
+    if response.state not in WITHOUT_LEAD and not asked_on:
         return None
     rung = routing.next_rung(response.urgency, response.step)
     if at - response.waiting_since < timedelta(minutes=rung.minutes):

@@ -84,7 +84,9 @@ def page_of(response: EmergencyResponse, user: Any) -> dict[str, Any]:
     moves = timeline(response)
     return {
         "response": response,
-        "ways": ways_on(response.state, in_person=in_person, asked_me=asked_me, mine=mine),
+        "ways": ways_on(
+            response.state, in_person=in_person, asked_me=asked_me, mine=mine, led=bool(response.lead_id)
+        ),
         "asked_me": asked_me,
         "opened": opened,
         "safe": safe_contact(response, by=user) if opened else None,

@@ -48,3 +48,5 @@ UNDER_WAY = (State.ACCEPTED, State.ON_THE_WAY, State.CONNECTED, State.WITH_PERSO
 OUT_NOW = (State.ON_THE_WAY, State.CONNECTED, State.WITH_PERSON)
 OPEN = (*WITHOUT_LEAD, *UNDER_WAY, State.STABILISED)
 REACHED = (State.CONNECTED, State.WITH_PERSON)
+GOES_ON = (*REACHED, State.STABILISED)
+"""Somebody was reached. When the lead leaves then, it stays as it is and is offered anew from here."""

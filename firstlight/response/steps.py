@@ -87,7 +87,27 @@ def offer(
 def _offer_also(response: EmergencyResponse, ranked: Ranked, *, by: Mover, why_chosen: str, why: str) -> None:
     changes = drop_lead(response)
     _make_offer(response, ranked, why_chosen)
-    move(response, State.ASSIGNED, by=by, why=why, **changes)
+    _note_asked(response, by=by, why=why, **changes)
+
+
+def _note_asked(response: EmergencyResponse, *, by: Mover, why: str, **changes: Any) -> None:
+    """Somebody is asked. One that reached somebody already stays where it stands: what was done stays done."""
+    if response.goes_on_alone:
+        begin_history(
+            response, by=by, happened_at=now(), from_state=response.state, why=why or codes.ASKED_ON
+        )
+    else:
+        move(response, State.ASSIGNED, by=by, why=why, **changes)
+
+
+def take_on(response: EmergencyResponse, by: User, at: datetime) -> None:
+    """The worker leads it from now on; one that reached somebody already keeps its state and its count."""
+    lead: dict[str, Any] = {"lead": by, "post": queries.post_held(by.pk, at), "accepted_at": at}
+    if response.goes_on_alone:
+        keep(response, **lead)
+        begin_history(response, by=by, happened_at=at, from_state=response.state, why=codes.TAKEN_OVER)
+    else:
+        move(response, State.ACCEPTED, by=by, happened_at=at, **lead)
 
 
 def offer_next(response: EmergencyResponse, *, by: Mover, why: str) -> None:
@@ -104,7 +124,7 @@ def offer_next(response: EmergencyResponse, *, by: Mover, why: str) -> None:
     changes, others = drop_lead(response), queries.anybody_asked(response)
     if others and changes:
         move(response, State.ASSIGNED, by=by, why=why, **changes)
-    elif not others and response.state != State.REQUESTED:
+    elif not others and response.state != State.REQUESTED and not response.goes_on_alone:
         move(response, State.REQUESTED, by=by, why=codes.NOBODY_LEFT, **changes)
     if not others or why == codes.LAPSED:
         call_supervisors(response)
@@ -116,7 +136,7 @@ def offer_everybody(response: EmergencyResponse, *, by: Mover) -> None:
     for ranked in people:
         _make_offer(response, ranked, "")
     if people:
-        move(response, State.ASSIGNED, by=by, why=codes.EVERYBODY)
+        _note_asked(response, by=by, why=codes.EVERYBODY)
     else:
         call_supervisors(response)
 
@@ -137,7 +157,7 @@ def _make_offer(response: EmergencyResponse, ranked: Ranked, why_chosen: str) ->
 def without_gone(response: EmergencyResponse, *, by: Mover) -> None:
     """Whoever is kept out or works here no more goes no more: another is asked, and the supervisors are told.
 
-    When somebody was with the person already nobody is asked by itself; the supervisors find who goes on, and
+    When somebody was with the person already nobody is asked by itself; the supervisors ask who goes on, and
     what was done stays counted.
     """
     gone = queries.gone_from(response)

@@ -51,3 +51,11 @@ def test_who_is_asked_says_yes_or_passes_on_and_who_leads_may_pass_on_until_they
     assert "pass_on_response" in verbs(State.ON_THE_WAY)
     assert "pass_on_response" not in verbs(State.ON_THE_WAY, mine=False)
     assert "pass_on_response" not in verbs(State.WITH_PERSON)
+
+
+@pytest.mark.parametrize("state", [State.CONNECTED, State.WITH_PERSON, State.STABILISED])
+def test_whoever_was_reached_and_has_nobody_any_more_is_offered_anew_first(state):
+    ways = [way.verb for way in ways_on(state, in_person=True, asked_me=False, mine=False, led=False)]
+    assert ways[0] == "assign_lead"
+    assert ways.count("assign_lead") == 1
+    assert "assign_lead" not in verbs(state)
