@@ -48,6 +48,7 @@ RAIL = (
     Place("outreach.list_outreach", gettext_lazy("Outreach"), wide=True),
     Place("services.see_needs", gettext_lazy("Needs"), wide=True),
     Place("awards.list_awards", gettext_lazy("Awards"), wide=True, also="funding"),
+    Place("safety.list_askings", gettext_lazy("Who asked"), wide=True),
     Place("access.list_workers", gettext_lazy("Workers"), wide=True),
 )
 

@@ -55,7 +55,10 @@ def closed_lines(promises: Iterable[Promise]) -> list[Line]:
 
 
 def page_of(promise: Promise, user: User) -> dict[str, Any]:
-    """Everything the page of one promise shows: the words, until when, who, how to reach the caller, what happened."""
+    """Everything the page of one promise shows: the words, until when, who, how to reach the caller, what happened.
+
+    What the caller said about calling back counts while nobody is known; afterwards the person's own card does.
+    """
     why = "handover.see_promise"
     [words] = reveal_many([(promise, "words")], by=user, why=why)
     moves = list(promise.moves.order_by("happened_at", "id"))
@@ -72,7 +75,9 @@ def page_of(promise: Promise, user: User) -> dict[str, Any]:
         "nobodys": Promise.objects.nobodys().filter(pk=promise.pk).exists(),
         "moves": moves,
         "names": _names(moves),
-        "reach": how_to_reach(promise.contact, by=user, why=why) if promise.contact else None,
+        "reach": how_to_reach(promise.contact, by=user, why=why)
+        if promise.contact and not promise.person
+        else None,
         "sees_contact": bool(sees_contact),
         "sees_person": bool(promise.person)
         and Survivor.objects.card_for(user).filter(pk=promise.person).exists(),

@@ -111,13 +111,6 @@ class WhyNot(models.TextChoices):
 RELEASED = "released"
 HOLD_OVER = "hold_over"
 MOVED_BED = "moved_bed"
-MOVE_WORDS = {
-    RELEASED: _("let go again"),
-    HOLD_OVER: _("the time was over"),
-    MOVED_BED: _("to another bed"),
-}
-
-
 REASONS = {
     "takes_age": _("takes everybody's age"),
     "one_room": _("everybody in one room"),
@@ -169,5 +162,6 @@ WAYS = {
 
 def words_for(why: str) -> str:
     """The words of a code on a move row."""
-    words = {**MOVE_WORDS, **dict(WhyEnded.choices), **dict(AnotherWay.choices)}
+    moves = {RELEASED: _("let go again"), HOLD_OVER: _("the time was over"), MOVED_BED: _("to another bed")}
+    words = {**moves, **dict(WhyEnded.choices), **dict(AnotherWay.choices)}
     return str(words.get(why, ""))

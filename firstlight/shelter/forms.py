@@ -98,7 +98,7 @@ class FindBedForm(VerbForm):
         return {**told, "ages": ages}
 
 
-class BedsForm(HappenedForm):
+class BedsForm(VerbForm):
     """Which beds: those of one proposal, as the page showed them."""
 
     beds = forms.CharField(label=_("Where"), required=False, max_length=400, widget=forms.RadioSelect)
@@ -128,10 +128,9 @@ class HoldForm(BedsForm):
         label=_("Hold for hours (empty: 2)"), required=False, min_value=1, max_value=24
     )
 
-    def __init__(self, *args: Any, **given: Any) -> None:
-        """Holding begins now."""
-        super().__init__(*args, **given)
-        del self.fields["happened_at"]
+
+class PlaceForm(BedsForm, HappenedForm):
+    """Which beds, and since when."""
 
 
 class EnquiryForm(HappenedForm):

@@ -20,7 +20,6 @@ from firstlight.survivors.ages import ADULT_AT, is_under, years_now
 from firstlight.survivors.models import Survivor, Tie
 
 
-# ---------------------------------------------------------------- who a place is looked for
 @dataclass(frozen=True)
 class Person:
     """One of a household: what they are to the first one, their age in years as told, and whether under 18."""
@@ -99,19 +98,16 @@ def _person(survivor: Survivor, tie: Tie | None = None) -> Person:
 
 
 def _apart(people: list[Person], asked: Survivor) -> list[Person]:
-    """The one asked for alone, if grown up; children stay with the adult they belong to all the same."""
+    """The one asked for alone, if grown up; children stay with their own adult, or with one another."""
     members = [Member(one.survivor.pk, one.minor, one.years, one.relation) for one in people]
     young = {member.key for member in members if member.young}
     grown = [one for one in people if one.survivor.pk not in young]
-    if not grown:
-        return people
-    keeper = next((one for one in grown if one.relation == "parent"), grown[0])
-    if asked.pk in young or asked.pk == keeper.survivor.pk:
-        return [one for one in people if one is keeper or one.survivor.pk in young]
+    keeper = next((one.survivor.pk for one in grown if one.relation in ("parent", "")), None)
+    if asked.pk in young or asked.pk == keeper:
+        return [one for one in people if one.survivor.pk == keeper or one.survivor.pk in young]
     return [Person(one.survivor, one.minor, one.years) for one in people if one.survivor.pk == asked.pk]
 
 
-# ---------------------------------------------------------------- houses and their beds
 def houses() -> list[House]:
     """Our houses in use, with rooms and beds in order."""
     beds = Prefetch("beds", Bed.objects.order_by("cot", "name", "pk"))
@@ -259,7 +255,6 @@ def bed_state(bed: Bed, taken: dict[str, Stay]) -> str:
     return "out" if bed.out_since else "free"
 
 
-# ---------------------------------------------------------------- stays
 def open_stay_of(survivor: Survivor) -> Stay | None:
     """The place this person has or is held now."""
     return Stay.objects.open().filter(survivor=survivor.root).select_related("bed__room__house").first()

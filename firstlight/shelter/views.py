@@ -99,7 +99,7 @@ def hold_bed(request: StaffRequest, survivor_id: str) -> HttpResponse:
 
 def place_person(request: StaffRequest, survivor_id: str) -> HttpResponse:
     """They are in the beds."""
-    return _for_person(request, survivor_id, actions.place_person, _choosing(request, forms.BedsForm))
+    return _for_person(request, survivor_id, actions.place_person, _choosing(request, forms.PlaceForm))
 
 
 note_enquiry = _for_person_with(actions.note_enquiry, forms.EnquiryForm)

@@ -2,6 +2,8 @@
 
 import hashlib
 import re
+import subprocess
+import sys
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -24,6 +26,14 @@ RELEASED = {
 }
 SHEET = instrument_now()
 LOS_ANGELES = ZoneInfo("America/Los_Angeles")
+
+
+def test_the_engines_know_nothing_of_django():
+    parts = ("instruments", "outcomes", "profiles", "scoring", "picture")
+    names = ", ".join(f"firstlight.assessments.{part}" for part in parts)
+    asked = f"import sys, {names}; print([name for name in sys.modules if name.startswith('django')])"
+    said = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert said.stdout.strip() == "[]"
 
 
 def test_a_released_file_never_changes():

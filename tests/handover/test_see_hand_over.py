@@ -1,18 +1,23 @@
 """handover.see_hand_over"""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from firstlight.handover import actions, listing, queries
+from firstlight.handover import actions, listing, queries, sections
 from firstlight.hotline import actions as hotline
+from firstlight.kit.clock import now
 from firstlight.response import actions as response
+from firstlight.shelter.actions import hold_bed
 from firstlight.survivors import actions as survivors
 from firstlight.survivors.models import Barred
 from tests.handover.made import WORDS, called, coming, promised
 from tests.hotline.made import ENOUGH, answered
 from tests.response.made import accepted, anew, contact
+from tests.shelter.made import beds, house, mother_and_three
 
 pytestmark = pytest.mark.django_db
 PAGE = reverse("handover:see_hand_over")
@@ -41,7 +46,7 @@ def test_the_list_builds_itself_by_level_and_without_words(cast, on_duty, sign_i
 def test_information_and_tips_are_not_handed(cast, on_duty):
     ana = on_duty("ana", "hotline")
     answered(ana, relation="community")
-    assert all(item.level in listing.HANDED for item in listing.standing(ana, "hotline"))
+    assert all(item.level in sections.HANDED for item in listing.standing(ana, "hotline"))
 
 
 def test_a_field_worker_hands_their_own_responses_the_hotline_all_under_way(cast, on_duty):
@@ -75,6 +80,18 @@ def test_what_is_nobodys_stands_on_the_supervisors_list(cast, on_duty):
     items = listing.standing(on_duty("ruth", "supervisor"), "supervisor")
     assert [(item.kind, item.sign) for item in items] == [("promise", promise.sign)]
     assert "nobody keeps it yet" in items[0].what
+
+
+def test_a_bed_held_is_one_line_for_those_who_stay_together(cast, on_duty, night):
+    dee = on_duty("dee", "youth_ercm")
+    family, children = mother_and_three(dee)
+    home = house(cast.noor, 4, cots=1, whole=True, takes_children=True)
+    hold_bed(by=dee, survivor=family, beds=beds(home, 1, 2, 3, 5), hours=1)
+    [item] = listing.standing(dee, "youth_ercm")
+    assert (item.kind, item.sign, item.what) == ("hold", family.sign, "held · 4 people")
+    assert (item.due_at, item.minor) == (now() + timedelta(minutes=60), True)
+    assert len(children) == 3
+    assert listing.standing(on_duty("ana", "hotline"), "hotline") == []
 
 
 def test_who_is_kept_out_sees_no_line_and_no_count(cast, on_duty, sign_in):

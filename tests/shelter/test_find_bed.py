@@ -115,6 +115,16 @@ def test_adults_who_wish_it_are_placed_apart_and_children_stay_with_theirs(cast,
     assert child.sign not in said
 
 
+def test_a_grown_sister_may_look_alone_and_the_young_one_keeps_the_way_forward(cast, sign_in):
+    young = somebody(cast.dee, years=16)
+    sister = with_them(cast.dee, young, "sibling", 30)
+    house(cast.noor)
+    assert "The way forward" in shown(sign_in(cast.dee), sister)
+    sign_in(cast.dee).post(page(sister), {"apart": "on"})
+    assert "Place now" in shown(sign_in(cast.dee), sister)
+    assert "The way forward" in shown(sign_in(cast.dee), young)
+
+
 def test_a_stale_partner_is_marked(cast, sign_in):
     partner(verified_on=None, verify_by=None)
     assert "ask again: never checked" in shown(sign_in(cast.dee), somebody(cast.dee))
