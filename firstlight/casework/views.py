@@ -35,7 +35,8 @@ def list_hand_offs(request: StaffRequest) -> HttpResponse:
 def panel_case(request: StaffRequest, survivor_id: str) -> HttpResponse:
     """On a person's page: how they wish to go on, who walks with them."""
     survivor = fetch(request, Survivor, survivor_id)
-    page = {"survivor": survivor, "cases": queries.cases_of(survivor)}
+    page: dict[str, Any] = {"survivor": survivor, "cases": queries.cases_of(survivor)}
+    page["plan_opens"] = profile_opens(survivor.pk, request.user)
     page["hand_offs"] = [row for row in queries.hand_offs_of(survivor) if row.state != "taken"]
     return render(request, "casework/panel_case.html", page)
 

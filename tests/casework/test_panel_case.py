@@ -24,6 +24,7 @@ def test_how_they_wish_to_go_on_and_who_walks_with_them(cast, sign_in):
     shown = dee.get(page(walked.survivor)).content.decode()
     assert "Omar Diallo" in shown
     assert "They are back" in shown
+    assert reverse("casework:see_plan", args=[walked.survivor_id]) in shown
     assert reverse("casework:see_case", args=[walked.pk]) not in shown
     assert (
         reverse("casework:see_case", args=[walked.pk])
@@ -35,3 +36,9 @@ def test_403_without_the_verb_and_404_out_of_scope(cast, sign_in):
     survivor = person(cast.dee)
     assert sign_in(cast.noor).get(page(survivor)).status_code == 403
     assert sign_in(cast.omar).get(page(survivor)).status_code == 404
+
+
+def test_the_way_to_the_plan_is_shown_to_who_may_open_it(cast, sign_in):
+    legal = case(cast.lena, cast.dee, "legal")
+    shown = sign_in(cast.lena).get(page(legal.survivor)).content.decode()
+    assert reverse("casework:see_plan", args=[legal.survivor_id]) not in shown
