@@ -67,6 +67,7 @@ INSTALLED_APPS = [
     "firstlight.shelter",
     "firstlight.hotline",
     "firstlight.response",
+    "firstlight.outing",
     "firstlight.handover",
     "firstlight.casework",
     "firstlight.funding",

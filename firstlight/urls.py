@@ -20,6 +20,7 @@ APPS_WITH_PAGES = (
     "shelter",
     "hotline",
     "response",
+    "outing",
     "handover",
     "casework",
     "funding",

@@ -1,247 +1,44 @@
 """Who may do what. A role is a title, one sentence and a set of verbs; nothing else grants anything.
 
-A verb stands here, or nobody may do it. Reads are ``see_x`` and ``list_x``; names without a dot are pages
-of the sign-in library.
+A verb stands here, by itself or in a bundle, or nobody may do it. Reads are ``see_x`` and ``list_x``; names
+without a dot are pages of the sign-in library.
 """
 
 from dataclasses import dataclass
 
-ANYONE = frozenset({"account_login", "account_logout", "desk.set_language"})
-
-_ASKING: set[str] = {"safety.someone_asks", "safety.see_asking"}
-
-SIGNED_IN = (
-    ANYONE
-    | _ASKING
-    | {
-        "account_change_password",
-        "account_reauthenticate",
-        "access.see_account",
-        "access.set_pin",
-        "access.set_look",
-        "access.lock_desk",
-        "access.unlock_desk",
-        "notify.list_notices",
-        "notify.read_notice",
-        "desk.see_home",
-        "desk.see_keys",
-        "desk.see_kit",
-    }
+from firstlight.access.bundles import (
+    ALARM,
+    ANSWER,
+    ANYONE,
+    ASKING_READ,
+    AWARD_READ,
+    BEDS,
+    CALL,
+    CASE,
+    COME_BACK,
+    DEBRIEF,
+    DUTY,
+    FIELD,
+    HAND_OFF,
+    HAND_OVER,
+    HOUSE,
+    NEEDS_READ,
+    OTHER_WAY,
+    OUTREACH,
+    OUTREACH_READ,
+    PARTNERS,
+    PARTNERS_KEEP,
+    PERSON,
+    PLACE,
+    PLAN,
+    PROFILE,
+    PROMISES,
+    SAFETY,
+    SERVICES,
+    SIGNED_IN,
 )
 
-_DUTY = {"oncall.see_roster", "oncall.start_shift", "oncall.end_shift"}
-
-_CALL = {
-    "hotline.list_contacts",
-    "hotline.take_contact",
-    "hotline.see_contact",
-    "hotline.record_answer",
-    "hotline.raise_level",
-    "hotline.close_contact",
-    "response.open_response",
-    "response.panel_lead",
-    "survivors.see_crisis_card",
-    "desk.see_board",
-}
-
-_ANSWER = _CALL | {
-    "hotline.lower_level",
-    "hotline.reopen_contact",
-    "hotline.link_contact",
-    "hotline.act_against_wish",
-    "hotline.note_told",
-    "hotline.explain_clock",
-    "hotline.meet_clock",
-    "response.see_response",
-    "response.list_responses",
-    "response.assign_lead",
-    "response.begin_record",
-    "response.cancel_response",
-    "survivors.write_crisis_card",
-    "desk.find_sign",
-}
-
-_PERSON = {
-    "survivors.list_survivors",
-    "survivors.see_survivor",
-    "survivors.see_crisis_card",
-    "survivors.write_crisis_card",
-    "survivors.see_identity",
-    "survivors.record_identity",
-    "survivors.add_alias",
-    "survivors.change_sign",
-    "survivors.add_to_household",
-    "survivors.step_back",
-    "response.panel_of_survivor",
-}
-
-_RESPOND = {
-    "response.see_response",
-    "response.list_responses",
-    "response.accept_response",
-    "response.pass_on_response",
-    "response.set_out",
-    "response.connect",
-    "response.meet_person",
-    "response.stabilise",
-    "response.close_response",
-    "response.cancel_response",
-    "response.change_mode",
-    "desk.see_board",
-    "desk.find_sign",
-}
-
-_SAFETY: set[str] = {
-    "safety.see_safe_contact",
-    "safety.panel_safe_contact",
-    "safety.add_channel",
-    "safety.confirm_channel",
-    "safety.use_channel",
-    "safety.tighten_channel",
-    "safety.loosen_channel",
-    "safety.keep_facts",
-    "safety.see_before_ride",
-}
-_ASKING_READ: set[str] = {"safety.list_askings"}
-
-_PROFILE: set[str] = {
-    "assessments.see_profile",
-    "assessments.panel_profile",
-    "assessments.see_sitting",
-    "assessments.correct_rating",
-    "assessments.list_instruments",
-    "assessments.see_instrument",
-}
-
-_PARTNERS: set[str] = {"directory.list_partners", "directory.see_partner"}
-_PARTNERS_KEEP: set[str] = {
-    "directory.add_partner",
-    "directory.change_partner",
-    "directory.verify_partner",
-    "directory.end_partner",
-}
-
-_SERVICES: set[str] = {
-    "services.log_help",
-    "services.settle_help",
-    "services.set_appointment",
-    "services.note_kept",
-    "services.strike_help",
-    "services.list_help",
-    "services.see_help",
-    "services.panel_help",
-}
-_NEEDS_READ: set[str] = {"services.see_needs", "services.list_needs"}
-
-_OUTREACH: set[str] = {
-    "outreach.add_agreement",
-    "outreach.change_agreement",
-    "outreach.end_agreement",
-    "outreach.note_activity",
-    "outreach.done_follow_up",
-    "outreach.note_training",
-    "outreach.change_training",
-    "outreach.note_youth_outreach",
-}
-_OUTREACH_READ: set[str] = {
-    "outreach.list_outreach",
-    "outreach.see_agreement",
-    "outreach.see_training",
-    "outreach.see_figures",
-    "outreach.panel_of_partner",
-    "funding.see_outreach",
-}
-
-_BEDS: set[str] = {"shelter.list_beds", "shelter.panel_tonight"}
-_PLACE: set[str] = {
-    "shelter.panel_stay",
-    "shelter.see_stay",
-    "shelter.find_bed",
-    "shelter.hold_bed",
-    "shelter.place_person",
-    "shelter.release_hold",
-    "shelter.note_enquiry",
-    "shelter.place_elsewhere",
-    "shelter.move_bed",
-    "shelter.end_stay",
-    "shelter.mark_not_safe",
-    "shelter.lift_not_safe",
-}
-_HOUSE: set[str] = {
-    "shelter.see_house",
-    "shelter.add_house",
-    "shelter.change_house",
-    "shelter.add_room",
-    "shelter.add_beds",
-    "shelter.take_bed_out",
-    "shelter.bring_bed_back",
-}
-_OTHER_WAY: set[str] = {"shelter.place_another_way", "shelter.ask_to_leave"}
-
-_OUT_ALONE: set[str] = set()
-_ALARM: set[str] = set()
-
-_PROMISES: set[str] = {
-    "handover.promise_caller",
-    "handover.promise_person",
-    "handover.pass_promise",
-    "handover.keep_promise",
-    "handover.not_keep_promise",
-    "handover.tell_why",
-    "handover.list_promises",
-    "handover.see_promise",
-    "handover.panel_promises",
-    "handover.panel_contact_promises",
-}
-_HAND_OVER: set[str] = set()
-_DEBRIEF: set[str] = set()
-
-_HAND_OFF: set[str] = {
-    "casework.list_hand_offs",
-    "casework.panel_case",
-    "casework.offer_hand_off",
-    "casework.answer_hand_off",
-}
-_CASE: set[str] = {
-    "casework.list_hand_offs",
-    "casework.panel_case",
-    "casework.take_case",
-    "casework.list_cases",
-    "casework.see_case",
-    "casework.pause_case",
-    "casework.end_case",
-    "casework.pass_case",
-}
-_PLAN: set[str] = set()
-_COME_BACK: set[str] = {"casework.come_back"}
-
-_FIELD = (
-    _ANSWER
-    | _RESPOND
-    | _PERSON
-    | _DUTY
-    | _SAFETY
-    | _PROFILE
-    | _PARTNERS
-    | _SERVICES
-    | _BEDS
-    | _PLACE
-    | _OUT_ALONE
-    | _PROMISES
-    | _HAND_OVER
-    | _HAND_OFF
-    | _PLAN
-    | _COME_BACK
-)
-
-_AWARD_READ = {
-    "awards.list_awards",
-    "awards.see_award",
-    "funding.see_progress",
-    "funding.list_reached",
-    "funding.see_metrics",
-    "funding.list_metric_rows",
-}
+__all__ = ["ANYONE", "ROLES", "SIGNED_IN", "SYSTEM", "Role"]
 
 
 @dataclass(frozen=True)
@@ -258,69 +55,60 @@ ROLES: dict[str, Role] = {
         "Hotline advocate",
         "Answers contacts, suggests what to do and sends a response.",
         frozenset(
-            _ANSWER
-            | _DUTY
-            | _SAFETY
-            | _PARTNERS
-            | _SERVICES
-            | _BEDS
-            | _PLACE
-            | _PROMISES
-            | _HAND_OVER
-            | _COME_BACK
+            ANSWER | DUTY | SAFETY | PARTNERS | SERVICES | BEDS | PLACE | PROMISES | HAND_OVER | COME_BACK
         ),
     ),
     "volunteer": Role(
         "Volunteer advocate",
         "Answers contacts of the own shift beside a mentor; no search.",
-        frozenset(_CALL | _DUTY | _PARTNERS),
+        frozenset(CALL | DUTY | PARTNERS),
     ),
     "ercm": Role(
         "Emergency response case manager",
         "Goes out to people tonight, of any age.",
-        frozenset(_FIELD),
+        frozenset(FIELD),
     ),
     "youth_ercm": Role(
         "Youth emergency response case manager",
         "Goes out to young people under 24 in crisis.",
-        frozenset(_FIELD),
+        frozenset(FIELD),
     ),
     "case_manager": Role(
         "Case manager",
         "Walks with the people in their own circle, for as long as those wish.",
         frozenset(
-            _PERSON
-            | _SAFETY
-            | _PROFILE
-            | _PARTNERS
-            | _SERVICES
-            | _BEDS
-            | _PLACE
-            | _PROMISES
-            | _HAND_OFF
-            | _CASE
-            | _PLAN
-            | _COME_BACK
+            PERSON
+            | SAFETY
+            | PROFILE
+            | PARTNERS
+            | SERVICES
+            | BEDS
+            | PLACE
+            | PROMISES
+            | HAND_OFF
+            | CASE
+            | PLAN
+            | COME_BACK
             | {"oncall.see_roster"}
         ),
     ),
     "attorney": Role(
         "Attorney",
         "Legal help behind its own wall, for the people in their circle.",
-        frozenset(_PERSON | _SAFETY | _PARTNERS | _PROMISES | _CASE | _COME_BACK | {"oncall.see_roster"}),
+        frozenset(PERSON | SAFETY | PARTNERS | PROMISES | CASE | COME_BACK | {"oncall.see_roster"}),
     ),
     "shelter": Role(
         "Shelter staff",
         "Keeps the house and its beds.",
         frozenset(
-            _SAFETY
-            | _PARTNERS
-            | _PARTNERS_KEEP
-            | _SERVICES
-            | _BEDS
-            | _PLACE
-            | _HOUSE
-            | _PROMISES
+            SAFETY
+            | PARTNERS
+            | PARTNERS_KEEP
+            | SERVICES
+            | BEDS
+            | PLACE
+            | HOUSE
+            | PROMISES
             | {
                 "oncall.see_roster",
                 "survivors.see_crisis_card",
@@ -333,16 +121,16 @@ ROLES: dict[str, Role] = {
         "Supervisor",
         "Leads the night: lowers urgent levels with a reason, plans shifts, keeps people out of a record.",
         frozenset(
-            _FIELD
-            | _ASKING_READ
-            | _PARTNERS_KEEP
-            | _NEEDS_READ
-            | _OUTREACH_READ
-            | _HOUSE
-            | _OTHER_WAY
-            | _ALARM
-            | _DEBRIEF
-            | _CASE
+            FIELD
+            | ASKING_READ
+            | PARTNERS_KEEP
+            | NEEDS_READ
+            | OUTREACH_READ
+            | HOUSE
+            | OTHER_WAY
+            | ALARM
+            | DEBRIEF
+            | CASE
             | {
                 "hotline.lower_urgent_level",
                 "oncall.plan_shift",
@@ -364,28 +152,28 @@ ROLES: dict[str, Role] = {
     "director": Role(
         "Director",
         "Sees figures, awards and rosters; opens no person's page.",
-        frozenset(_AWARD_READ | _NEEDS_READ | _OUTREACH_READ | _PARTNERS | _BEDS | {"oncall.see_roster"}),
+        frozenset(AWARD_READ | NEEDS_READ | OUTREACH_READ | PARTNERS | BEDS | {"oncall.see_roster"}),
     ),
     "grants": Role(
         "Grants",
         "Sets up awards and reports what changed, in counts.",
         frozenset(
-            _AWARD_READ
-            | _NEEDS_READ
-            | _OUTREACH_READ
+            AWARD_READ
+            | NEEDS_READ
+            | OUTREACH_READ
             | {"awards.import_award", "awards.change_period", "awards.fill_post"}
         ),
     ),
     "outreach": Role(
         "Outreach and training",
         "Works with partners and trains; opens no person's page.",
-        frozenset(_OUTREACH | _OUTREACH_READ | _PARTNERS | _PARTNERS_KEEP | {"oncall.see_roster"}),
+        frozenset(OUTREACH | OUTREACH_READ | PARTNERS | PARTNERS_KEEP | {"oncall.see_roster"}),
     ),
     "privacy": Role(
         "Privacy officer",
         "Watches over who may see a record, and keeps people out of it.",
         frozenset(
-            _ASKING_READ
+            ASKING_READ
             | {
                 "survivors.list_survivors",
                 "survivors.see_survivor",
@@ -401,7 +189,7 @@ ROLES: dict[str, Role] = {
     "auditor": Role(
         "Auditor",
         "Reads figures and rosters; may change nothing.",
-        frozenset(_AWARD_READ | _NEEDS_READ | _OUTREACH_READ | {"oncall.see_roster"}),
+        frozenset(AWARD_READ | NEEDS_READ | OUTREACH_READ | {"oncall.see_roster"}),
     ),
     "administrator": Role(
         "Administrator",
@@ -423,16 +211,16 @@ ROLES: dict[str, Role] = {
     ),
 }
 
-_NIGHTLY_BEDS: set[str] = {"shelter.lapse_hold"}
-_NIGHTLY_OUT: set[str] = set()
-_NIGHTLY_CASES: set[str] = set()
-
 SYSTEM: dict[str, frozenset[str]] = {
     "nightly": frozenset(
-        _NIGHTLY_BEDS
-        | _NIGHTLY_OUT
-        | _NIGHTLY_CASES
-        | {"notify.send_notice", "notify.note_mailed", "response.climb_ladder"}
+        {
+            "notify.send_notice",
+            "notify.note_mailed",
+            "response.climb_ladder",
+            "shelter.lapse_hold",
+            "outing.raise_alarm",
+            "outing.forget_outing",
+        }
     ),
     "command": frozenset(
         {

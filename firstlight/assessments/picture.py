@@ -8,10 +8,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from firstlight.kit.drawing import ACCENT, INK, QUIET
+from firstlight.kit.drawing import ACCENT, INK, LINE, QUIET
 
-WIDTH, STEP = 320, 38
+WIDTH, STEP = 300, 40
 FARTHEST = 5.45
+TOP, KEY, WORDS = -2.0, -1.65, -0.95
+"""Rows above the first: the upper edge, what each shape is, the level words."""
+UP, DOWN, BAND = 0.22, 0.18, 0.2
 SHEET = "var(--sheet)"
 Spec = dict[str, Any]
 
@@ -42,40 +45,31 @@ def then_and_now(bars: Sequence[Bar], legend: Legend) -> Spec:
     rows = list(enumerate(bars))
     return {
         "width": WIDTH,
-        "height": STEP * (len(rows) + 1),
-        "padding": 4,
-        "encoding": {"x": _levels(legend), "y": _places(len(rows))},
+        "height": round(STEP * (len(rows) - 0.4 - TOP)),
+        "padding": {"left": 1, "right": 14, "top": 4, "bottom": 4},
+        "autosize": {"type": "none"},
+        "encoding": {"x": _levels(), "y": _places(len(rows))},
         "layer": [
             *_legend(legend),
-            _text([{"at": 0, "row": row - 0.24, "words": bar.label} for row, bar in rows], INK),
-            _bars([{"at": 0, "to": bar.now, "row": row + 0.18} for row, bar in rows if bar.now]),
+            *_level_words(legend.levels),
+            _level_marks([row + DOWN for row, bar in rows if bar.now]),
+            _text([{"at": 0, "row": row - UP, "words": bar.label} for row, bar in rows], INK),
+            _bars([{"at": 0, "to": bar.now, "row": row + DOWN} for row, bar in rows if bar.now]),
             _text(
-                [{"at": 0, "row": row + 0.18, "words": bar.words} for row, bar in rows if not bar.now], QUIET
+                [{"at": 0, "row": row + DOWN, "words": bar.words} for row, bar in rows if not bar.now], QUIET
             ),
-            _marks([{"at": bar.then, "row": row + 0.18} for row, bar in rows if bar.then]),
-            _rings([{"at": bar.own, "row": row + 0.18} for row, bar in rows if bar.own]),
+            _marks([{"at": bar.then, "row": row + DOWN} for row, bar in rows if bar.then]),
+            _rings([{"at": bar.own, "row": row + DOWN} for row, bar in rows if bar.own]),
         ],
     }
 
 
-def _levels(legend: Legend) -> Spec:
-    """The level words along the top; two words stand on two lines."""
-    names = [name.split(" ") for name in legend.levels]
+def _levels() -> Spec:
     return {
         "field": "at",
         "type": "quantitative",
-        "title": None,
+        "axis": None,
         "scale": {"domain": [0, FARTHEST], "nice": False},
-        "axis": {
-            "orient": "top",
-            "values": [1, 2, 3, 4, 5],
-            "labelExpr": f"({names!r})[datum.value - 1]",
-            "labelFontSize": 10,
-            "labelOverlap": False,
-            "domain": False,
-            "ticks": False,
-            "grid": True,
-        },
     }
 
 
@@ -84,12 +78,12 @@ def _places(many: int) -> Spec:
         "field": "row",
         "type": "quantitative",
         "axis": None,
-        "scale": {"domain": [many - 0.4, -1.4], "nice": False, "zero": False},
+        "scale": {"domain": [many - 0.4, TOP], "nice": False, "zero": False},
     }
 
 
 def _legend(legend: Legend) -> list[Spec]:
-    row = -1.0
+    row = KEY
     starts = (0.0, 1.25, 2.75)
     return [
         _bars([{"at": starts[0], "to": starts[0] + 0.35, "row": row}]),
@@ -105,6 +99,26 @@ def _legend(legend: Legend) -> list[Spec]:
             QUIET,
         ),
     ]
+
+
+def _level_words(levels: Sequence[str]) -> list[Spec]:
+    """The words along the top; a name of two words stands on two lines."""
+    lines = [
+        {"at": place, "row": WORDS + 0.3 * line, "words": word}
+        for place, name in enumerate(levels, 1)
+        for line, word in enumerate(name.split(" ", 1))
+    ]
+    return [_text(lines, QUIET, align="center", fontSize=11)]
+
+
+def _level_marks(rows: Sequence[float]) -> Spec:
+    """A thin line at each level behind each bar, short, so that it crosses no name."""
+    values = [{"at": level, "row": row - BAND, "to": row + BAND} for row in rows for level in (1, 2, 3, 4, 5)]
+    return {
+        "data": {"values": values},
+        "mark": {"type": "rule", "color": LINE, "strokeWidth": 1},
+        "encoding": {"y2": {"field": "to"}},
+    }
 
 
 def _bars(values: list[Spec]) -> Spec:
@@ -145,9 +159,10 @@ def _rings(values: list[Spec]) -> Spec:
     }
 
 
-def _text(values: list[Spec], color: str) -> Spec:
+def _text(values: list[Spec], color: str, **how: Any) -> Spec:
+    mark = {"type": "text", "align": "left", "baseline": "middle", "color": color, "fontSize": 12}
     return {
         "data": {"values": values},
-        "mark": {"type": "text", "align": "left", "baseline": "middle", "color": color, "fontSize": 11},
+        "mark": {**mark, **how},
         "encoding": {"text": {"field": "words"}},
     }

@@ -66,7 +66,7 @@ def _row(sheet: Instrument, chain: Sequence[Rating], moved: Change | None) -> Ro
         word=_said(sheet, rating),
         sentence=domain.anchor(rating.level, spoken()) if rating.level else "",
         own=_own(sheet, rating),
-        change=str(CHANGES[moved]) if moved else "",
+        change=str(CHANGES[moved]) if moved and moved != Change.SAME else "",
         earlier=[
             {
                 "word": _said(sheet, old),

@@ -7,7 +7,9 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from firstlight.access.models import User
-from firstlight.casework.models import Case, HandOff
+from firstlight.assessments.instruments import instrument_now
+from firstlight.casework.codes import language
+from firstlight.casework.models import Case, Graduation, HandOff
 from firstlight.kit.forms import VerbForm
 from firstlight.survivors.forms import CARD_LABELS, LONGEST_LINE
 from firstlight.survivors.models import CrisisCard
@@ -132,3 +134,82 @@ class PassCaseForm(VerbForm):
     def __init__(self, *args: Any, colleagues: QuerySet[User], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["worker"].queryset = colleagues  # type: ignore[attr-defined]
+
+
+# ---------------------------------------------------------------- plan
+LONGEST_GOAL = 300
+
+
+class GoalForm(VerbForm):
+    """A goal in the person's words."""
+
+    words = forms.CharField(
+        label=_("In the person's own words"),
+        help_text=_("What they want to change. The person may read this, and so may a court."),
+        max_length=LONGEST_GOAL,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    due_on = forms.DateField(
+        label=_("Next step by (empty: open)"), required=False, widget=forms.DateInput(attrs=DAY)
+    )
+
+
+class AddGoalForm(GoalForm):
+    """What the person wants to change, and where it belongs."""
+
+    domain = forms.ChoiceField(label=_("Area"))
+    field_order = ("words", "domain", "due_on")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        sheet = instrument_now()
+        areas = [(one.key, one.label(language())) for one in sheet.domains]
+        self.fields["domain"].choices = areas  # type: ignore[attr-defined]
+
+
+class DecideGoalForm(GoalForm):
+    """What the person says to what was proposed."""
+
+    answer = forms.ChoiceField(
+        label=_("What did they say?"),
+        choices=[("agree", _("Yes, this is a goal of theirs")), ("not_now", _("Not now"))],
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["words"].required = False
+
+
+# ---------------------------------------------------------------- graduation
+class RaiseGraduationForm(VerbForm):
+    """Why an area that must be rated is not; supervisors only."""
+
+    why_unrated = forms.ChoiceField(
+        label=_("An area is not rated, because (supervisors)"),
+        choices=[("", _("all are rated")), *Graduation.WhyUnrated.choices],
+        required=False,
+    )
+
+
+class TalkGraduationForm(HappenedForm):
+    """What the person said when it was talked over."""
+
+    answer = forms.ChoiceField(
+        label=_("What did they say?"),
+        choices=[
+            ("wishes", _("Talked over; they may wish to go on without us")),
+            ("not_now", _("Not now; support goes on")),
+        ],
+    )
+
+
+class GraduateForm(KeepForm):
+    """What is kept, and whether we may ask how they are."""
+
+    ask_after_days = forms.TypedMultipleChoiceField(
+        label=_("May we ask how they are? As the safe-contact card says, and none is fine."),
+        choices=[(30, _("after 30 days")), (90, _("after 90 days")), (180, _("after 180 days"))],
+        coerce=int,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )

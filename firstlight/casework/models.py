@@ -4,10 +4,11 @@ from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from firstlight.assessments.models import Sitting, profile_circle
 from firstlight.casework.states import (
     CASE_MOVES,
     GOAL_MOVES,
@@ -26,7 +27,7 @@ from firstlight.casework.states import (
 )
 from firstlight.kit.nouns import Move
 from firstlight.response.models import EmergencyResponse
-from firstlight.survivors.models import OfSurvivor, Survivor
+from firstlight.survivors.models import Barred, OfSurvivor, Survivor
 from firstlight.vault.fields import SealedText
 
 
@@ -123,16 +124,12 @@ class HandOffMove(Move):
         plain: ClassVar[dict[str, str]] = {**Move.PLAIN, "noun": "a random id"}
 
 
-class OfCircleQuerySet(models.QuerySet[Any]):
-    """Questions about what belongs to a person."""
+class CaseQuerySet(models.QuerySet["Case"]):
+    """Questions about cases."""
 
-    def visible_to(self, user: Any) -> Self:
+    def visible_to(self, user: Any) -> "CaseQuerySet":
         """Of people in my circle; never where I am barred."""
         return self.filter(survivor__in=Survivor.objects.visible_to(user))
-
-
-class CaseQuerySet(OfCircleQuerySet):
-    """Questions about cases."""
 
     def standing(self) -> "CaseQuerySet":
         """Open or paused."""
@@ -215,10 +212,20 @@ class CaseMove(Move):
         plain: ClassVar[dict[str, str]] = {**Move.PLAIN, "noun": "a random id"}
 
 
-class GoalQuerySet(OfCircleQuerySet):
+class OfPlanQuerySet(models.QuerySet[Any]):
+    """Questions about what only those see who work with the person, as with their profile."""
+
+    def visible_to(self, user: Any) -> Self:
+        """Of people I work with or whose programme I supervise; duty and a call answered once open no plan."""
+        mine, barred = profile_circle(user), Barred.objects.in_force().filter(user_id=user.pk)
+        same = Q(survivor=OuterRef("survivor"))
+        return self.filter(Exists(mine.filter(same)), ~Exists(barred.filter(same)))
+
+
+class GoalQuerySet(OfPlanQuerySet):
     """Questions about goals."""
 
-    def standing(self) -> "GoalQuerySet":
+    def standing(self) -> Self:
         """Proposed or agreed."""
         return self.filter(state__in=STANDING_GOALS)
 
@@ -244,6 +251,7 @@ class Goal(OfSurvivor):
     urgent = models.BooleanField(default=False)
     due_on = models.DateField(null=True, blank=True)
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="goals")
+    sitting = models.ForeignKey(Sitting, models.PROTECT, null=True, blank=True, related_name="goals")
     proposed_at = models.DateTimeField()
 
     objects = GoalQuerySet.as_manager()
@@ -270,6 +278,7 @@ class Goal(OfSurvivor):
             "urgent": "whether its first step is for the same day",
             "due_on": "a day",
             "owner": "a worker",
+            "sitting": "a random id",
             "proposed_at": "when",
         }
 
@@ -301,7 +310,7 @@ class Graduation(OfSurvivor):
     ask_after_days = models.JSONField(default=list, blank=True)
     graduated_at = models.DateTimeField(null=True, blank=True)
 
-    objects = OfCircleQuerySet.as_manager()
+    objects = OfPlanQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar[list[str]] = ["begun_at", "id"]

@@ -9,9 +9,24 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet
 
 from firstlight.access.models import Membership, User
-from firstlight.casework.models import Case, GoalMove, Graduation, HandOff
-from firstlight.casework.states import ROLE_OF, UNDECIDED, CaseState, GoalState, GraduationState, Kind
+from firstlight.assessments.instruments import instrument_now
+from firstlight.assessments.queries import history
+from firstlight.assessments.scoring import ready
+from firstlight.assessments.states import Phase, Scope
+from firstlight.casework.graduation import Reason, why_not_yet
+from firstlight.casework.models import Case, Goal, GoalMove, GoalQuerySet, Graduation, HandOff
+from firstlight.casework.states import (
+    IN_CONVERSATION,
+    ROLE_OF,
+    UNDECIDED,
+    CaseState,
+    GoalState,
+    GraduationState,
+    Kind,
+)
+from firstlight.hotline.models import Contact
 from firstlight.response.models import EmergencyResponse
+from firstlight.response.states import REACHED
 from firstlight.survivors.forms import CARD_LABELS
 from firstlight.survivors.models import Barred, Survivor
 from firstlight.survivors.queries import CardLine, card_lines, card_of
@@ -133,6 +148,64 @@ def names_for(moves: Iterable[Any]) -> dict[str, str]:
     """The words for who did each step."""
     ids = {move.by.partition(":")[2] for move in moves if move.by.startswith("user:")}
     return {f"user:{user.pk}": user.display_name for user in User.objects.filter(pk__in=ids)}
+
+
+# ---------------------------------------------------------------- plan
+def in_conversation(survivor: Survivor) -> bool:
+    """Whether somebody talks with the person now: a contact is open, or a response is with them."""
+    with_them = EmergencyResponse.objects.filter(same_person(survivor), state__in=REACHED)
+    return with_them.exists() or Contact.objects.filter(same_person(survivor), state="open").exists()
+
+
+def goals_of(survivor: Survivor) -> GoalQuerySet:
+    """A person's goals, those of merged records included."""
+    return Goal.objects.filter(same_person(survivor))
+
+
+def standing_areas(survivor: Survivor) -> set[str]:
+    """The areas with a goal proposed or agreed."""
+    return set(goals_of(survivor).standing().values_list("domain", flat=True))
+
+
+def urgent_areas(survivor: Survivor) -> list[str]:
+    """The areas with an urgent goal that is neither reached nor let go."""
+    rows = goals_of(survivor).standing().filter(urgent=True).order_by("proposed_at", "pk")
+    return list(rows.values_list("domain", flat=True))
+
+
+def left_areas(survivor: Survivor) -> dict[str, datetime]:
+    """The areas the person said "not now" to, and when they last did."""
+    rows = GoalMove.objects.filter(noun__in=goals_of(survivor), to_state=GoalState.LEFT)
+    return dict(rows.order_by("happened_at", "pk").values_list("noun__domain", "happened_at"))
+
+
+def phase_of(survivor: Survivor) -> str:
+    """Where the person is on their way with us: in the crisis, walking together, after the support."""
+    if standing_case(survivor):
+        return Phase.STANDARD
+    helped = EmergencyResponse.objects.open().filter(same_person(survivor)).exists()
+    ended = Case.objects.filter(same_person(survivor), state=CaseState.ENDED).exists()
+    return Phase.AFTER if ended and not helped else Phase.CRISIS
+
+
+def scope_for(survivor: Survivor, asked: str) -> str:
+    """Which areas a sitting looks at: as asked, else all while somebody walks with them, else the five of a crisis."""
+    if asked in Scope.values:
+        return asked
+    return Scope.ALL if phase_of(survivor) == Phase.STANDARD else Scope.CRISIS_FIVE
+
+
+def conversation_of(survivor: Survivor) -> Graduation | None:
+    """The conversation about graduation that is going on, if there is one."""
+    rows = Graduation.objects.filter(same_person(survivor), state__in=IN_CONVERSATION)
+    return rows.first()
+
+
+def why_not_raised(survivor: Survivor, *, excused: bool = False) -> list[Reason]:
+    """Why staff do not raise graduation yet; none when they may."""
+    instrument = instrument_now()
+    ratings = ready(instrument, history(survivor))
+    return why_not_yet(instrument.graduation, ratings, urgent_areas(survivor), excused=excused)
 
 
 # ---------------------------------------------------------------- for the floors above

@@ -1,4 +1,4 @@
-"""Shared parts of verbs about hand-offs and cases; callable only inside a verb (the guard refuses them elsewhere)."""
+"""Shared parts of verbs about hand-offs, cases and plans; callable only inside a verb (the guard sees to it)."""
 
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -7,11 +7,17 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from firstlight.access.models import User
+from firstlight.assessments.models import Sitting
+from firstlight.assessments.outcomes import Instrument
+from firstlight.assessments.queries import history
+from firstlight.assessments.scoring import proposals
 from firstlight.casework import queries
-from firstlight.casework.models import Case, HandOff
+from firstlight.casework.models import Case, Goal, Graduation, HandOff
+from firstlight.casework.planning import Hasten, PlanChange, plan_change
 from firstlight.casework.states import ROLE_OF, CaseState, HandOffState
 from firstlight.kit.clock import now
 from firstlight.kit.errors import Refused
+from firstlight.kit.nouns import keep
 from firstlight.kit.states import Mover, begin_history, moment, move
 from firstlight.notify.models import Notice
 from firstlight.notify.steps import tell
@@ -21,10 +27,11 @@ from firstlight.survivors.actions import write_crisis_card
 from firstlight.survivors.models import Circle, CrisisCard, Survivor
 from firstlight.survivors.queries import card_of
 from firstlight.survivors.steps import let_in
+from firstlight.vault.sealing import seal
 
 A_YEAR = timedelta(days=365)
 LONGEST_KEPT = timedelta(days=3650)
-CASE, PERSON, HAND_OFFS = "casework.see_case", "survivors.see_survivor", "casework.list_hand_offs"
+CASE, PLAN, HAND_OFFS = "casework.see_case", "casework.see_plan", "casework.list_hand_offs"
 PASSED, CAME_BACK = "passed", "came_back"
 
 
@@ -189,3 +196,91 @@ def tell_they_are_back(case: Case, *, by: User) -> None:
     if not tell_if_not_kept_out(case.worker, kind, survivor, page=CASE, page_id=case.pk, mail=True):
         for supervisor in supervisors_on_duty():
             tell_if_not_kept_out(supervisor, kind, survivor, page=CASE, page_id=case.pk)
+
+
+# ---------------------------------------------------------------- plan
+def refuse_during_contact(survivor: Survivor) -> None:
+    """No profile is opened while somebody talks with the person: after the conversation, not in it (care.md 25)."""
+    if queries.in_conversation(survivor):
+        raise Refused(
+            _("Somebody is talking with them now. Keep this after the conversation, not in it."),
+            code="in_conversation",
+        )
+
+
+def owner_of(survivor: Survivor, by: User) -> User:
+    """Whose work the plan is: who walks with the person, else whoever sat with them."""
+    case = queries.standing_case(survivor)
+    return case.worker if case and queries.may_be_told(case.worker, survivor) else by
+
+
+def begin_goal(survivor: Survivor, *, by: User, words: str = "", **given: Any) -> Goal:
+    """A goal: proposed, or agreed at once when it is their own wish. Its words are the person's, sealed."""
+    goal = Goal(survivor=survivor.root, proposed_at=now(), **given)
+    goal.words = seal(goal, "words", words.strip())
+    goal.save(force_insert=True)
+    begin_history(goal, by=by, happened_at=goal.proposed_at)
+    return goal
+
+
+def change_plan(survivor: Survivor, sitting: Sitting, instrument: Instrument, *, by: User) -> PlanChange:
+    """What the sitting asks of the plan: goals proposed, standing ones hastened, whoever walks with them told."""
+    change = plan_change(
+        instrument,
+        proposals(instrument, history(survivor)),
+        standing=queries.standing_areas(survivor),
+        left=queries.left_areas(survivor),
+        at=sitting.taken_at,
+        zone=timezone.get_default_timezone(),
+    )
+    owner = owner_of(survivor, by)
+    for one in change.propose:
+        begin_goal(
+            survivor,
+            by=by,
+            domain=one.domain,
+            source=one.source,
+            reasons=list(one.reasons),
+            urgent=one.urgent,
+            due_on=_day(one.due_at),
+            owner=owner,
+            sitting=sitting,
+        )
+    for other in change.hasten:
+        _hasten(survivor, other)
+    if change.anything and owner != by:
+        tell_if_not_kept_out(owner, Notice.Kind.GOAL, survivor, page=PLAN, page_id=survivor.pk, mail=True)
+    return change
+
+
+def _hasten(survivor: Survivor, one: Hasten) -> None:
+    goal = (
+        queries.goals_of(survivor).standing().filter(domain=one.domain).order_by("proposed_at", "pk").first()
+    )
+    if goal is not None:
+        due_on = min(goal.due_on or _day(one.due_at), _day(one.due_at))
+        reasons = list(dict.fromkeys([*goal.reasons, *one.reasons]))
+        keep(goal, urgent=True, due_on=due_on, reasons=reasons)
+
+
+def _day(at: datetime) -> date:
+    return timezone.localtime(at).date()
+
+
+def refuse_odd_day(due_on: date | None) -> None:
+    """A goal's day is to come, and within sight."""
+    today = _day(now())
+    if due_on and not today <= due_on <= today + LONGEST_KEPT:
+        raise Refused(_("Choose today or a day to come, or leave it empty."), code="odd_day")
+
+
+# ---------------------------------------------------------------- graduation
+def begin_graduation(
+    survivor: Survivor, state: str, *, by: User, at: datetime | None = None, why_unrated: str = ""
+) -> Graduation:
+    """A conversation begins; nothing else does."""
+    graduation = Graduation.objects.create(
+        survivor=survivor.root, state=state, begun_at=at or now(), why_unrated=why_unrated
+    )
+    begin_history(graduation, by=by, happened_at=graduation.begun_at, why=why_unrated)
+    return graduation

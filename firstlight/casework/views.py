@@ -4,14 +4,19 @@ from collections.abc import Callable
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import HttpResponse, QueryDict
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 
 from firstlight.access.requests import StaffRequest
+from firstlight.assessments.forms import SittingForm
+from firstlight.assessments.instruments import instrument_now
+from firstlight.assessments.queries import profile_opens
+from firstlight.assessments.states import Scope
 from firstlight.audit.doors import fetch
-from firstlight.casework import actions, codes, forms, queries
-from firstlight.casework.models import Case, HandOff
+from firstlight.casework import actions, codes, forms, queries, shown
+from firstlight.casework.models import Case, Goal, Graduation, HandOff
 from firstlight.casework.states import Kind
+from firstlight.kit.forms import VerbForm
 from firstlight.survivors.models import Survivor
 from firstlight.survivors.queries import card_of
 
@@ -71,7 +76,8 @@ def list_cases(request: StaffRequest) -> HttpResponse:
     tab = request.GET.get("tab", "")
     tab = tab if tab in queries.TABS else queries.TABS[0]
     rows = Paginator(queries.listed(request.user, tab), queries.ON_A_PAGE).get_page(request.GET.get("page"))
-    return render(request, "casework/list_cases.html", {"page": rows, "tab": tab})
+    late = shown.overdue_people(request.user, [case.survivor_id for case in rows])
+    return render(request, "casework/list_cases.html", {"page": rows, "tab": tab, "late": late})
 
 
 def see_case(request: StaffRequest, case_id: str) -> HttpResponse:
@@ -127,3 +133,131 @@ def come_back(request: StaffRequest, survivor_id: str) -> HttpResponse:
     if form.submit(actions.come_back, by=request.user, survivor=survivor):
         return redirect("survivors:see_crisis_card", survivor.pk)
     return render(request, "casework/come_back.html", {"survivor": survivor, "form": form})
+
+
+# ---------------------------------------------------------------- plan
+def _planned(request: StaffRequest, survivor_id: str) -> Survivor:
+    """A person whose plan this worker may open: who works with them, as with their profile; duty opens none."""
+    if not profile_opens(survivor_id, request.user):
+        raise Http404
+    return fetch(request, Survivor, survivor_id)
+
+
+def list_due(request: StaffRequest) -> HttpResponse:
+    """My work that is due: sittings, goals, whom we may ask how they are."""
+    page = {"sittings": shown.sittings_due(request.user), "goals": shown.goals_due(request.user)}
+    return render(request, "casework/list_due.html", {**page, "to_ask": shown.to_ask(request.user)})
+
+
+def see_plan(request: StaffRequest, survivor_id: str) -> HttpResponse:
+    """A person's plan: their goals in their words first, what is proposed and why, where graduation stands."""
+    survivor = _planned(request, survivor_id)
+    return render(request, "casework/see_plan.html", shown.page_of(survivor, by=request.user))
+
+
+def panel_plan(request: StaffRequest, survivor_id: str) -> HttpResponse:
+    """On a person's page: how many goals, what is proposed, when to sit together again. No words are opened."""
+    survivor = _planned(request, survivor_id)
+    return render(request, "casework/panel_plan.html", shown.panel_of(survivor))
+
+
+def take_sitting(request: StaffRequest, survivor_id: str) -> HttpResponse:
+    """A sitting of the five areas of a crisis or of all, after the conversation."""
+    survivor = _planned(request, survivor_id)
+    scope = queries.scope_for(survivor, request.GET.get("scope", ""))
+    form = SittingForm(_sent(request), instrument=instrument_now(), scope=scope)
+    if form.submit(actions.take_sitting, by=request.user, survivor=survivor, scope=scope):
+        return redirect("casework:see_plan", survivor.pk)
+    page = {"survivor": survivor, "form": form, "scope": scope, "scopes": Scope.choices}
+    page["talking"] = queries.in_conversation(survivor)
+    return render(request, "casework/take_sitting.html", page)
+
+
+def add_goal(request: StaffRequest, survivor_id: str) -> HttpResponse:
+    """A goal in the person's words."""
+    return _of_plan(request, survivor_id, actions.add_goal, forms.AddGoalForm, "casework/add_goal.html")
+
+
+def raise_graduation(request: StaffRequest, survivor_id: str) -> HttpResponse:
+    """Offer the conversation, when nothing holds it back."""
+    verb, template = actions.raise_graduation, "casework/raise_graduation.html"
+    form_class = forms.RaiseGraduationForm
+    return _of_plan(request, survivor_id, verb, form_class, template, more=shown.not_yet_of)
+
+
+def person_asks(request: StaffRequest, survivor_id: str) -> HttpResponse:
+    """The person asks to go on without us."""
+    return _of_plan(
+        request, survivor_id, actions.person_asks, forms.HappenedForm, "casework/person_asks.html"
+    )
+
+
+def _of_plan(
+    request: StaffRequest,
+    survivor_id: str,
+    verb: Callable[..., Any],
+    form_class: type[VerbForm],
+    template: str,
+    more: Callable[[Survivor], dict[str, Any]] | None = None,
+) -> HttpResponse:
+    """One verb done to one person's plan: its form, then back to the plan."""
+    survivor = _planned(request, survivor_id)
+    form = form_class(_sent(request))
+    if form.submit(verb, by=request.user, survivor=survivor):
+        return redirect("casework:see_plan", survivor.pk)
+    page = {"survivor": survivor, "form": form, **(more(survivor) if more else {})}
+    return render(request, template, page)
+
+
+def decide_goal(request: StaffRequest, goal_id: str) -> HttpResponse:
+    """What the person says to a proposal."""
+    return _of_goal(request, goal_id, actions.decide_goal, forms.DecideGoalForm, "casework/decide_goal.html")
+
+
+def reach_goal(request: StaffRequest, goal_id: str) -> HttpResponse:
+    """Reached."""
+    return _of_goal(request, goal_id, actions.reach_goal, forms.HappenedForm, "casework/reach_goal.html")
+
+
+def let_go(request: StaffRequest, goal_id: str) -> HttpResponse:
+    """Let go."""
+    return _of_goal(request, goal_id, actions.let_go, forms.HappenedForm, "casework/let_go.html")
+
+
+def _of_goal(
+    request: StaffRequest,
+    goal_id: str,
+    verb: Callable[..., Goal],
+    form_class: type[VerbForm],
+    template: str,
+) -> HttpResponse:
+    goal = fetch(request, Goal, goal_id)
+    form = form_class(_sent(request))
+    if form.submit(verb, by=request.user, goal=goal):
+        return redirect("casework:see_plan", goal.survivor_id)
+    row = shown.goal_shown(goal, by=request.user, why=f"casework.{verb.__name__}")
+    page = {"goal": goal, "noun": goal, "form": form, "row": row, "survivor": goal.survivor}
+    return render(request, template, page)
+
+
+# ---------------------------------------------------------------- graduation
+def talk_graduation(request: StaffRequest, graduation_id: str) -> HttpResponse:
+    """Talked over: what the person said."""
+    graduation = fetch(request, Graduation, graduation_id)
+    form = forms.TalkGraduationForm(_sent(request))
+    if form.submit(actions.talk_graduation, by=request.user, graduation=graduation):
+        return redirect("casework:see_plan", graduation.survivor_id)
+    page = {"graduation": graduation, "noun": graduation, "form": form, "survivor": graduation.survivor}
+    return render(request, "casework/talk_graduation.html", page)
+
+
+def graduate(request: StaffRequest, graduation_id: str) -> HttpResponse:
+    """The person wishes it; afterwards the list, because the record may have closed to me."""
+    graduation = fetch(request, Graduation, graduation_id)
+    survivor = graduation.survivor
+    form = forms.GraduateForm(_sent(request), card=card_of(survivor))
+    if form.submit(actions.graduate, by=request.user, graduation=graduation):
+        return redirect("casework:list_due")
+    page: dict[str, Any] = {"graduation": graduation, "noun": graduation, "form": form, "survivor": survivor}
+    page["lines"] = queries.kept_lines(survivor, by=request.user, why="casework.graduate")
+    return render(request, "casework/graduate.html", page)

@@ -64,7 +64,7 @@ def _round() -> int:
     from firstlight.audit.guard import guarded
 
     failed = 0
-    for task in (_send_mail, _climb_ladders, _free_beds):
+    for task in (_raise_alarms, _send_mail, _climb_ladders, _free_beds, _forget_outings):
         close_old_connections()
         try:
             with guarded():
@@ -81,6 +81,30 @@ def _send_mail() -> None:
     from firstlight.notify.outbox import send_due
 
     send_due(by=System("nightly"), at=now())
+
+
+def _raise_alarms() -> None:
+    from firstlight.access.actors import System
+    from firstlight.kit.clock import now
+    from firstlight.kit.errors import Refused
+    from firstlight.outing.actions import raise_alarm
+    from firstlight.outing.queries import to_raise
+
+    for outing in to_raise(now()):
+        try:
+            raise_alarm(by=System("nightly"), outing=outing)
+        except Refused:  # they were heard meanwhile
+            continue
+
+
+def _forget_outings() -> None:
+    from firstlight.access.actors import System
+    from firstlight.kit.clock import now
+    from firstlight.outing.actions import forget_outing
+    from firstlight.outing.queries import to_forget
+
+    for outing in to_forget(now()):
+        forget_outing(by=System("nightly"), outing=outing)
 
 
 def _climb_ladders() -> None:

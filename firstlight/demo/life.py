@@ -74,7 +74,7 @@ class Life:
         people.record_identity(by=lead, survivor=person, name=name.whole)
         if self.dice.random() < 0.3:
             lines = self.dice.choice(CARD_LINES)
-            people.write_crisis_card(by=lead, survivor=person, keep_what="card", **lines)
+            people.write_crisis_card(by=lead, survivor=person, keep_what="card", **lines)  # type: ignore[arg-type]
 
     def _appointment(self, lead: User, person: Survivor, code: str, partner: Partner, days: int) -> None:
         when = now() + timedelta(days=days)
@@ -141,12 +141,21 @@ class Life:
         ending = (
             "goes_on" if choice in ("both", "case_management") else self.dice.choice(("met_needs", "not_now"))
         )
-        hand_offs = casework.offer_hand_off(by=lead, survivor=sent.survivor, choice=choice)
+        hand_offs = (
+            []
+            if self._goes_on(sent.survivor)
+            else casework.offer_hand_off(by=lead, survivor=sent.survivor, choice=choice)
+        )
         response.close_response(by=lead, response=sent, ending=ending)
         for hand_off in hand_offs:
             if hand_off.state == "wished":
                 wait = timedelta(days=self.dice.randint(1, 6))
                 self.calendar.at(now() + wait, partial(self._case_begins, hand_off.pk))
+
+    def _goes_on(self, person: Survivor) -> bool:
+        """Whether somebody walks with them already, or they wait for one."""
+        waits = HandOff.objects.filter(survivor=person, state__in=("offered", "wished"))
+        return Case.objects.filter(survivor=person).exclude(state="ended").exists() or waits.exists()
 
     def _omar_is_full(self) -> bool:
         return Case.objects.filter(worker=self.cast["omar"], state="open").count() >= CASELOAD

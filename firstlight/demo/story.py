@@ -16,6 +16,7 @@ from firstlight.awards import actions as awards
 from firstlight.awards.models import Award
 from firstlight.demo.calendar import Tell
 from firstlight.demo.cast import CAST, hire, set_up_teams
+from firstlight.demo.lately import held_and_promised, promised_to, somebody_goes_on
 from firstlight.demo.people import CARD, CARD_ALIAS, CARD_NAME, CLOSED_AT_ONCE, PAST, J, K, M
 from firstlight.demo.places import set_up_places
 from firstlight.demo.telling import answer, call, one_moment, read_notices, send, shifts
@@ -26,7 +27,7 @@ from firstlight.kit.clock import frozen, now
 from firstlight.response.models import EmergencyResponse
 from firstlight.survivors import actions as people
 
-PAST_DAYS = 14
+PAST_DAYS, GOES_ON_SINCE = 14, 3
 A_YEAR = timedelta(days=365)
 PROPOSAL = "proposal_harbor_light.md"
 
@@ -53,8 +54,8 @@ def tell_story(tell: Tell = lambda done, of, what: None, *, whole_year: bool = F
         set_up_places(story.cast)
     tell(1, steps, "the cast")
     award_begins = tonight - timedelta(days=PAST_DAYS + 6)
-    year = Year(story.cast, tonight - timedelta(days=PAST_DAYS)) if whole_year else None
-    if year:
+    year = Year(story.cast, tonight - timedelta(days=PAST_DAYS))
+    if whole_year:
         year.tell(award_begins, tell)
     else:
         _a_year_ago(story, tonight)
@@ -64,13 +65,13 @@ def tell_story(tell: Tell = lambda done, of, what: None, *, whole_year: bool = F
     tell(3, steps, "the award")
     for back in range(PAST_DAYS, 0, -1):
         day = tonight - timedelta(days=back)
-        if year:
-            year.go_on(day)
-        _one_day(story, day)
+        year.go_on(day)
+        _one_day(story, day, year)
         read_notices(day + timedelta(hours=12))
         tell(steps - back, steps, f"{back} days ago")
-    if year:
-        year.go_on(tonight - timedelta(hours=6))
+        if back == GOES_ON_SINCE:
+            somebody_goes_on(year, day + timedelta(hours=15))
+    year.go_on(tonight - timedelta(hours=6))
     _tonight(story, tonight)
     tell(steps, steps, "tonight")
     return story
@@ -113,7 +114,7 @@ def _a_year_ago(story: Story, tonight: datetime) -> None:
             )
 
 
-def _one_day(story: Story, at: datetime) -> None:
+def _one_day(story: Story, at: datetime, year: Year) -> None:
     """A day of the past: shifts, a few contacts that end at once, one or two that become responses."""
     morning = timezone.localtime(at).replace(hour=9, minute=0, second=0, microsecond=0)
     with transaction.atomic():
@@ -131,12 +132,9 @@ def _one_day(story: Story, at: datetime) -> None:
             when = morning + timedelta(hours=2 + 4 * place, minutes=story.chance.randint(0, 50))
             contact = call(story.cast["ana"], story.chance.choice(PAST), when)
             sent = send(story.cast["ana"], contact, when + timedelta(minutes=9))
-            answer(
-                story.chance,
-                sent,
-                when + timedelta(minutes=10),
-                story.chance.choice(("closed", "closed", "stabilised")),
-            )
+            upto = story.chance.choice(("closed", "closed", "stabilised"))
+            sent = answer(story.chance, sent, when + timedelta(minutes=10), upto)
+            year.life_goes_on(sent, when + timedelta(hours=3, minutes=20))
 
 
 def _tonight(story: Story, tonight: datetime) -> None:
@@ -150,6 +148,7 @@ def _tonight(story: Story, tonight: datetime) -> None:
             sent = send(story.cast["ana"], contact, when + timedelta(minutes=9))
             answer(story.chance, sent, when + timedelta(minutes=10), "with_person")
     _a_name_and_a_card(story, tonight)
+    held_and_promised(story.cast, tonight)
     read_notices(tonight - timedelta(minutes=10))
     with one_moment(tonight - timedelta(hours=4)):
         shifts(tonight - timedelta(hours=4), ("ana", "dee", "ruth"), hours=9)
@@ -157,6 +156,7 @@ def _tonight(story: Story, tonight: datetime) -> None:
         when = tonight - timedelta(minutes=minutes)
         with transaction.atomic():
             story.waiting[name] = call(story.cast["ana"], caller, when)
+    promised_to(story.waiting["K"], tonight)
 
 
 def _a_name_and_a_card(story: Story, tonight: datetime) -> None:

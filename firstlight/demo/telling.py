@@ -65,10 +65,11 @@ def answer(dice: Random, sent: EmergencyResponse, at: datetime, upto: str = "clo
 
 
 def shifts(at: datetime, who: tuple[str, ...], hours: int = 10) -> None:
-    """These workers start a shift now."""
+    """These workers start a shift now, whoever is in one already goes on."""
     for username in who:
         worker = User.objects.get(username=username)
-        oncall.start_shift(by=worker, kind=KINDS[username], hours=hours)
+        if KINDS[username] not in worker.duty_kinds:
+            oncall.start_shift(by=worker, kind=KINDS[username], hours=hours)
 
 
 def read_notices(at: datetime) -> None:

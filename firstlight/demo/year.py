@@ -119,10 +119,15 @@ class Year:
                 sent = response.assign_lead(by=self._ana(), response=sent, worker=marco, why_chosen="agreed")
         sent = answer(self.dice, sent, at + timedelta(minutes=10), upto="stabilised")
         follow = at + timedelta(hours=3, minutes=20)
-        self.calendar.at(follow, partial(self.life.first_night, sent, tuple(contact.needs), days))
+        self.life_goes_on(sent, follow, days)
         if back_after is not None:
             back = follow + timedelta(days=days + back_after)
             self.calendar.at(back, partial(self._comes_back, sent.survivor_id))
+
+    def life_goes_on(self, sent: EmergencyResponse, at: datetime, days: int = 40) -> None:
+        """What follows the first meeting, from ``at`` on."""
+        needs = tuple(sent.contact.needs)
+        self.calendar.at(at, partial(self.life.first_night, sent, needs, days))
 
     def _comes_back(self, person: str) -> None:
         """The same person again: the sign is said, the record opens, help goes or the pause is over."""

@@ -39,11 +39,29 @@ RAIL = (
     Place("desk.see_board", gettext_lazy("Board"), "b"),
     Place("hotline.list_contacts", gettext_lazy("Contacts"), "c"),
     Place("response.list_responses", gettext_lazy("Responses"), "m"),
+    Place("casework.list_cases", gettext_lazy("Going on"), "l", also="assessments"),
+    Place("shelter.list_beds", gettext_lazy("Beds"), "d"),
+    Place("handover.list_promises", gettext_lazy("Promises"), "v", wide=True),
     Place("survivors.list_survivors", gettext_lazy("People"), "p", wide=True),
-    Place("oncall.see_roster", gettext_lazy("Roster"), "r"),
+    Place("oncall.see_roster", gettext_lazy("Roster"), "r", wide=True),
+    Place("directory.list_partners", gettext_lazy("Partners"), wide=True),
+    Place("outreach.list_outreach", gettext_lazy("Outreach"), wide=True),
+    Place("services.see_needs", gettext_lazy("Needs"), wide=True),
     Place("awards.list_awards", gettext_lazy("Awards"), wide=True, also="funding"),
+    Place("safety.list_askings", gettext_lazy("Who asked"), wide=True),
     Place("access.list_workers", gettext_lazy("Workers"), wide=True),
 )
+
+HOMES = (
+    "desk.see_board",
+    "casework.list_cases",
+    "awards.list_awards",
+    "shelter.list_beds",
+    "outreach.list_outreach",
+    "survivors.list_survivors",
+    "access.list_workers",
+)
+"""Where a worker's day begins: the first of these they may open."""
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:

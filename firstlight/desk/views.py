@@ -9,8 +9,9 @@ from firstlight import __version__
 from firstlight.access.requests import StaffRequest
 from firstlight.awards.queries import running_awards
 from firstlight.desk import queries
-from firstlight.desk.context import RAIL
+from firstlight.desk.context import HOMES, RAIL
 from firstlight.funding.queries import headline
+from firstlight.handover.queries import promises_due
 from firstlight.hotline.queries import waiting
 from firstlight.kit.clock import now
 from firstlight.kit.paths import same_origin_path
@@ -21,10 +22,8 @@ LANGUAGE_DAYS = 365
 
 def see_home(request: StaffRequest) -> HttpResponse:
     """Lead a worker to where their work is."""
-    for place in RAIL:
-        if request.user.may(place.verb):
-            return redirect(place.name)
-    return redirect("access:see_account")
+    home = next((verb for verb in HOMES if request.user.may(verb)), "access.see_account")
+    return redirect(home.replace(".", ":", 1))
 
 
 def see_board(request: StaffRequest) -> HttpResponse:
@@ -51,6 +50,7 @@ def _night(request: StaffRequest) -> dict[str, object]:
         "month": queries.this_month_beside_last_year(),
         "mine": queries.my_work(request.user, responses, [line.contact for line in waiting_now]),
         "switches": queries.switches_on(),
+        "promises": promises_due(request.user) if request.user.may("handover.list_promises") else [],
         "awards": [headline(award) for award in running_awards(now())],
     }
 

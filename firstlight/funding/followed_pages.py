@@ -35,7 +35,7 @@ def shown(found: Sequence[WithPartner]) -> dict[str, Any]:
             _("Partner"),
             _("Times met or trained"),
             _("Referrals within %s days after") % DAYS_AFTER,
-            _("Days that were"),
+            _("Days in those spans"),
             _("Referrals on other days"),
             _("Other days"),
             _("Who may hear it"),

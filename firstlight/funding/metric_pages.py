@@ -76,7 +76,7 @@ def _wait(found: Wait) -> dict[str, Any]:
     if found.middle is None:
         words = _("too few to say, fewer than %s") % FEWEST_FOR_A_MEDIAN
     else:
-        words = _("%s days") % formats.number_format(found.middle, 1, use_l10n=True)
+        words = _("%s days") % formats.number_format(found.middle, 0 if found.middle.is_integer() else 1)
     return {
         "title": _("Days from the wish to the first session, the middle one"),
         "figure": words,
@@ -91,7 +91,7 @@ def _wait(found: Wait) -> dict[str, Any]:
 def _nights(found: Metrics) -> dict[str, Any]:
     return {
         "title": _("Nights made safe"),
-        "figure": formats.number_format(found.nights, use_l10n=True),
+        "figure": formats.number_format(found.nights),
         "sentence": _(
             "Nights in the award year, so far, that %(people)s of these people slept in a place found with us."
         )

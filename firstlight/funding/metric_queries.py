@@ -24,7 +24,7 @@ from firstlight.services.queries import Helped, helped
 from firstlight.services.states import State
 from firstlight.shelter.codes import NextPlace
 from firstlight.shelter.models import BedWish, Enquiry
-from firstlight.shelter.queries import StayRow, nights_in, stays_of
+from firstlight.shelter.queries import StayRow, stays_of
 
 EXAM_CLOCKS = ("exam_minor", "exam_adult")
 ASKED_FOR_A_PLACE = "shelter"
@@ -66,12 +66,7 @@ def metrics_of(award: Award) -> Metrics:
         code: metrics.figure(found for _life, found in metrics.verdicts(code, lives, at, year.zone))
         for code in metrics.MEASURES
     }
-    counted = {life.who for life in lives}
-    root = queries.roots()
-    nights: Counter[str] = Counter()
-    for row in nights_in(year.starts_on, year.ends_on, at=at):
-        if root(row.survivor) in counted:
-            nights[root(row.survivor)] += row.nights
+    nights = metrics.nights_made_safe(lives, year.starts_on, year.ends_on, at, year.zone)
     return Metrics(
         award=award,
         at=at,
@@ -79,8 +74,8 @@ def metrics_of(award: Award) -> Metrics:
         is_over=at >= year.ends,
         figures=judged,
         wait=metrics.wait(lives),
-        nights=nights.total(),
-        nights_people=len(nights),
+        nights=sum(nights),
+        nights_people=sum(number > 0 for number in nights),
     )
 
 

@@ -31,14 +31,14 @@ MEASURE_WORDS: dict[str, Words] = {
         ),
         _("Health, within 30 days"),
     ),
-    "exam_in_time": Words(
+    "health_in_time": Words(
         _("Exam offered in time"),
         _(
             "Of those for whom a clock for an exam ran in the award year: it was offered inside it, every time."
         ),
         _("Health, offered in time"),
     ),
-    "mind_30": Words(
+    "support_30": Words(
         _("First session within 30 days"),
         _("Of those who wished it: a first session was kept within 30 days of the wish."),
         _("Support, within 30 days of the wish"),
@@ -85,8 +85,8 @@ MEASURE_WORDS: dict[str, Words] = {
     ),
 }
 FAMILIES: dict[str, tuple[str, ...]] = {
-    HEALTHCARE: ("health_30", "exam_in_time"),
-    MENTAL_HEALTH: ("mind_30",),
+    HEALTHCARE: ("health_30", "health_in_time"),
+    MENTAL_HEALTH: ("support_30",),
     HOMELESSNESS: ("same_night", "safe_30", "safe_90", "back_30", "back_90"),
 }
 VERDICT_WORDS = {

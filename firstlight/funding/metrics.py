@@ -12,7 +12,7 @@ from datetime import date, datetime, timedelta, tzinfo
 from statistics import median
 
 from firstlight.funding.measures import BOARD, INSIDE, PUBLIC, SMALLEST_PUBLIC
-from firstlight.kit.nights import night_of, waking
+from firstlight.kit.nights import night_of, nights_between, waking
 
 MET, NOT_MET, NOT_YET = "met", "not_met", "not_yet"
 DECLINED, NOT_KNOWN, NOT_APPLICABLE = "declined", "not_known", "not_applicable"
@@ -241,6 +241,18 @@ def back_without(days: int) -> Judge:
     return judge
 
 
+def nights_made_safe(
+    lives: Iterable[Life], begins: date, ends: date, at: datetime, zone: tzinfo
+) -> list[int]:
+    """For each person the nights slept in a place found with us, within a period of local days; each night once."""
+    return [len({night for night in _nights(life, at, zone) if begins <= night <= ends}) for life in lives]
+
+
+def _nights(life: Life, at: datetime, zone: tzinfo) -> Iterable[date]:
+    for stay in life.stays:
+        yield from nights_between(stay.from_at, stay.until_at or at, zone)
+
+
 def _first_end(life: Life) -> Nights | None:
     """The last stay of the first time in a safe place that is over; None while none is."""
     stays = sorted(life.stays, key=lambda stay: stay.from_at)
@@ -296,8 +308,8 @@ def _kept_in(need: Need, begins: datetime, ends: datetime) -> bool:
 # ---------------------------------------------------------------- figures
 MEASURES: Mapping[str, Judge] = {
     "health_30": health,
-    "exam_in_time": exam,
-    "mind_30": mind,
+    "health_in_time": exam,
+    "support_30": mind,
     "same_night": same_night,
     "safe_30": safe_after(30),
     "safe_90": safe_after(90),

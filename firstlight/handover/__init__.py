@@ -2,7 +2,7 @@
 
 Nouns: Promise, HandOver, Debrief. Verbs in life order: promise_caller, promise_person, pass_promise, keep_promise,
 not_keep_promise, tell_why; hand_over, take_back_hand_over, take_over; offer_debrief, note_debrief.
-`listing.py` is the one list of what a hand-over consists of; `items.py` orders and compares it, pure.
+`sections.py` is the one list of what a hand-over consists of; `items.py` orders and compares its lines, pure.
 
 Floor: front line, above response.
 """

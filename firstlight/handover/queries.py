@@ -6,20 +6,30 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from firstlight.access.models import Duty, User
-from firstlight.handover.models import Promise
+from firstlight.handover.models import Debrief, HandOver, Promise
+from firstlight.handover.states import HandOverState
 from firstlight.hotline.models import LEADS_NIGHT, Contact
 from firstlight.kit.clock import now
 from firstlight.oncall.models import Shift
-from firstlight.survivors.models import Circle, Survivor
+from firstlight.oncall.queries import kinds_for
+from firstlight.response.models import EmergencyResponse, ResponseMove
+from firstlight.response.states import State
+from firstlight.survivors.models import Barred, Circle, Survivor
 
 TABS = ("mine", "all", "nobodys", "ended")
 COMING = timedelta(hours=16)
 """Who begins a planned shift within this can be passed something already."""
 ON_THE_BOARD = timedelta(hours=12)
 ENDED_SHOWN = 3
+LATE_SIGNING = timedelta(hours=24)
+"""For so long a duty that is over can still be handed over."""
+TALK_WITHIN = timedelta(hours=72)
+"""For so long after a hard response a talk not yet offered stays on the list."""
+HARD = ("P0", "P1")
+OVER = (State.STABILISED, State.CLOSED)
 
 
 @dataclass(frozen=True)
@@ -163,3 +173,87 @@ def keepers_of(promise: Promise) -> list[User]:
 def ids(workers: Iterable[User]) -> list[str]:
     """Their ids."""
     return [str(worker.pk) for worker in workers]
+
+
+# ---------------------------------------------------------------- hand-overs
+def duties_to_hand(worker: User) -> list[Duty]:
+    """Own duties not handed over yet: those of now, and late ones of the last day."""
+    at = now()
+    mine = Duty.objects.filter(user=worker, starts_at__lte=at, ends_at__gt=at - LATE_SIGNING)
+    handed = HandOver.objects.standing().filter(duty=OuterRef("pk"))
+    return list(mine.exclude(Exists(handed)).order_by("-starts_at", "kind"))
+
+
+def duty_kind(worker: User, wanted: str) -> str:
+    """Which duty's list to show: the one asked for, else of the first own duty, else of the first own role."""
+    kinds = [duty.kind for duty in duties_to_hand(worker)] or kinds_for(worker)
+    if wanted in kinds or wanted in kinds_for(worker):
+        return wanted
+    return kinds[0] if kinds else Duty.Kind.HOTLINE
+
+
+def takers(giver: User, kind: str) -> list[OnHand]:
+    """Who can take over: on duty or coming, for the same duty first; a supervisor's duty goes to a supervisor."""
+    able = [row for row in on_hand(besides=giver) if row.worker.may("handover.take_over")]
+    if kind == Duty.Kind.SUPERVISOR:
+        able = [row for row in able if kind in kinds_for(row.worker)]
+    return sorted(able, key=lambda row: (kind not in row.kinds, -row.until.timestamp()))
+
+
+def hand_overs(user: User) -> Any:
+    """Recent hand-overs in scope: those that wait for a signature first, then the newest."""
+    rows = HandOver.objects.visible_to(user).select_related("from_worker", "to_worker")
+    waits = Q(state=HandOverState.GIVEN)
+    return rows.annotate(waits=waits).order_by("-waits", "-from_signed_at", "pk")
+
+
+# ---------------------------------------------------------------- debriefs
+@dataclass(frozen=True)
+class DebriefDue:
+    """A talk to be offered: to whom, after which response."""
+
+    response: EmergencyResponse
+    worker: User
+
+
+def debriefs_due(user: User) -> list[DebriefDue]:
+    """Talks not yet offered after hard responses in the asker's scope, the newest first. Never to the asker."""
+    over = ResponseMove.objects.filter(
+        noun=OuterRef("pk"), to_state__in=OVER, happened_at__gte=now() - TALK_WITHIN
+    )
+    hard = Q(level__in=HARD) | Q(contact__level__in=HARD)
+    rows = EmergencyResponse.objects.visible_to(user).filter(hard, Exists(over), state__in=OVER)
+    rows = rows.select_related("contact__taken_by", "lead", "survivor").prefetch_related("debriefs")
+    found = list(rows.order_by("-requested_at", "pk"))
+    out = _kept_out_pairs(found)
+    return [
+        DebriefDue(row, worker)
+        for row in found
+        for worker in _took_part(row)
+        if worker != user and (row.survivor_id, worker.pk) not in out
+    ]
+
+
+def to_talk_with(response: EmergencyResponse, besides: User) -> list[User]:
+    """Who took part in this response and was not offered a talk yet."""
+    out = _kept_out_pairs([response])
+    able = [worker for worker in _took_part(response) if (response.survivor_id, worker.pk) not in out]
+    return [worker for worker in able if worker != besides]
+
+
+def _took_part(response: EmergencyResponse) -> list[User]:
+    offered = {debrief.worker_id for debrief in response.debriefs.all()}
+    there = dict.fromkeys(worker for worker in (response.lead, response.contact.taken_by) if worker)
+    return [worker for worker in there if worker.is_active and worker.pk not in offered]
+
+
+def _kept_out_pairs(responses: Iterable[EmergencyResponse]) -> set[tuple[Any, Any]]:
+    people = [response.survivor_id for response in responses]
+    barred = Barred.objects.in_force().filter(survivor_id__in=people)
+    return set(barred.values_list("survivor_id", "user_id"))
+
+
+def debriefs_open(user: User) -> Any:
+    """Talks offered and not yet had, in the asker's scope; those said to be for later among them."""
+    rows = Debrief.objects.visible_to(user).filter(answer__in=["", Debrief.Answer.LATER])
+    return rows.select_related("worker", "response").order_by("offered_at", "pk")

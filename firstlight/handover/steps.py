@@ -6,19 +6,23 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from firstlight.access.models import User
-from firstlight.handover import queries
+from firstlight.handover import listing, queries
 from firstlight.handover.due import EXACT, due_at
-from firstlight.handover.models import Promise
+from firstlight.handover.items import LEFT, PASSED, Item, keys_with
+from firstlight.handover.models import HandOver, Promise
 from firstlight.hotline.models import Contact
 from firstlight.kit.clock import now
 from firstlight.kit.errors import Refused
-from firstlight.kit.states import begin_history, moment
+from firstlight.kit.nouns import keep
+from firstlight.kit.states import begin_history, moment, move
 from firstlight.notify.steps import tell
-from firstlight.survivors.models import Barred, Survivor
+from firstlight.oncall.queries import supervisors_on_duty
+from firstlight.survivors.models import Barred, Circle, Survivor
+from firstlight.survivors.steps import let_in
 from firstlight.vault.sealing import seal
 
 FARTHEST = timedelta(days=366)
-PASSED = "passed"
+HANDED, HANDED_BACK = "handed", "handed_back"
 PROMISE_PAGE = "handover.see_promise"
 
 
@@ -106,3 +110,66 @@ def tell_owner(promise: Promise, by: User) -> None:
         whom=promise.about,
         mail=True,
     )
+
+
+# ---------------------------------------------------------------- hand-overs
+def taker_for(giver: User, worker: User, kind: str) -> queries.OnHand:
+    """The worker who takes over, with their hours; refused unless on duty or coming."""
+    found = next((row for row in queries.takers(giver, kind) if row.worker == worker), None)
+    if found is None:
+        raise Refused(
+            _(
+                "They are not on duty and do not come soon. Choose somebody from the list, or ask the supervisor."
+            ),
+            code="cannot_take",
+        )
+    return found
+
+
+def let_taker_in(giver: User, taker: queries.OnHand) -> None:
+    """Open the people of the giver's own responses to whoever takes over, until that shift ends (care.md 10)."""
+    opened = listing.opened_by_taking(giver, taker.worker)
+    for survivor in Survivor.objects.filter(pk__in=opened).order_by("pk"):
+        if not Survivor.objects.visible_to(taker.seen).filter(pk=survivor.pk).exists():
+            let_in(survivor, why=Circle.Why.SENT, user=taker.worker, until_at=taker.until)
+
+
+def hand_promises(by: User, taker: User, items: list[Item], chosen: set[str], left: set[str]) -> None:
+    """Own promises ticked go to the taker, those out of the taker's reach to nobody: the supervisors' list."""
+    for item in items:
+        if item.kind == "promise" and item.mine and item.pk in chosen:
+            promise = _promise_anew(item.pk)
+            owner = None if item.pk in left else taker
+            move(promise, promise.state, by=by, why=HANDED, owner=owner)
+            tell_owner(promise, by)
+
+
+def hand_promises_back(hand_over: HandOver, by: User) -> None:
+    """What went along with a hand-over taken back is the giver's again, unless it went on or was kept meanwhile."""
+    for mark, owner_id in ((PASSED, hand_over.to_worker_id), (LEFT, None)):
+        for kind, pk in sorted(keys_with(hand_over.items, mark)):
+            promise = _promise_anew(pk) if kind == "promise" else None
+            handed = promise and promise.moves.order_by("-id").values_list("why", flat=True).first() == HANDED
+            if promise and handed and promise.is_owed and promise.owner_id == owner_id:
+                move(promise, promise.state, by=by, why=HANDED_BACK, owner=hand_over.from_worker)
+
+
+def let_taker_out(hand_over: HandOver) -> None:
+    """What taking over had opened closes again."""
+    opened = Circle.objects.in_force().filter(user=hand_over.to_worker, why=Circle.Why.SENT)
+    for circle in opened.filter(from_at__gte=hand_over.moves.order_by("id")[0].recorded_at):
+        keep(circle, until_at=now())
+
+
+def tell_about(hand_over: HandOver, left: bool) -> None:
+    """The taker hears that a shift waits for their signature; the supervisors that lines come to them."""
+    page = "handover.take_over"
+    tell(hand_over.to_worker, "hand_over", sign="", page=page, page_id=hand_over.pk, mail=True)
+    if left:
+        for supervisor in supervisors_on_duty():
+            if supervisor not in (hand_over.from_worker, hand_over.to_worker):
+                tell(supervisor, "hand_over", sign="", page="handover.see_hand_over", page_id="")
+
+
+def _promise_anew(pk: str) -> Promise:
+    return Promise.objects.select_for_update(no_key=True).get(pk=pk)

@@ -21,4 +21,16 @@ urlpatterns = [
     path(f"{ONE}keep_promise/", views.keep_promise, name="keep_promise"),
     path(f"{ONE}not_keep_promise/", views.not_keep_promise, name="not_keep_promise"),
     path(f"{ONE}tell_why/", views.tell_why, name="tell_why"),
+    path("hand_overs/", views.list_hand_overs, name="list_hand_overs"),
+    path("hand_overs/see_hand_over/", views.see_hand_over, name="see_hand_over"),
+    path("hand_overs/hand_over/", views.hand_over, name="hand_over"),
+    path("hand_overs/<id:hand_over_id>/take_over/", views.take_over, name="take_over"),
+    path(
+        "hand_overs/<id:hand_over_id>/take_back_hand_over/",
+        views.take_back_hand_over,
+        name="take_back_hand_over",
+    ),
+    path("debriefs/", views.list_debriefs, name="list_debriefs"),
+    path("responses/<id:response_id>/offer_debrief/", views.offer_debrief, name="offer_debrief"),
+    path("debriefs/<id:debrief_id>/note_debrief/", views.note_debrief, name="note_debrief"),
 ]

@@ -9,10 +9,11 @@ from django.shortcuts import redirect, render
 from firstlight.access.requests import StaffRequest
 from firstlight.audit.doors import fetch
 from firstlight.handover import actions, forms, queries, shown
-from firstlight.handover.models import Promise
+from firstlight.handover.models import Debrief, HandOver, Promise
 from firstlight.hotline.models import Contact
 from firstlight.kit.forms import VerbForm
 from firstlight.kit.panels import may
+from firstlight.response.models import EmergencyResponse
 from firstlight.survivors.models import Survivor
 
 A_PAGE = 25
@@ -139,3 +140,76 @@ def not_keep_promise(request: StaffRequest, promise_id: str) -> HttpResponse:
 def tell_why(request: StaffRequest, promise_id: str) -> HttpResponse:
     """The person was told why."""
     return _to_promise(request, promise_id, actions.tell_why, lambda _p: forms.HappenedForm(_sent(request)))
+
+
+# ---------------------------------------------------------------- hand-overs
+def see_hand_over(request: StaffRequest) -> HttpResponse:
+    """What my duty hands to the next, as it stands now; line by line to be said and ticked. Prints."""
+    kind = queries.duty_kind(request.user, request.GET.get("duty", ""))
+    return render(request, "handover/see_hand_over.html", shown.hand_over_page(request.user, kind, None))
+
+
+def hand_over(request: StaffRequest) -> HttpResponse:
+    """Sign it and say who takes over; lines they cannot take are shown first."""
+    kind = queries.duty_kind(request.user, request.POST.get("kind", ""))
+    page = shown.hand_over_page(request.user, kind, _sent(request))
+    if page["form"].submit(actions.hand_over, by=request.user):
+        return redirect("handover:list_hand_overs")
+    page["left"] = shown.lines_left(request.user, page)
+    return render(request, "handover/hand_over.html", page)
+
+
+def list_hand_overs(request: StaffRequest) -> HttpResponse:
+    """Recent hand-overs with both signatures; those that wait for one first."""
+    page = Paginator(queries.hand_overs(request.user), A_PAGE).get_page(request.GET.get("page"))
+    return render(request, "handover/list_hand_overs.html", {"page": page})
+
+
+def take_over(request: StaffRequest, hand_over_id: str) -> HttpResponse:
+    """What was signed and what has changed since, and the second signature."""
+    given = fetch(request, HandOver, hand_over_id)
+    form = forms.HappenedForm(_sent(request))
+    if form.submit(actions.take_over, by=request.user, hand_over=given):
+        return redirect("handover:list_hand_overs")
+    page = {**shown.signed_page(given, request.user), "form": form, "noun": given}
+    return render(request, "handover/take_over.html", page)
+
+
+def take_back_hand_over(request: StaffRequest, hand_over_id: str) -> HttpResponse:
+    """Take it back before the other side signs."""
+    given = fetch(request, HandOver, hand_over_id)
+    form = forms.ConfirmForm(_sent(request))
+    if form.submit(actions.take_back_hand_over, by=request.user, hand_over=given):
+        return redirect("handover:see_hand_over")
+    page = {"form": form, "noun": given, "hand_over": given}
+    return render(request, "handover/take_back_hand_over.html", page)
+
+
+# ---------------------------------------------------------------- debriefs
+def list_debriefs(request: StaffRequest) -> HttpResponse:
+    """Talks still to be offered after hard responses, and those offered and not yet had."""
+    page = {"due": queries.debriefs_due(request.user), "open": queries.debriefs_open(request.user)}
+    return render(request, "handover/list_debriefs.html", page)
+
+
+def offer_debrief(request: StaffRequest, response_id: str) -> HttpResponse:
+    """Offer time to talk to somebody who took part."""
+    response = fetch(request, EmergencyResponse, response_id)
+    workers = queries.to_talk_with(response, besides=request.user)
+    form = forms.OfferDebriefForm(_sent(request), workers=workers)
+    if form.submit(actions.offer_debrief, by=request.user, response=response):
+        return redirect("handover:list_debriefs")
+    page = {"form": form, "response": response, "workers": workers}
+    return render(request, "handover/offer_debrief.html", page)
+
+
+def note_debrief(request: StaffRequest, debrief_id: str) -> HttpResponse:
+    """Talked, later or not now: the worker's own page, or the supervisor's note."""
+    debrief = fetch(request, Debrief, debrief_id)
+    form = forms.NoteDebriefForm(_sent(request))
+    if form.submit(actions.note_debrief, by=request.user, debrief=debrief):
+        leads = may(request, "handover.list_debriefs")
+        return redirect("handover:list_debriefs" if leads else "desk:see_home")
+    mine = debrief.worker_id == request.user.pk
+    page = {"form": form, "noun": debrief, "debrief": debrief, "mine": mine}
+    return render(request, "handover/note_debrief.html", page)

@@ -88,6 +88,11 @@ def step_after(response: EmergencyResponse, at: datetime) -> int:
     return max(response.step + 1, routing.climbed_by(response.urgency, waited))
 
 
+def person_of(contact: Contact) -> str:
+    """The id of the record that stands for the person of a contact; "" when there is none yet."""
+    return contact.survivor.root.pk if contact.survivor else ""
+
+
 # ---------------------------------------------------------------- what a response starts with
 def frozen_from(contact: Contact) -> dict[str, Any]:
     """What is counted later, as it was when help was sent."""

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from firstlight.access.models import User
 from firstlight.hotline import queries as contacts
 from firstlight.hotline.models import Contact
+from firstlight.kit.nouns import Move
 from firstlight.response import codes, queries
 from firstlight.response.models import EmergencyResponse, Offer, ResponseMove
 from firstlight.response.onward import ways_on
@@ -139,7 +140,7 @@ def timeline(response: EmergencyResponse) -> list[ResponseMove]:
     return moves
 
 
-def names_for(moves: Iterable[ResponseMove]) -> dict[str, str]:
+def names_for(moves: Iterable[Move]) -> dict[str, str]:
     """The words for who did each step."""
     ids = {move.by.partition(":")[2] for move in moves if move.by.startswith("user:")}
     names = {f"user:{user.pk}": user.display_name for user in User.objects.filter(pk__in=ids)}

@@ -72,7 +72,7 @@ def begin_record(request: HttpRequest, contact_id: str) -> HttpResponse:
         actions.begin_record, by=request.user, contact=contact
     ):
         if may(request, then.replace(":", ".")):
-            return redirect(then, kept.survivor.root.pk)
+            return redirect(then, queries.person_of(kept))
         return redirect("hotline:see_contact", contact.pk)
     return render(request, "response/begin_record.html", {"contact": contact, "noun": contact})
 

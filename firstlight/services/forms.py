@@ -68,8 +68,16 @@ class _Settling(VerbForm):
         self.fields["award"].initial = queries.only_award()
 
     def clean(self) -> dict[str, Any]:
-        """Money is kept in cents."""
+        """What could not be had says why; money is kept in cents."""
         given = super().clean() or self.cleaned_data
+        if (
+            given.get("state") == State.UNAVAILABLE
+            and not given.get("reason")
+            and "reason" not in self.errors
+        ):
+            self.add_error(
+                "reason", _("Say why it could not be had: it shows what is missing in the county.")
+            )
         cost = given.pop("cost", None)
         return {**given, "cost_cents": None if cost is None else int(cost * 100)}
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -157,26 +156,31 @@ def figures(user: User, period: str) -> dict[str, Any]:
     missing = queries.unmet_in(user, came_up, since)
     groups = load_catalogue().groups.values()
     lines = [_line(group.code, group.label(queries.language()), came_up, missing) for group in groups]
-    why = dict(Help.Reason.choices)
+    why, found = dict(Help.Reason.choices), needs.reasons(came_up)
+    costs = queries.costs_by_award(user, since, until)
     return {
         "lines": lines,
         "total": _line("", _("everything"), came_up, missing),
-        "reasons": [(str(why.get(code, code)), count) for code, count in needs.reasons(came_up)],
-        "costs": _costs(user, since, until),
-        "unmet": missing,
+        "reasons": [(str(why.get(code, code)), count) for code, count in found],
+        "reasons_audience": _heard_by(count for _code, count in found),
+        "costs": [(title or _("no award"), times, dollars(cents)) for title, times, cents in costs],
+        "costs_audience": _heard_by(times for _title, times, _cents in costs),
     }
 
 
 def _line(code: str, label: str, came_up: list[needs.Need], missing: list[needs.Need]) -> Line:
-    catalogue = load_catalogue()
-    limits = {"board_from": catalogue.board_from, "public_from": catalogue.public_from}
-    tally = needs.tally(code, came_up, missing, **limits)
+    tally = needs.tally(code, came_up, missing, **_limits())
     return Line(code, label, tally, str(AUDIENCES[tally.audience]))
 
 
-def _costs(user: User, since: datetime, until: datetime) -> list[tuple[str, int, str]]:
-    rows = queries.costs_by_award(user, since, until)
-    return [(title or _("no award"), times, dollars(cents)) for title, times, cents in rows]
+def _limits() -> dict[str, int]:
+    catalogue = load_catalogue()
+    return {"board_from": catalogue.board_from, "public_from": catalogue.public_from}
+
+
+def _heard_by(counts: Iterable[int]) -> str:
+    """Who may hear a list of figures: as narrow as its smallest."""
+    return str(AUDIENCES[needs.audience(min(counts, default=0), **_limits())])
 
 
 def drilled(user: User, wanted: dict[str, str]) -> Any:

@@ -4,6 +4,7 @@ import os
 import secrets
 import threading
 from collections import OrderedDict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
@@ -86,6 +87,26 @@ def share_fate(owner: str, fate: str) -> None:
 def _set_fate(owner: str, fate: str) -> None:
     with inside_a_verb():
         DataKey.objects.filter(owner=owner).update(fate=fate)
+
+
+def destroy(owner: str) -> None:
+    """``owner``'s key is gone once the act is committed: what it sealed opens nowhere any more, in no old copy of
+    the data either. Other processes may hold it opened for ``OPEN_SECONDS`` yet; take the sealed values away in
+    the same act, so that nothing is there for it to open.
+    """
+    transaction.on_commit(partial(_destroy, owner))
+
+
+def _destroy(owner: str) -> None:
+    with inside_a_verb():
+        DataKey.objects.filter(owner=owner).delete()
+    with _lock:
+        _open_keys.pop(owner, None)
+
+
+def standing(owners: Iterable[str]) -> set[str]:
+    """Those of ``owners`` whose key is still there: an act that ended before its keys were gone is done again."""
+    return set(DataKey.objects.filter(owner__in=list(owners)).values_list("owner", flat=True))
 
 
 def forget_open_keys() -> None:

@@ -106,7 +106,7 @@ def test_the_page_shows_sentences_and_chooses_nothing_beforehand(cast, kept, sig
     shown = sign_in(cast.omar).get(address(rating_of(kept, "safety"))).content.decode()
     assert "Out of immediate reach" in shown
     assert "Not applicable" not in shown, "safety always applies"
-    assert not re.search(r"type="radio"[^>]* checked", shown)
+    assert not re.search(r'type="radio"[^>]* checked', shown)
 
 
 def test_403_without_the_verb_and_404_out_of_scope(cast, kept, sign_in):

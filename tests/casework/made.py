@@ -3,8 +3,11 @@
 from typing import Any
 
 from firstlight.access.models import User
+from firstlight.assessments.instruments import instrument_now
+from firstlight.assessments.models import Sitting
+from firstlight.assessments.steps import AnswerGiven
 from firstlight.casework import actions
-from firstlight.casework.models import Case, HandOff
+from firstlight.casework.models import Case, Goal, HandOff
 from firstlight.survivors.models import Survivor
 from tests.survivors.made import person
 
@@ -43,3 +46,36 @@ def told(worker: User) -> list[tuple[str, str]]:
 def done(events: list[Any]) -> list[Any]:
     """The events of verbs done; pages looked at and refusals left out."""
     return [event for event in events if event.outcome == "done"]
+
+
+def levels(number: int, *keys: str, **others: int | str) -> dict[str, AnswerGiven]:
+    """The same level in these areas (all when none is named), but for ``others`` (a level, or another answer)."""
+    given = {key: AnswerGiven("rated", number) for key in keys or instrument_now().keys}
+    for key, said in others.items():
+        given[key] = AnswerGiven(said) if isinstance(said, str) else AnswerGiven("rated", said)
+    return given
+
+
+def sat(by: User, survivor: Survivor, answers: dict[str, AnswerGiven] | None = None, **given: Any) -> Sitting:
+    """A sitting of all areas kept by this worker; all stable unless said otherwise."""
+    usual = {"scope": "all", "with_person": "together", "language": "en", "source": "told"}
+    return actions.take_sitting(by=by, survivor=survivor, answers=answers or levels(3), **{**usual, **given})
+
+
+def sheet(number: int, *keys: str, **others: int | str) -> dict[str, str]:
+    """The same as ``levels``, as the page sends it."""
+    said = {f"said_{key}": str(number) for key in keys or instrument_now().keys}
+    said |= {f"said_{key}": str(value) for key, value in others.items()}
+    return {**said, "with_person": "together", "source": "told", "language": "en"}
+
+
+def proposed(survivor: Survivor, domain: str) -> Goal:
+    """What was proposed in an area."""
+    return Goal.objects.get(survivor=survivor, domain=domain, state="proposed")
+
+
+def stable_twice(by: User, survivor: Survivor, night: Any) -> None:
+    """Two sittings of all areas, all stable, sixty days apart."""
+    sat(by, survivor)
+    night(days=61)
+    sat(by, survivor)

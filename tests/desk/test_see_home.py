@@ -11,8 +11,12 @@ pytestmark = pytest.mark.django_db
         ("ana", "/board/"),
         ("dee", "/board/"),
         ("grace", "/awards/"),
-        ("adam", "/roster/"),
-        ("omar", "/people/"),
+        ("adam", "/workers/"),
+        ("omar", "/cases/"),
+        ("noor", "/beds/"),
+        ("hal", "/awards/"),
+        ("iris", "/outreach/"),
+        ("pia", "/people/"),
     ],
 )
 def test_home_leads_to_where_the_work_is(cast, sign_in, username, place):

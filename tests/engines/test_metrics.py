@@ -1,5 +1,6 @@
 """funding.metrics: one verdict for each person and measure, case by case; figures that count only who wished it."""
 
+import random
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -20,6 +21,7 @@ from firstlight.funding.metrics import (
     figure,
     may_hear,
     month_of,
+    nights_made_safe,
     verdicts,
     wait,
 )
@@ -145,11 +147,11 @@ CASES = [
     (code, name, known, verdict)
     for code, cases in {
         "health_30": HEALTH,
-        "mind_30": MIND,
+        "support_30": MIND,
         "same_night": NIGHT,
         "safe_30": SAFE_30,
         "back_30": BACK_30,
-        "exam_in_time": EXAM,
+        "health_in_time": EXAM,
     }.items()
     for name, (known, verdict) in cases.items()
 ]
@@ -166,7 +168,7 @@ def test_the_rule(code, known, verdict):
     ("code", "known", "over"),
     [
         ("health_30", life(health=(need(0, 1),)), on(30)),
-        ("mind_30", life(mind=(need(5, 6),)), on(35)),
+        ("support_30", life(mind=(need(5, 6),)), on(35)),
         ("safe_30", life(**ASKED, stays=(Nights(on(0), None),)), on(30)),
         ("safe_90", life(**ASKED, stays=(Nights(on(0), None),)), on(90)),
         ("back_90", life(stays=(Nights(on(0), on(5), True, True),)), on(95)),
@@ -219,42 +221,61 @@ def test_the_wait_says_its_base_and_who_still_waits():
     assert wait([*lives, life(mind=(need(1, 7),))]).middle == 4.0
 
 
+def test_a_night_is_counted_once_and_only_within_the_period():
+    two = life(stays=(Nights(on(0), on(3)), Nights(on(2), on(5)), Nights(on(30), None)))
+    first, last = on(0).date(), on(31).date()
+    assert nights_made_safe([two, life()], first, last, on(100), ZONE) == [7, 0]
+    assert nights_made_safe([two], first, last, on(31), ZONE) == [6]
+
+
 def test_the_month_is_the_local_one():
     late = replace(life(), reached_at=datetime(2026, 9, 1, 6, 59, tzinfo=UTC))
     assert month_of(late, ZONE).isoformat() == "2026-08-01"
 
 
-days = st.floats(-60, 190, allow_nan=False)
-moments = days.map(on)
-needs = st.lists(
-    st.builds(Need, at=moments, declined=st.booleans(), kept_at=st.none() | moments), max_size=4
-).map(tuple)
-stays = st.lists(
-    st.tuples(days, st.none() | st.floats(0.01, 90), st.booleans(), st.booleans()).map(
-        lambda one: Nights(
-            on(one[0]), None if one[1] is None else on(one[0] + one[1]), one[2], one[2] and one[3]
-        )
-    ),
-    max_size=4,
-).map(tuple)
-levels = st.lists(
-    st.builds(Level, at=moments, value=st.none() | st.integers(1, 5), declined=st.booleans()), max_size=4
-).map(tuple)
-lives = st.builds(
-    Life,
-    who=st.just("a"),
-    reached_at=st.just(REACHED),
-    health=needs,
-    mind=needs,
-    place=needs,
-    stays=stays,
-    health_levels=levels,
-    housing_levels=levels,
-    exams=st.lists(st.builds(Exam, due_at=moments, met_at=st.none() | moments), max_size=3).map(tuple),
-)
+def some_life(seed: int) -> Life:
+    """A life drawn by chance; from a seed, so that drawing it costs nothing."""
+    chance = random.Random(seed)
+
+    def some(kind):
+        return tuple(kind() for _ in range(chance.randint(0, 4)))
+
+    def day() -> float:
+        return chance.uniform(-60, 190)
+
+    def perhaps(value):
+        return value if chance.random() < 0.5 else None
+
+    def a_stay() -> Nights:
+        begins, told = day(), chance.random() < 0.5
+        ends = perhaps(on(begins + chance.uniform(0.01, 90)))
+        return Nights(on(begins), ends, told, told and chance.random() < 0.5)
+
+    def a_need() -> Need:
+        return Need(on(day()), chance.random() < 0.3, perhaps(on(day())))
+
+    def a_level() -> Level:
+        return Level(on(day()), perhaps(chance.randint(1, 5)), chance.random() < 0.3)
+
+    return Life(
+        who="a",
+        reached_at=REACHED,
+        health=some(a_need),
+        mind=some(a_need),
+        place=some(a_need),
+        housing=some(a_need),
+        stays=some(a_stay),
+        health_levels=some(a_level),
+        housing_levels=some(a_level),
+        exams=some(lambda: Exam(on(day()), perhaps(on(day())))),
+    )
 
 
-@given(st.lists(lives, max_size=6), moments)
+lives = st.integers(0, 2**32).map(some_life)
+moments = st.integers(-60, 190).map(on)
+
+
+@given(st.lists(lives, max_size=3), moments)
 def test_everybody_gets_exactly_one_verdict(people, at):
     for code in MEASURES:
         found = [verdict for _life, verdict in verdicts(code, people, at, ZONE)]
@@ -269,7 +290,10 @@ def test_everybody_gets_exactly_one_verdict(people, at):
 def test_order_of_what_is_known_never_matters(one):
     turned = replace(
         one,
-        **{name: tuple(reversed(getattr(one, name))) for name in ("health", "mind", "place", "exams")},
+        **{
+            name: tuple(reversed(getattr(one, name)))
+            for name in ("health", "mind", "place", "housing", "stays", "exams")
+        },
     )
     for code, judge in MEASURES.items():
         assert judge(one, LATER, ZONE) == judge(turned, LATER, ZONE), code
@@ -285,9 +309,9 @@ def test_who_only_declined_is_in_neither_part(one):
         mind=(need(1, declined=True),),
         place=(need(1, declined=True),),
     )
-    for code in ("health_30", "mind_30", "same_night", "safe_30", "safe_90"):
+    for code in ("health_30", "support_30", "same_night", "safe_30", "safe_90"):
         assert MEASURES[code](declined, LATER, ZONE) == "declined"
-    assert MEASURES["mind_30"](replace(one, mind=()), LATER, ZONE) == "not_known"
+    assert MEASURES["support_30"](replace(one, mind=()), LATER, ZONE) == "not_known"
 
 
 @given(lives)

@@ -7,6 +7,7 @@ import pytest
 from firstlight.dispatch.rulefiles import RULES
 
 RELEASED = {
+    "check_in_v1": "4324d4f27041882f0ab8a2a0b17af48bfbe33206bddc0d2a7e460683396a297c",
     "protocol_frp_v1": "88dfbb7cd4c972c67ade7a289e2bc5c879faadb1c6ae47ccbebccf4923c28ca8",
     "routing_v1": "bd3b1beb506611e509099468078ae94c235862ea9dfd6d6244c933ff89615759",
     "triage_v1": "dae27e6257a4acdd47d663829eb8d2ebd1d350356a2f46cac53d1f52a16a5d43",

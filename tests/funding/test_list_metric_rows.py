@@ -49,7 +49,7 @@ def test_an_age_group_few_share_is_not_named(cast, made):
 
 
 def test_what_is_known_in_words_and_the_matter_in_plain_ones(cast, made, sign_in):
-    html = sign_in(cast.grace).get(page_of(made, "mind_30")).content.decode()
+    html = sign_in(cast.grace).get(page_of(made, "support_30")).content.decode()
     assert "Support, within 30 days of the wish" in html
     assert html.count("<td>not known</td>") == 11
     assert html.count("<td>no</td>") == 1

@@ -88,7 +88,11 @@ def test_first_sessions_and_the_days_until_them(cast, made):
     told(cast.dee, reached(cast, made), "mental_health", AUGUST)
     told(cast.dee, reached(cast, made), "mental_health", AUGUST, "declined")
     found = metrics_of(made)
-    assert (found.figures["mind_30"].met, found.figures["mind_30"].of, found.figures["mind_30"].declined) == (
+    assert (
+        found.figures["support_30"].met,
+        found.figures["support_30"].of,
+        found.figures["support_30"].declined,
+    ) == (
         4,
         6,
         1,
@@ -120,7 +124,7 @@ def test_exam_clocks_of_the_award_year(cast, made):
         who = reached(cast, made)
         exam_clock(who.responses.get().contact, AUGUST + 4 * DAY, met)
     reached(cast, made)
-    found = metrics_of(made).figures["exam_in_time"]
+    found = metrics_of(made).figures["health_in_time"]
     assert (found.met, found.of, found.not_applicable) == (1, 2, 1)
 
 
@@ -150,8 +154,8 @@ def test_the_page_says_base_sentence_and_hearer(cast, made, sign_in):
         told(cast.dee, who, "medical", AUGUST, "given" if place < 7 else "asked")
     html = sign_in(cast.grace).get(page_of(made)).content.decode()
     words = plain(html)
-    assert "Care within 30 days 7 of 9 for the board and the funder" in words
-    assert "First session within 30 days 0 of 0" in words
+    assert "Care within 30 days for the board and the funder 7 of 9" in words
+    assert "First session within 30 days for the board and the funder 0 of 0" in words
     assert "too few to say, fewer than 5" in words
     assert "Tree canopy cover" in words
     assert "No level of a profile is ever a target" in words
@@ -166,7 +170,7 @@ def test_the_page_says_base_sentence_and_hearer(cast, made, sign_in):
 
 def test_few_stay_inside(cast, made, sign_in):
     told(cast.dee, reached(cast, made), "medical", AUGUST)
-    assert "Care within 30 days 0 of 1 inside only" in plain(
+    assert "Care within 30 days inside only 0 of 1" in plain(
         sign_in(cast.hal).get(page_of(made)).content.decode()
     )
 

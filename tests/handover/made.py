@@ -1,11 +1,14 @@
 """Builders for tests of promises, hand-overs and debriefs, through the real verbs."""
 
+from datetime import timedelta
 from typing import Any
 
 from firstlight.access.models import User
-from firstlight.handover import actions
-from firstlight.handover.models import Promise
+from firstlight.handover import actions, queries
+from firstlight.handover.models import HandOver, Promise
 from firstlight.hotline.models import Contact
+from firstlight.kit.clock import now
+from firstlight.oncall.actions import plan_shift
 from firstlight.survivors.models import Survivor
 from firstlight.survivors.steps import let_in
 from tests.hotline.made import taken
@@ -34,3 +37,21 @@ def also(survivor: Survivor, *workers: User) -> Survivor:
 def seen(noun: Any) -> dict[str, str]:
     """What a page showed of it."""
     return {"seen": f"{noun.pk}:{type(noun).objects.get(pk=noun.pk).version}"}
+
+
+def coming(worker: User, kind: str, by: User, hours: float = 1) -> User:
+    """A worker whose planned shift begins in so many hours and lasts eight."""
+    begins = now() + timedelta(hours=hours)
+    plan_shift(by=by, worker=worker, kind=kind, starts_at=begins, ends_at=begins + timedelta(hours=8))
+    return worker
+
+
+def handed(giver: User, taker: User, **given: Any) -> HandOver:
+    """The giver's first duty, signed over to the taker."""
+    duty = queries.duties_to_hand(giver)[0]
+    return actions.hand_over(by=giver, duty=duty, to_worker=taker, **given)
+
+
+def lines_of(signed: HandOver) -> set[tuple[str, str]]:
+    """Kind and id of every line signed."""
+    return {(row["kind"], row["id"]) for row in signed.items}

@@ -37,6 +37,16 @@ def test_a_number_nobody_said_yes_to_stays_closed(cast, on_duty, sign_in):
     assert "Unknown is unsafe" in shown
 
 
+def test_once_the_person_is_known_their_own_card_says_how_to_reach_them(cast, on_duty, sign_in):
+    ana = on_duty("ana", "hotline")
+    known = person(ana)
+    contact = answered(ana, taken(ana), callback="text", reach="213 555 0134")
+    contact = hotline.link_contact(by=ana, contact=contact, sign=known.sign, asked=True)
+    shown = sign_in(ana).get(page(called(ana, contact))).content.decode()
+    assert "213 555 0134" not in shown
+    assert "What is not known is not safe" in shown
+
+
 def test_who_keeps_it_sees_it_without_the_closed_contact(cast, on_duty, sign_in):
     promise = called(on_duty("ana", "hotline"))
     actions.pass_promise(by=cast.ana, promise=promise, worker=on_duty("ruth", "hotline"))

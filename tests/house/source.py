@@ -21,6 +21,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("shelter",),
     ("hotline",),
     ("response",),
+    ("outing",),
     ("handover",),
     ("casework",),
     ("capacity", "funding"),

@@ -88,6 +88,12 @@ def test_what_could_not_be_had_says_why_and_costs_nobody_money(cast, night):
     assert logged(cast.dee, survivor, "clothing", state="given", reason="no_funds").reason == ""
 
 
+def test_the_fold_opens_where_a_reason_is_missing(cast, night, sign_in):
+    shown = sign_in(cast.dee).post(page(person(cast.dee)), {"quick": "food", "state": "unavailable"})
+    assert shown.context["form"].errors["reason"]
+    assert shown.content.decode().count("<details open>") == 1
+
+
 @pytest.mark.parametrize(
     ("told", "code"),
     [

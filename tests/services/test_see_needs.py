@@ -76,12 +76,13 @@ def test_small_figures_say_that_they_stay_inside(cast, night, sign_in):
             logged(cast.dee, survivor, "dental")
         if place < 2:
             logged(cast.dee, survivor, "childcare")
-    found, _shown = lines(sign_in(cast.grace))
+    found, shown = lines(sign_in(cast.grace))
     told = {code: line.audience for code, line in found.items()}
     assert told["daily"] == "the public"
     assert told["health"] == "the board"
     assert told["family"] == "inside only"
     assert told["after"] == "the public"
+    assert shown.context["reasons_audience"] == "the public"
 
 
 def test_who_is_kept_out_counts_nobody_they_are_kept_from(cast, night, sign_in):

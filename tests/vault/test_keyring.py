@@ -5,13 +5,14 @@ import secrets
 import pytest
 from django.db import DatabaseError, connections, transaction
 
+from firstlight.access.actors import System
 from firstlight.kit.server import CannotStart
 from firstlight.vault import keyring, start
 from firstlight.vault.keyring import KeyGone, key_for
 from firstlight.vault.keyset import Keyset, KeysetError, new_keyset, write_keyset
 from firstlight.vault.models import DataKey, KeyCheck
-from firstlight.vault.sealing import reveal
-from tests.vault.made import NAME, named
+from firstlight.vault.sealing import Unreadable, reveal, seal
+from tests.vault.made import NAME, anew, named
 
 pytestmark = pytest.mark.django_db
 OWNER = "survivor:0123456789ab"
@@ -179,3 +180,26 @@ def test_the_start_refuses_without_a_keyset_or_its_passphrase(settings, tmp_path
         start.check_keys()
     (tmp_path / "phrase").write_text("three plain words\n")
     assert start.check_keys().endswith("master version 1")
+
+
+def test_a_key_destroyed_with_its_act_opens_nothing_any_more_old_copies_included(committed):
+    survivor = named()
+    old_copy = anew(survivor)
+    assert reveal(old_copy, "name", by=System("nightly"), why="test") == NAME
+    with committed():
+        keyring.destroy(survivor.sealed_under)
+        assert keyring.standing([survivor.sealed_under, OWNER]) == {survivor.sealed_under}
+    assert keyring.standing([survivor.sealed_under]) == set()
+    with pytest.raises(Unreadable):
+        reveal(old_copy, "name", by=System("nightly"), why="test")
+    seal(survivor, "pronouns", "they")
+    with pytest.raises(Unreadable):
+        reveal(old_copy, "name", by=System("nightly"), why="test")
+
+
+def test_an_act_that_is_undone_destroys_no_key():
+    survivor = named()
+    with transaction.atomic():
+        keyring.destroy(survivor.sealed_under)
+        transaction.set_rollback(True)
+    assert reveal(anew(survivor), "name", by=System("nightly"), why="test") == NAME

@@ -1,0 +1,265 @@
+"""Verbs that go together: what one kind of work needs. Roles are made of these; nothing is granted here by itself."""
+
+ANYONE = frozenset({"account_login", "account_logout", "desk.set_language"})
+
+ASKING: set[str] = {"safety.someone_asks", "safety.see_asking"}
+
+SIGNED_IN = (
+    ANYONE
+    | ASKING
+    | {
+        "account_change_password",
+        "account_reauthenticate",
+        "access.see_account",
+        "access.set_pin",
+        "access.set_look",
+        "access.lock_desk",
+        "access.unlock_desk",
+        "notify.list_notices",
+        "notify.read_notice",
+        "desk.see_home",
+        "desk.see_keys",
+        "desk.see_kit",
+    }
+)
+
+DUTY = {"oncall.see_roster", "oncall.start_shift", "oncall.end_shift"}
+
+CALL = {
+    "hotline.list_contacts",
+    "hotline.take_contact",
+    "hotline.see_contact",
+    "hotline.record_answer",
+    "hotline.raise_level",
+    "hotline.close_contact",
+    "response.open_response",
+    "response.panel_lead",
+    "survivors.see_crisis_card",
+    "desk.see_board",
+}
+
+ANSWER = CALL | {
+    "hotline.lower_level",
+    "hotline.reopen_contact",
+    "hotline.link_contact",
+    "hotline.act_against_wish",
+    "hotline.note_told",
+    "hotline.explain_clock",
+    "hotline.meet_clock",
+    "response.see_response",
+    "response.list_responses",
+    "response.assign_lead",
+    "response.begin_record",
+    "response.cancel_response",
+    "survivors.write_crisis_card",
+    "desk.find_sign",
+}
+
+PERSON = {
+    "survivors.list_survivors",
+    "survivors.see_survivor",
+    "survivors.see_crisis_card",
+    "survivors.write_crisis_card",
+    "survivors.see_identity",
+    "survivors.record_identity",
+    "survivors.add_alias",
+    "survivors.change_sign",
+    "survivors.add_to_household",
+    "survivors.step_back",
+    "response.panel_of_survivor",
+}
+
+RESPOND = {
+    "response.see_response",
+    "response.list_responses",
+    "response.accept_response",
+    "response.pass_on_response",
+    "response.set_out",
+    "response.connect",
+    "response.meet_person",
+    "response.stabilise",
+    "response.close_response",
+    "response.cancel_response",
+    "response.change_mode",
+    "desk.see_board",
+    "desk.find_sign",
+}
+
+SAFETY: set[str] = {
+    "safety.see_safe_contact",
+    "safety.panel_safe_contact",
+    "safety.add_channel",
+    "safety.confirm_channel",
+    "safety.use_channel",
+    "safety.tighten_channel",
+    "safety.loosen_channel",
+    "safety.keep_facts",
+    "safety.see_before_ride",
+}
+ASKING_READ: set[str] = {"safety.list_askings"}
+
+PROFILE: set[str] = {
+    "assessments.see_profile",
+    "assessments.panel_profile",
+    "assessments.see_sitting",
+    "assessments.correct_rating",
+    "assessments.list_instruments",
+    "assessments.see_instrument",
+}
+
+PARTNERS: set[str] = {"directory.list_partners", "directory.see_partner"}
+PARTNERS_KEEP: set[str] = {
+    "directory.add_partner",
+    "directory.change_partner",
+    "directory.verify_partner",
+    "directory.end_partner",
+}
+
+SERVICES: set[str] = {
+    "services.log_help",
+    "services.settle_help",
+    "services.set_appointment",
+    "services.note_kept",
+    "services.strike_help",
+    "services.list_help",
+    "services.see_help",
+    "services.panel_help",
+}
+NEEDS_READ: set[str] = {"services.see_needs", "services.list_needs"}
+
+OUTREACH: set[str] = {
+    "outreach.add_agreement",
+    "outreach.change_agreement",
+    "outreach.end_agreement",
+    "outreach.note_activity",
+    "outreach.done_follow_up",
+    "outreach.note_training",
+    "outreach.change_training",
+    "outreach.note_youth_outreach",
+}
+OUTREACH_READ: set[str] = {
+    "outreach.list_outreach",
+    "outreach.see_agreement",
+    "outreach.see_training",
+    "outreach.see_figures",
+    "outreach.panel_of_partner",
+    "funding.see_outreach",
+}
+
+BEDS: set[str] = {"shelter.list_beds", "shelter.panel_tonight"}
+PLACE: set[str] = {
+    "shelter.panel_stay",
+    "shelter.see_stay",
+    "shelter.find_bed",
+    "shelter.hold_bed",
+    "shelter.place_person",
+    "shelter.release_hold",
+    "shelter.note_enquiry",
+    "shelter.place_elsewhere",
+    "shelter.move_bed",
+    "shelter.end_stay",
+    "shelter.mark_not_safe",
+    "shelter.lift_not_safe",
+}
+HOUSE: set[str] = {
+    "shelter.see_house",
+    "shelter.add_house",
+    "shelter.change_house",
+    "shelter.add_room",
+    "shelter.add_beds",
+    "shelter.take_bed_out",
+    "shelter.bring_bed_back",
+}
+OTHER_WAY: set[str] = {"shelter.place_another_way", "shelter.ask_to_leave"}
+
+OUT_ALONE: set[str] = {
+    "outing.check_out",
+    "outing.still_safe",
+    "outing.raise_duress",
+    "outing.come_back",
+    "outing.see_outing",
+    "outing.panel_of_response",
+}
+ALARM: set[str] = {"outing.see_alarm", "outing.open_alarm", "outing.answer_alarm"}
+
+PROMISES: set[str] = {
+    "handover.promise_caller",
+    "handover.promise_person",
+    "handover.pass_promise",
+    "handover.keep_promise",
+    "handover.not_keep_promise",
+    "handover.tell_why",
+    "handover.list_promises",
+    "handover.see_promise",
+    "handover.panel_promises",
+    "handover.panel_contact_promises",
+}
+HAND_OVER: set[str] = {
+    "handover.see_hand_over",
+    "handover.hand_over",
+    "handover.take_back_hand_over",
+    "handover.take_over",
+    "handover.list_hand_overs",
+    "handover.note_debrief",
+}
+DEBRIEF: set[str] = {"handover.list_debriefs", "handover.offer_debrief", "handover.note_debrief"}
+
+HAND_OFF: set[str] = {
+    "casework.list_hand_offs",
+    "casework.panel_case",
+    "casework.offer_hand_off",
+    "casework.answer_hand_off",
+}
+CASE: set[str] = {
+    "casework.list_hand_offs",
+    "casework.panel_case",
+    "casework.take_case",
+    "casework.list_cases",
+    "casework.see_case",
+    "casework.pause_case",
+    "casework.end_case",
+    "casework.pass_case",
+}
+PLAN: set[str] = {
+    "casework.list_due",
+    "casework.see_plan",
+    "casework.panel_plan",
+    "casework.take_sitting",
+    "casework.add_goal",
+    "casework.decide_goal",
+    "casework.reach_goal",
+    "casework.let_go",
+    "casework.raise_graduation",
+    "casework.person_asks",
+    "casework.talk_graduation",
+    "casework.graduate",
+}
+COME_BACK: set[str] = {"casework.come_back"}
+
+FIELD = (
+    ANSWER
+    | RESPOND
+    | PERSON
+    | DUTY
+    | SAFETY
+    | PROFILE
+    | PARTNERS
+    | SERVICES
+    | BEDS
+    | PLACE
+    | OUT_ALONE
+    | PROMISES
+    | HAND_OVER
+    | HAND_OFF
+    | PLAN
+    | COME_BACK
+)
+
+AWARD_READ = {
+    "awards.list_awards",
+    "awards.see_award",
+    "funding.see_progress",
+    "funding.list_reached",
+    "funding.see_metrics",
+    "funding.list_metric_rows",
+}

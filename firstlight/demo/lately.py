@@ -1,0 +1,75 @@
+"""What happened lately and stands open tonight: one person who goes on with us, a bed held, something promised."""
+
+from datetime import datetime, timedelta
+
+from firstlight.access.models import User
+from firstlight.casework import actions as casework
+from firstlight.casework.models import Case, HandOff
+from firstlight.demo.telling import one_moment
+from firstlight.demo.year import Year
+from firstlight.handover import actions as handover
+from firstlight.hotline.models import Contact
+from firstlight.kit.clock import now
+from firstlight.response.models import EmergencyResponse
+from firstlight.safety import actions as safety
+from firstlight.shelter import actions as shelter
+from firstlight.shelter.models import Bed, Stay
+
+FIRST_LEVELS = {"safety": 2, "housing": 1, "basic_needs": 2, "mental_health": 2, "documents_benefits": 1}
+
+
+def somebody_goes_on(year: Year, at: datetime) -> None:
+    """An adult reached lately wished case management: Omar walks with them, a first sitting, a plan begun."""
+    past = EmergencyResponse.objects.filter(state__in=("closed", "stabilised"), age_years__gte=18)
+    sent = past.filter(reached_at__lt=at, lead__is_active=True).order_by("-reached_at", "pk").first()
+    if sent is None or Case.objects.filter(survivor=sent.survivor).exists():
+        return
+    lead, person = User.objects.get(pk=sent.lead_id), sent.survivor
+    with one_moment(at):
+        safety.add_channel(
+            by=lead,
+            survivor=person,
+            channel="text",
+            safe="yes",
+            proof="in_person",
+            reach="213-555-0177",
+            good_hours="after six",
+            we_say="the library",
+            code_word_safe="blue kettle",
+        )
+        casework.offer_hand_off(by=lead, survivor=person, choice="case_management")
+    with one_moment(at + timedelta(hours=2)):
+        hand_off = HandOff.objects.get(survivor=person, state="wished")
+        case = casework.take_case(by=User.objects.get(username="omar"), hand_off=hand_off)
+    with one_moment(at + timedelta(hours=20)):
+        year.life.sitting(case.pk, FIRST_LEVELS)
+
+
+def held_and_promised(cast: dict[str, User], tonight: datetime) -> None:
+    """For the person Sam is with: a bed held until he knows, and something promised."""
+    out = EmergencyResponse.objects.filter(state="with_person").select_related("survivor")
+    sent = out.order_by("requested_at").last()
+    taken = Stay.objects.open().filter(bed__isnull=False).values("bed_id")
+    bed = Bed.objects.filter(cot=False, room__whole_for_household=False).exclude(pk__in=taken).first()
+    if sent is None or bed is None:
+        return
+    lead = User.objects.get(pk=sent.lead_id)
+    with one_moment(tonight - timedelta(minutes=12)):
+        shelter.hold_bed(by=lead, survivor=sent.survivor, beds=[bed])
+        handover.promise_person(
+            by=lead,
+            survivor=sent.survivor,
+            words="Call the clinic when it opens.",
+            exact=now() + timedelta(hours=5),
+        )
+
+
+def promised_to(contact: Contact, tonight: datetime) -> None:
+    """Somebody who waits was told until when they hear from us."""
+    with one_moment(tonight - timedelta(minutes=40)):
+        handover.promise_caller(
+            by=User.objects.get(username="ana"),
+            contact=contact,
+            words="Text with the interpreter's name.",
+            exact=now() + timedelta(minutes=65),
+        )
