@@ -148,15 +148,13 @@ WHY_NOT = {
 }
 """What stands against a house, with the way forward. Never about somebody else."""
 
-WAYS = {
-    "minors_shelter": _("A shelter for minors: see below from what age a young person may agree alone"),
-    "safe_adult": _("A safe adult the young person names: call together, ask the young person first"),
-    "child_welfare": _(
-        "The child-welfare line: they find a place tonight; say what you report before you call"
-    ),
-    "hospital": _("A hospital, when they are hurt, ill, or nothing else is safe"),
-    "stay_with_them": _("You or a colleague stays until they are handed over to somebody"),
-}
+WAYS = (
+    _("A shelter for minors: see below from what age a young person may agree alone"),
+    _("A safe adult the young person names: call together, ask the young person first"),
+    _("The child-welfare line: they find a place tonight; say what you report before you call"),
+    _("A hospital, when they are hurt, ill, or nothing else is safe"),
+    _("You or a colleague stays until they are handed over to somebody"),
+)
 """For somebody who is or may be under 18 and alone (care.md 5)."""
 
 

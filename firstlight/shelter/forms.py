@@ -76,8 +76,11 @@ class FindBedForm(VerbForm):
         for name, person in self.ages.items():
             label = _("About how old is %s? 17, teen, adult") % person.survivor.sign
             self.fields[name] = forms.CharField(label=label, required=False, max_length=40)
-        if len(group.people) == 1:
-            del self.fields["apart"]
+        beside_the_point = {
+            "apart": len(group.people) == 1,
+            "may_be_under_18": group.people[0].minor == "yes",
+        }
+        self.fields = {name: one for name, one in self.fields.items() if not beside_the_point.get(name)}
 
     def age_boxes(self) -> list[Any]:
         """The age boxes, for the page."""

@@ -103,14 +103,13 @@ class PartnerFound:
 
 def page_of_search(survivor: Survivor, group: Group, user: User) -> dict[str, Any]:
     """Everything “Find a bed” shows."""
-    asked = queries.enquiries_of(group.head)
-    young, first = group.young_alone, group.people[0]
+    asked, young, first = queries.enquiries_of(group.head), group.young_alone, group.people[0]
     found = partners_for(group, asked)
     return {
         "survivor": survivor,
         "group": group,
         "young": young,
-        "ways": [str(words) for words in codes.WAYS.values()] if young else [],
+        "ways": codes.WAYS if young else (),
         "houses": [] if young else queries.proposals(group),
         "held": list(Stay.objects.open().filter(survivor__in=group.survivors)),
         "partners": [one for one in found if one.taken.fits and not one.unsafe],
