@@ -87,6 +87,7 @@ def take_case(*, by: User, hand_off: HandOff) -> Case:
     steps.refuse_other_role(hand_off.kind, by, supervisors=False)
     steps.refuse_needless(hand_off.survivor, hand_off.kind)
     move(hand_off, HandOffState.TAKEN, by=by, to_worker=by, taken_at=now())
+    steps.tell_who_asked(hand_off, by)
     return steps.begin_case(hand_off, by=by)
 
 

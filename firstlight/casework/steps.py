@@ -120,6 +120,13 @@ def _named(kind: str, survivor: Survivor, to_worker: User | None) -> User | None
     return queries.who_takes(kind, survivor).filter(pk=to_worker.pk).first()
 
 
+def tell_who_asked(hand_off: HandOff, by: User) -> None:
+    """Whoever asked the person hears that somebody walks with them now."""
+    if hand_off.offered_by != by:
+        kind, survivor = Notice.Kind.TAKEN_ON, hand_off.survivor
+        tell_if_not_kept_out(hand_off.offered_by, kind, survivor, page=HAND_OFFS)
+
+
 # ---------------------------------------------------------------- case
 def refuse_other_role(kind: str, by: User, *, supervisors: bool = True) -> None:
     """Case management is done by case managers, legal work by attorneys; a supervisor may step in."""

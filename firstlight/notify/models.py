@@ -40,6 +40,7 @@ class Notice(Noun):
         HAND_OVER = "hand_over", _("A shift is handed over to you")
         DEBRIEF = "debrief", _("Time to talk about tonight is offered to you")
         HAND_OFF = "hand_off", _("Somebody would like to go on with you")
+        TAKEN_ON = "taken_on", _("Somebody you asked goes on with a colleague")
         CAME_BACK = "came_back", _("Somebody you know is back")
         GOAL = "goal", _("A plan is to be looked at")
 

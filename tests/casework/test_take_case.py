@@ -6,8 +6,9 @@ from django.urls import reverse
 from firstlight.casework import actions
 from firstlight.casework.models import Case
 from firstlight.kit.errors import Refused
+from firstlight.survivors.actions import keep_out
 from firstlight.survivors.models import Circle, Survivor
-from tests.casework.made import anew, case, done, wished
+from tests.casework.made import anew, case, done, told, wished
 from tests.survivors.made import person
 
 pytestmark = pytest.mark.django_db
@@ -28,6 +29,7 @@ def test_somebody_walks_with_them_and_their_page_opens(cast, sign_in, ledger):
     assert anew(hand_off).state == "taken"
     assert Survivor.objects.visible_to(cast.omar).filter(pk=taken.survivor_id).exists()
     assert Circle.objects.get(user=cast.omar).why == "case"
+    assert told(cast.dee) == [("taken_on", "casework.list_hand_offs")]
     [event] = done(ledger("casework.take_case"))
     assert (event.noun_id, event.about) == (taken.pk, taken.about)
 
@@ -63,3 +65,10 @@ def test_403_without_the_verb_and_404_out_of_scope(cast, sign_in):
     assert sign_in(cast.dee).post(page(legal), {}).status_code == 403
     assert sign_in(cast.omar).post(page(legal), {}).status_code == 404
     assert sign_in(cast.ruth).post(page(legal), {}).status_code == 404
+
+
+def test_who_asked_and_is_kept_out_by_now_hears_nothing(cast):
+    hand_off = wished(cast.dee)
+    keep_out(by=cast.ruth, survivor=hand_off.survivor, worker=cast.dee, asked_by="person")
+    actions.take_case(by=cast.omar, hand_off=hand_off)
+    assert told(cast.dee) == []
