@@ -200,7 +200,8 @@ def take_over(*, by: User, hand_over: HandOver, happened_at: datetime | None = N
 @action
 def offer_debrief(*, by: User, response: EmergencyResponse, worker: User) -> Debrief:
     """Time to talk about tonight, offered in the same shift to whoever took part. No reason is asked (care.md 33)."""
-    if response.reached_at is None and response.ended_at is None:
+    begun_only = response.reached_at is None and response.ended_at is None
+    if begun_only and not queries.after_alarm(response):
         raise Refused(_("This response has only begun. Offer it once somebody was reached."), code="not_yet")
     if response.debriefs.filter(worker=worker).exists():
         raise Refused(_("It was offered to them already."), code="offered_already")

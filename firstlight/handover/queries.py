@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q
 
 from firstlight.access.models import Duty, User
 from firstlight.handover.models import Debrief, HandOver, Promise
@@ -15,6 +15,7 @@ from firstlight.hotline.models import LEADS_NIGHT, Contact
 from firstlight.kit.clock import now
 from firstlight.oncall.models import Shift
 from firstlight.oncall.queries import kinds_for
+from firstlight.outing.models import Outing, OutingMove
 from firstlight.response.models import EmergencyResponse, ResponseMove
 from firstlight.response.states import State
 from firstlight.survivors.models import Barred, Circle, Survivor
@@ -217,13 +218,16 @@ class DebriefDue:
 
 
 def debriefs_due(user: User) -> list[DebriefDue]:
-    """Talks not yet offered after hard responses in the asker's scope, the newest first. Never to the asker."""
+    """Talks not yet offered after hard responses and silent alarms in the asker's scope, the newest first.
+
+    Never to the asker, and after an alarm only once the worker is back.
+    """
     over = ResponseMove.objects.filter(
         noun=OuterRef("pk"), to_state__in=OVER, happened_at__gte=now() - TALK_WITHIN
     )
-    hard = Q(level__in=HARD) | Q(contact__level__in=HARD)
-    rows = EmergencyResponse.objects.visible_to(user).filter(hard, Exists(over), state__in=OVER)
-    rows = rows.select_related("contact__taken_by", "lead", "survivor").prefetch_related("debriefs")
+    hard = (Q(level__in=HARD) | Q(contact__level__in=HARD)) & Q(Exists(over), state__in=OVER)
+    alarm = Q(Exists(_alarms().filter(response=OuterRef("pk"), back_at__gte=now() - TALK_WITHIN)))
+    rows = _with_those_there(EmergencyResponse.objects.visible_to(user).filter(hard | alarm))
     found = list(rows.order_by("-requested_at", "pk"))
     out = _kept_out_pairs(found)
     return [
@@ -236,15 +240,35 @@ def debriefs_due(user: User) -> list[DebriefDue]:
 
 def to_talk_with(response: EmergencyResponse, besides: User) -> list[User]:
     """Who took part in this response and was not offered a talk yet."""
-    out = _kept_out_pairs([response])
-    able = [worker for worker in _took_part(response) if (response.survivor_id, worker.pk) not in out]
+    row = _with_those_there(EmergencyResponse.objects.filter(pk=response.pk)).get()
+    out = _kept_out_pairs([row])
+    able = [worker for worker in _took_part(row) if (row.survivor_id, worker.pk) not in out]
     return [worker for worker in able if worker != besides]
+
+
+def after_alarm(response: EmergencyResponse) -> bool:
+    """Whether somebody raised a silent alarm on it and is back."""
+    return _alarms().filter(response=response).exists()
+
+
+def _alarms() -> Any:
+    """Outings with a silent alarm whose worker is back: nothing shows anywhere before."""
+    raised = OutingMove.objects.filter(noun=OuterRef("pk"), why=Outing.AlarmWhy.DURESS)
+    return Outing.objects.filter(Exists(raised), back_at__isnull=False)
+
+
+def _with_those_there(rows: Any) -> Any:
+    alarms = Prefetch("outings", _alarms().select_related("worker", "partner_worker"), to_attr="alarms")
+    return rows.select_related("contact__taken_by", "lead", "survivor").prefetch_related("debriefs", alarms)
 
 
 def _took_part(response: EmergencyResponse) -> list[User]:
     offered = {debrief.worker_id for debrief in response.debriefs.all()}
-    there = dict.fromkeys(worker for worker in (response.lead, response.contact.taken_by) if worker)
-    return [worker for worker in there if worker.is_active and worker.pk not in offered]
+    there = [response.lead, response.contact.taken_by]
+    for outing in response.alarms:  # type: ignore[attr-defined]
+        there += [outing.worker, outing.partner_worker]
+    found = dict.fromkeys(worker for worker in there if worker)
+    return [worker for worker in found if worker.is_active and worker.pk not in offered]
 
 
 def _kept_out_pairs(responses: Iterable[EmergencyResponse]) -> set[tuple[Any, Any]]:

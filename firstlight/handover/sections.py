@@ -21,6 +21,7 @@ from firstlight.hotline.answers import LOWER_REASONS
 from firstlight.hotline.models import Clock, Contact, LevelChange
 from firstlight.hotline.queries import is_young, waiting
 from firstlight.kit.clock import now
+from firstlight.outing.queries import out_alone
 from firstlight.response.models import EmergencyResponse
 from firstlight.response.states import OPEN, WITHOUT_LEAD
 from firstlight.shelter.models import Stay
@@ -116,6 +117,31 @@ def _response(row: EmergencyResponse, user: User, *, clock: bool = False) -> Ite
 def _young(survivor: Survivor, age_years: int | None = None) -> bool:
     """Whether the person is, or may be, under 18, as told last or as told for the bed."""
     return survivor.is_minor in ("yes", "maybe") or is_under(age_years, ADULT_AT) == "yes"
+
+
+# ---------------------------------------------------------------- workers out
+def _outings(user: User, duty: str) -> list[Item]:
+    """Who is out, as this reader may know it: a silent alarm shows nowhere on the screen of whoever raised it, and
+    what is signed says only that somebody was out."""
+    return [
+        Item(
+            "outing",
+            row.outing.pk,
+            "out",
+            sign=row.outing.response.sign,
+            level=row.outing.response.level,
+            what=f"{row.worker.display_name} · {_('alarm') if row.alarm else _('out')}",
+            from_at=row.outing.heard_at,
+            due_at=row.due_at,
+            person=str(row.outing.response.survivor_id),
+            way="outing:see_outing" if row.mine else "outing:see_alarm",
+        )
+        for row in out_alone(user)
+    ]
+
+
+def _outings_again(user: User, ids: Iterable[str]) -> list[Item]:
+    return [item for item in _outings(user, "") if item.pk in set(ids)]
 
 
 # ---------------------------------------------------------------- beds held
@@ -243,6 +269,7 @@ _OFFER: dict[str, Any] = {"kind": "debrief", "way": "handover:offer_debrief", "m
 SECTIONS: tuple[Section, ...] = (
     Section("contact", gettext_lazy("Who waits"), EVERY_DUTY, _contacts, _contacts_again),
     Section("response", gettext_lazy("Responses"), EVERY_DUTY, _responses, _responses_again),
+    Section("outing", gettext_lazy("Out now"), frozenset({Kind.SUPERVISOR}), _outings, _outings_again),
     Section("hold", gettext_lazy("Beds held"), EVERY_DUTY, _holds, _holds_again),
     Section("promise", gettext_lazy("Promises"), EVERY_DUTY, _promises, _promises_again),
     Section(

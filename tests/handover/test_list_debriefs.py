@@ -4,9 +4,11 @@ import pytest
 from django.urls import reverse
 
 from firstlight.handover import actions, queries
+from firstlight.outing import actions as outing
 from firstlight.response import actions as response
 from firstlight.survivors import actions as survivors
 from firstlight.survivors.models import Barred
+from tests.outing.made import out
 from tests.response.made import accepted, anew
 
 pytestmark = pytest.mark.django_db
@@ -56,6 +58,18 @@ def test_a_calmer_response_is_not_on_the_list(cast):
     response.stabilise(by=cast.marco, response=anew(sent))
     assert anew(sent).urgency == "P2"
     assert due(cast.ruth) == set()
+
+
+def test_after_a_silent_alarm_once_the_worker_is_back_whatever_the_level(cast, on_duty):
+    ruth = on_duty("ruth", "supervisor")
+    sent = accepted(cast.ana, cast.marco, {"age": "30"})
+    gone = out(cast.marco, sent)
+    outing.raise_duress(by=cast.marco, outing=gone)
+    outing.come_back(by=cast.marco, outing=gone)
+    assert due(ruth) == set(), "nothing tells of it while it stands"
+    outing.answer_alarm(by=ruth, outing=gone, found="reached_safe", is_back=True)
+    assert due(ruth) == {(sent.pk, "marco"), (sent.pk, "ana")}
+    assert actions.offer_debrief(by=ruth, response=sent, worker=cast.marco).worker == cast.marco
 
 
 def test_who_is_kept_out_neither_offers_nor_is_offered(cast, sign_in):

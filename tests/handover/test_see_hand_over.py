@@ -10,12 +10,14 @@ from django.urls import reverse
 from firstlight.handover import actions, listing, queries, sections
 from firstlight.hotline import actions as hotline
 from firstlight.kit.clock import now
+from firstlight.outing import actions as outing
 from firstlight.response import actions as response
 from firstlight.shelter.actions import hold_bed
 from firstlight.survivors import actions as survivors
 from firstlight.survivors.models import Barred
 from tests.handover.made import WORDS, called, coming, promised
 from tests.hotline.made import ENOUGH, answered
+from tests.outing.made import out
 from tests.response.made import accepted, anew, contact
 from tests.shelter.made import beds, house, mother_and_three
 
@@ -92,6 +94,21 @@ def test_a_bed_held_is_one_line_for_those_who_stay_together(cast, on_duty, night
     assert (item.due_at, item.minor) == (now() + timedelta(minutes=60), True)
     assert len(children) == 3
     assert listing.standing(on_duty("ana", "hotline"), "hotline") == []
+
+
+def test_a_supervisor_sees_who_is_out_and_no_alarm_is_signed_or_shown_to_whoever_raised_it(
+    cast, on_duty, sign_in
+):
+    ana, dee = on_duty("ana", "hotline"), on_duty("dee", "youth_ercm")
+    ruth = on_duty("ruth", "supervisor")
+    gone = out(dee, accepted(ana, dee))
+    before = listing.standing(dee, "youth_ercm")
+    outing.raise_duress(by=dee, outing=gone)
+    assert listing.standing(cast.dee, "youth_ercm") == before
+    [item] = [item for item in listing.standing(ruth, "supervisor") if item.kind == "outing"]
+    assert (item.what, item.code, item.way) == ("Dee Okafor · alarm", "out", "outing:see_alarm")
+    assert "outing" not in kinds(ana, "hotline")
+    assert sign_in(ruth).get(reverse(item.way, args=[item.goes_to])).status_code == 200
 
 
 def test_who_is_kept_out_sees_no_line_and_no_count(cast, on_duty, sign_in):
