@@ -159,6 +159,8 @@ class DatabaseWrapper(plain.DatabaseWrapper):
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA temp_store = MEMORY")
+        # a destroyed key leaves nothing in the free pages of the file
+        connection.execute("PRAGMA secure_delete = ON")
         connection.execute("PRAGMA legacy_alter_table = OFF")
         # Without it INSERT OR REPLACE deletes behind the back of the append-only triggers.
         connection.execute("PRAGMA recursive_triggers = ON")
