@@ -12,7 +12,7 @@ WORKERS ?= auto
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  \033[1m%-14s\033[0m %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-demo: ## Start with an invented agency. PORT=8000 DATA=folder RESET=1 change where and afresh
+demo: ## Start with an invented agency. PORT=8000 DATA=folder RESET=1 QUICK=1: where, afresh, two weeks only
 	@bin/setup demo
 	@$(BIN)/firstlight demo
 

@@ -70,6 +70,10 @@ def _running(commands: Any) -> None:
     one.add_argument("--data", type=Path, default=folder, help=f"its folder (DATA, else {folder.name})")
     anew = os.environ.get("RESET") == "1"
     one.add_argument("--reset", action="store_true", default=anew, help="begin anew (RESET=1)")
+    quick = os.environ.get("QUICK") == "1"
+    one.add_argument(
+        "--quick", action="store_true", default=quick, help="two weeks, no year before (QUICK=1)"
+    )
 
 
 def _keeping(commands: Any) -> None:

@@ -62,7 +62,9 @@ def demo(given: argparse.Namespace) -> int:
     """An invented agency on this machine."""
     from firstlight.demo.command import run_demo
 
-    return run_demo(given.port, given.data.resolve(), given.reset, given.quiet, serve, bar(given))
+    return run_demo(
+        given.port, given.data.resolve(), given.reset, given.quiet, serve, bar(given), quick=given.quick
+    )
 
 
 def docs(given: argparse.Namespace) -> int:

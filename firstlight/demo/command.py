@@ -21,10 +21,13 @@ def run_demo(
     quiet: bool,
     serve: Callable[[int], int],
     bar: Callable[[int, int, str], None],
+    *,
+    quick: bool = False,
 ) -> int:
     """Build the demo in ``data`` unless it stands there, say who can sign in, and serve it until stopped.
 
-    ``serve`` runs the server on a port; ``bar`` draws progress. Returns the exit code.
+    ``serve`` runs the server on a port; ``bar`` draws progress; ``quick`` tells the last two weeks only, and opens
+    at once. Returns the exit code.
     """
     if _busy(port):
         print(
@@ -37,7 +40,7 @@ def run_demo(
         return CANNOT_START
     _settle_in(data)
     if not (data / BUILT).exists():
-        _build(data, (lambda done, of, what: None) if quiet else bar)
+        _build(data, (lambda done, of, what: None) if quiet else bar, whole_year=not quick)
     if not quiet:
         print(_welcome(port, data), flush=True)
     return serve(port)
@@ -63,7 +66,7 @@ def _settle_in(data: Path) -> None:
     os.environ["DJANGO_SETTINGS_MODULE"] = "firstlight.settings"
 
 
-def _build(data: Path, bar: Callable[[int, int, str], None]) -> None:
+def _build(data: Path, bar: Callable[[int, int, str], None], *, whole_year: bool) -> None:
     data.mkdir(parents=True, exist_ok=True)
     (data / BUILDING).touch()
     from firstlight.vault.start import prepare_installation
@@ -71,8 +74,21 @@ def _build(data: Path, bar: Callable[[int, int, str], None]) -> None:
     prepare_installation()
     from firstlight.demo.story import tell_story
 
-    tell_story(bar)
+    _wait_for_disk("OFF")  # half-built demos are thrown away, so nothing is lost by it
+    tell_story(bar, whole_year=whole_year)
+    _wait_for_disk("FULL")
     (data / BUILDING).rename(data / BUILT)
+
+
+def _wait_for_disk(how: str) -> None:
+    """Whether the embedded databases wait for the disk; before serving, all of it is on disk."""
+    from django.db import connections
+
+    for alias in connections:
+        if connections[alias].vendor == "sqlite":
+            with connections[alias].cursor() as cursor:
+                cursor.execute(f"PRAGMA synchronous = {how}")
+                cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def _welcome(port: int, data: Path) -> str:
