@@ -37,6 +37,7 @@ def panel_case(request: StaffRequest, survivor_id: str) -> HttpResponse:
     survivor = fetch(request, Survivor, survivor_id)
     page: dict[str, Any] = {"survivor": survivor, "cases": queries.cases_of(survivor)}
     page["plan_opens"] = profile_opens(survivor.pk, request.user)
+    page["may_be_back"] = bool(page["cases"]) and all(case.state != "open" for case in page["cases"])
     page["hand_offs"] = [row for row in queries.hand_offs_of(survivor) if row.state != "taken"]
     return render(request, "casework/panel_case.html", page)
 

@@ -23,13 +23,15 @@ def test_how_they_wish_to_go_on_and_who_walks_with_them(cast, sign_in):
     walked = case(cast.omar, cast.dee)
     shown = dee.get(page(walked.survivor)).content.decode()
     assert "Omar Diallo" in shown
-    assert "They are back" in shown
+    assert "They are back" not in shown, "nobody comes back who is here"
     assert reverse("casework:see_plan", args=[walked.survivor_id]) in shown
     assert reverse("casework:see_case", args=[walked.pk]) not in shown
     assert (
         reverse("casework:see_case", args=[walked.pk])
         in sign_in(cast.omar).get(page(walked.survivor)).content.decode()
     )
+    actions.pause_case(by=cast.omar, case=walked, why="their_choice", keep_what="card")
+    assert "They are back" in dee.get(page(walked.survivor)).content.decode()
 
 
 def test_403_without_the_verb_and_404_out_of_scope(cast, sign_in):

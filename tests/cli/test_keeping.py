@@ -8,6 +8,8 @@ import pytest
 
 from tests.cli.made import Agency
 
+ROOT = Path(__file__).resolve().parents[2]
+
 
 def test_one_help_page_names_every_command_and_needs_no_django(tmp_path):
     code = "import sys; from firstlight.cli import main\ntry: main(['--help'])\nfinally: print('django' in sys.modules)"
@@ -80,10 +82,10 @@ def test_an_older_and_a_newer_database_are_told_apart(agency):
     forget = "DELETE FROM django_migrations WHERE app = 'notify';"
     agency.run("db", "shell", "--write", stdin=forget)
     assert "older than this release" in agency.run("check").stdout
-    known = (
-        "INSERT INTO django_migrations (app, name, applied) VALUES ('notify', '0001_initial', '2026-01-01'),"
-    )
-    agency.run("db", "shell", "--write", stdin=f"{known} ('notify', '0999_later', '2026-01-01');")
+    names = [file.stem for file in (ROOT / "firstlight/notify/migrations").glob("0*.py")]
+    rows = ", ".join(f"('notify', '{name}', '2026-01-01')" for name in [*names, "0999_later"])
+    known = f"INSERT INTO django_migrations (app, name, applied) VALUES {rows};"
+    agency.run("db", "shell", "--write", stdin=known)
     assert "newer release" in agency.run("run").stderr
 
 
