@@ -23,7 +23,7 @@ from firstlight.services.models import Help
 from firstlight.shelter import actions as shelter
 from firstlight.shelter.models import Bed, Stay
 from firstlight.survivors import actions as people
-from firstlight.survivors.models import Survivor
+from firstlight.survivors.models import CrisisCard, Survivor
 
 NEEDS = {
     "food": "food",
@@ -73,8 +73,9 @@ class Life:
         name = self.names.next(language)
         people.record_identity(by=lead, survivor=person, name=name.whole)
         if self.dice.random() < 0.3:
+            card = CrisisCard.objects.filter(survivor=person).first()
             lines = self.dice.choice(CARD_LINES)
-            people.write_crisis_card(by=lead, survivor=person, keep_what="card", **lines)  # type: ignore[arg-type]
+            people.write_crisis_card(by=lead, survivor=person, card=card, keep_what="card", **lines)  # type: ignore[arg-type]
 
     def _appointment(self, lead: User, person: Survivor, code: str, partner: Partner, days: int) -> None:
         when = now() + timedelta(days=days)
@@ -229,9 +230,10 @@ class Life:
         return User.objects.get(pk=sent.lead_id)
 
     def _who_may(self, person: Survivor) -> User | None:
-        """Somebody of the field who works here and may see the person."""
-        for username in ("dee", "marco", "sam", "ruth"):
-            worker = User.objects.get(pk=self.cast[username].pk)
+        """Somebody who works here and may see the person: whoever went to them last, else the supervisor."""
+        led = person.responses.filter(lead__is_active=True).order_by("-requested_at", "pk").first()  # type: ignore[attr-defined]
+        for pk in ([led.lead_id] if led else []) + [self.cast["ruth"].pk]:
+            worker = User.objects.get(pk=pk)
             if Survivor.objects.visible_to(worker).filter(pk=person.pk).exists():
                 return worker
         return None

@@ -46,8 +46,10 @@ def send(advocate: User, contact: Contact, at: datetime) -> EmergencyResponse:
         )
 
 
-def answer(dice: Random, sent: EmergencyResponse, at: datetime, upto: str = "closed") -> EmergencyResponse:
-    """The worker asked accepts and goes, as far as ``upto``."""
+def answer(
+    dice: Random, sent: EmergencyResponse, at: datetime, upto: str = "closed", *, on_the_way: bool = True
+) -> EmergencyResponse:
+    """The worker asked accepts and goes, as far as ``upto``; ``on_the_way``: says so when setting out."""
     lead = sent.offers.get(answer="").worker
     walk: list[tuple[str, int, Callable[..., EmergencyResponse], dict[str, str]]] = [
         ("accepted", 4, response.accept_response, {}),
@@ -57,6 +59,8 @@ def answer(dice: Random, sent: EmergencyResponse, at: datetime, upto: str = "clo
         ("closed", 190, response.close_response, {"ending": "goes_on"}),
     ]
     for state, minutes, verb, given in walk:
+        if state == "on_the_way" and not on_the_way:
+            continue
         with frozen(at + timedelta(minutes=minutes + dice.randint(0, 3))):
             sent = verb(by=User.objects.get(pk=lead.pk), response=sent, **given)
         if state == upto:

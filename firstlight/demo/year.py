@@ -98,8 +98,7 @@ class Year:
             self.dice.choice(SHORT) if one.level in ("P4", "P5") else self.dice.choice(("referral", "crisis"))
         )
         if kind in ("crisis", "referral"):
-            for name, value in (("age", str(one.age)), ("language", one.language), ("safe_tonight", "yes")):
-                contact = hotline.record_answer(by=self._ana(), contact=contact, field=name, value=value)
+            contact = hotline.record_answer(by=self._ana(), contact=contact, field="age", value=str(one.age))
         hotline.close_contact(by=self._ana(), contact=contact, kind=kind, happened_at=at)
         if kind == "tip":
             self.calendar.at(
@@ -117,7 +116,7 @@ class Year:
             with frozen(at + timedelta(minutes=10)):
                 marco = User.objects.get(pk=self.cast["marco"].pk)
                 sent = response.assign_lead(by=self._ana(), response=sent, worker=marco, why_chosen="agreed")
-        sent = answer(self.dice, sent, at + timedelta(minutes=10), upto="stabilised")
+        sent = answer(self.dice, sent, at + timedelta(minutes=10), upto="stabilised", on_the_way=False)
         follow = at + timedelta(hours=3, minutes=20)
         self.life_goes_on(sent, follow, days)
         if back_after is not None:
@@ -149,14 +148,14 @@ class Year:
         return Caller(
             age=str(one.age),
             language=one.language,
-            relation=one.agency or "self",
-            area=one.area,
+            relation=one.agency,
+            area=one.area if self.dice.random() < 0.6 else "",
             chips=("left_last_day",) if one.level == "P1" else (),
             danger_near="yes" if one.level == "P1" and self.dice.random() < 0.4 else "no",
             safe_tonight="no" if "shelter" in needs else "yes",
             needs=needs,
             reach="",
-            note=self.dice.choice(FROM_AGENCY if one.agency else NOTES),
+            note=self.dice.choice(FROM_AGENCY if one.agency else NOTES) if self.dice.random() < 0.4 else "",
         )
 
     # -- who is here
@@ -164,9 +163,9 @@ class Year:
         return User.objects.get(pk=self.cast["ana"].pk)
 
     def _on_duty(self, also: tuple[str, ...] = ()) -> None:
-        """Whoever is to be asked works today: two of three ERCMs, in turn."""
+        """Whoever is to be asked works today: the ERCMs in turn."""
         day = timezone.localtime(now()).timetuple().tm_yday
-        today = [name for place, name in enumerate(ERCMS) if (place + day // 2) % 3 != 2]
+        today = [ERCMS[day % len(ERCMS)]]
         for username in (*today, *also):
             worker = User.objects.get(pk=self.cast[username].pk)
             if worker.is_active and not worker.duties_now:
