@@ -190,10 +190,12 @@ def _sittings_by_person(people: Iterable[str]) -> dict[str, list[Profile]]:
 
 
 def goals_due(user: Any) -> list[GoalDue]:
-    """Goals of this worker's people whose next step is due within a week, the first due first."""
+    """Goals of this worker's people whose next step is due within a week, the first due first; none in a pause."""
     today = timezone.localtime(now()).date()
     rows = Goal.objects.visible_to(user).standing().filter(owner=user, due_on__lte=today + SEEN_AHEAD)
-    found = rows.select_related("survivor").order_by("due_on", "-urgent", "pk")
+    rests = Case.objects.filter(worker=user, kind=Kind.CASE_MANAGEMENT, state=CaseState.PAUSED)
+    found = rows.exclude(survivor__in=rests.values("survivor"))
+    found = found.select_related("survivor").order_by("due_on", "-urgent", "pk")
     return [GoalDue(goal, codes.area(instrument_now(), goal.domain), goal.due_on < today) for goal in found]
 
 

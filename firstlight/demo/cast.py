@@ -3,7 +3,7 @@
 Used by the demo, the tests, the screenshots and the guides alike.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from firstlight.access import actions as access
 from firstlight.access.actors import System
@@ -33,7 +33,7 @@ class Part:
     youth_specialist: bool = False
     reporting: str = "not_mandated"
     left: bool = False
-    extra: dict[str, int] = field(default_factory=dict)
+    full_at: int = 20
 
 
 CAST: tuple[Part, ...] = (
@@ -46,8 +46,10 @@ CAST: tuple[Part, ...] = (
         ("en", "es"),
         youth_specialist=True,
     ),
-    Part("marco", "Marco Silva", "ERCM, adults", (("response", "ercm", 100),), ("en", "es", "pt")),
-    Part("sam", "Sam Whitfield", "ERCM, adults", (("response", "ercm", 100),), ("en",)),
+    Part(
+        "marco", "Marco Silva", "ERCM, adults", (("response", "ercm", 100),), ("en", "es", "pt"), full_at=12
+    ),
+    Part("sam", "Sam Whitfield", "ERCM, adults", (("response", "ercm", 100),), ("en",), full_at=12),
     Part(
         "ruth", "Ruth Adler", "Supervisor", (("response", "supervisor", 100),), ("en",), reporting="mandated"
     ),
@@ -85,6 +87,7 @@ def hire(part: Part, teams: dict[str, Team], password: str = PASSWORD, *, still_
         languages=list(part.languages),
         youth_specialist=part.youth_specialist,
         reporting=part.reporting,
+        ceiling=part.full_at,
     )
     for team, role, share in part.roles:
         access.give_role(by=System("command"), worker=worker, team=teams[team], role=role, share=share)

@@ -210,7 +210,8 @@ class Life:
         proposed = Goal.objects.filter(survivor_id=case.survivor_id, state="proposed")
         for goal in list(proposed.order_by("-urgent", "due_on", "pk")[:2]):
             words = self.dice.choice(OWN_WORDS[goal.domain])
-            casework.decide_goal(by=omar, goal=goal, answer="agree", words=words)
+            by_then = now().date() + timedelta(days=100)
+            casework.decide_goal(by=omar, goal=goal, answer="agree", words=words, due_on=by_then)
 
     def _case_ends(self, pk: str) -> None:
         case = Case.objects.get(pk=pk)
