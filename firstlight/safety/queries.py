@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import get_language
 
 from firstlight.access.models import Duty, Membership, User
@@ -127,11 +127,6 @@ def dial(told: str) -> str:
     return plus + digits if 3 <= len(digits) <= 15 else ""
 
 
-def in_circle(survivor: Survivor, user: User) -> bool:
-    """Whether the worker may change this card, not only read it on duty."""
-    return Survivor.objects.visible_to(user).filter(pk=survivor.pk).exists()
-
-
 def facts_card(survivor: Survivor) -> ContactCard | None:
     """The two facts of this person, if they chose some."""
     return ContactCard.objects.filter(survivor=survivor.root).first()
@@ -144,21 +139,38 @@ def questions_of(survivor: Survivor, *, by: Actor, why: str) -> list[str]:
     return reveal_many(wanted, by=by, why=why)  # type: ignore[arg-type]
 
 
-def has_code_word(survivor: Survivor) -> bool:
-    """Whether a code word is kept for this person."""
-    return SafeContact.objects.of(survivor).filter(code_word_safe__isnull=False).exists()
+def ways_with_word(survivor: Survivor) -> QuerySet[SafeContact]:
+    """The ways that keep a code word, withdrawn ones too."""
+    return SafeContact.objects.of(survivor).filter(code_word_safe__isnull=False).select_related("survivor")
+
+
+def something_proves(survivor: Survivor) -> bool:
+    """Whether a word or facts were ever kept to prove it is the person: from then on plain talk is too little."""
+    return ways_with_word(survivor).exists() or facts_card(survivor) is not None
 
 
 def proofs_for(survivor: Survivor, *, spoken_counts: bool) -> list[str]:
-    """The proofs this person can give, in the order a form offers them."""
-    word, facts = has_code_word(survivor), facts_card(survivor) is not None
+    """The proofs this person can give, in the order a form offers them. The word of a way that was withdrawn
+    proves nothing: it may be why it was."""
     possible = {
         Proof.IN_PERSON: True,
-        Proof.CODE_WORD: word,
-        Proof.TWO_FACTS: facts,
-        Proof.SPOKE: spoken_counts and not word and not facts,
+        Proof.CODE_WORD: ways_with_word(survivor).standing().exists(),  # type: ignore[attr-defined]
+        Proof.TWO_FACTS: facts_card(survivor) is not None,
+        Proof.SPOKE: spoken_counts and not something_proves(survivor),
     }
     return [proof for proof, can in possible.items() if can]
+
+
+def turned_down(survivor: Survivor, channel: str) -> bool:
+    """Whether this kind of way was said to be not safe, or withdrawn: plain talk does not bring it back."""
+    ways = SafeContact.objects.of(survivor).filter(channel=channel)
+    return ways.filter(Q(safe=SafeContact.Safe.NO) | Q(revoked_at__isnull=False)).exists()
+
+
+def guarded(survivor: Survivor) -> bool:
+    """Whether anything was said to be not safe, watched or withdrawn: nobody brings a proof of their own then."""
+    strict = Q(safe=SafeContact.Safe.NO) | Q(watched=True) | Q(revoked_at__isnull=False)
+    return SafeContact.objects.of(survivor).filter(strict).exists()
 
 
 def askings(user: User) -> QuerySet[Asking]:
