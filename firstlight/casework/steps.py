@@ -112,13 +112,15 @@ def refuse_needless(survivor: Survivor, kind: str) -> None:
 
 
 def _named(kind: str, survivor: Survivor, to_worker: User | None) -> User | None:
-    if to_worker is None:
-        if survivor.restricted:
-            raise Refused(
-                _("This record is restricted. Choose the colleague who is asked."), code="name_somebody"
-            )
-        return None
-    return queries.who_takes(kind, survivor).filter(pk=to_worker.pk).first()
+    named = queries.who_takes(kind, survivor).filter(pk=to_worker.pk).first() if to_worker else None
+    if named is None and survivor.restricted:
+        raise Refused(
+            _(
+                "This record is restricted. Choose the colleague who is asked, for one kind of help at a time."
+            ),
+            code="name_somebody",
+        )
+    return named
 
 
 def tell_who_asked(hand_off: HandOff, by: User) -> None:
