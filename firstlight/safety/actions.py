@@ -49,7 +49,7 @@ def add_channel(
         talk = not (queries.turned_down(survivor, channel) or (own_word and queries.guarded(survivor)))
         steps.prove(survivor, by=by, proof=proof, why=why, answers=answers, spoken_counts=talk)
     if channel in SafeContact.ELECTRONIC and (not needs_proof or proof == Proof.SPOKE):
-        watched = watched or steps.watched_already(survivor)
+        watched = watched or queries.watched_already(survivor)
     added = SafeContact(survivor=survivor, channel=channel, safe=safe, watched=watched, added_at=now())
     if safe == Safe.YES:
         added.confirmed_at = added.added_at

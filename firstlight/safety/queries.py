@@ -20,6 +20,7 @@ from firstlight.vault.sealing import reveal_many
 
 RULES_IN_WORDS = ("good_hours", "who_answers", "we_say", "voicemail_words", "if_another_answers")
 OPENED = ("reach", *RULES_IN_WORDS, "code_word_safe", "code_word_stop")
+OVER_THE_PHONE = ("call", "text", "voicemail")
 ASKING_PAGE = "safety.see_asking"
 
 
@@ -117,7 +118,7 @@ def opened(channel: SafeContact, clearance: Clearance, *, by: Actor, why: str) -
         raise ValueError("this clearance is for another way")
     texts = reveal_many([(channel, field) for field in OPENED], by=by, why=why)
     words = dict(zip(OPENED, texts, strict=True))
-    return {**words, "dial": dial(words["reach"]) if channel.channel in ("call", "text", "voicemail") else ""}
+    return {**words, "dial": dial(words["reach"]) if channel.channel in OVER_THE_PHONE else ""}
 
 
 def dial(told: str) -> str:
@@ -159,6 +160,26 @@ def proofs_for(survivor: Survivor, *, spoken_counts: bool) -> list[str]:
         Proof.SPOKE: spoken_counts and not something_proves(survivor),
     }
     return [proof for proof, can in possible.items() if can]
+
+
+def watched_already(survivor: Survivor) -> bool:
+    """Whether a device of this person may be watched."""
+    ways = SafeContact.objects.of(survivor).standing()
+    return bool(ways.filter(channel__in=SafeContact.ELECTRONIC, watched=True).exists())
+
+
+def phone_said(survivor: Survivor) -> tuple[bool, bool]:
+    """Whether a phone of theirs was said to be not safe or withdrawn, and whether a device of theirs may be watched;
+    one question."""
+    ways = list(SafeContact.objects.of(survivor))
+    down = any(
+        one.channel in OVER_THE_PHONE and (one.safe == SafeContact.Safe.NO or one.revoked_at is not None)
+        for one in ways
+    )
+    watched = any(
+        one.channel in SafeContact.ELECTRONIC and one.watched and one.revoked_at is None for one in ways
+    )
+    return down, watched
 
 
 def turned_down(survivor: Survivor, channel: str) -> bool:

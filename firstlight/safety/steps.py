@@ -90,12 +90,6 @@ def mark_watched(channel: SafeContact) -> None:
             keep(other, watched=True)
 
 
-def watched_already(survivor: Survivor) -> bool:
-    """Whether a device of this person may be watched."""
-    ways = SafeContact.objects.of(survivor).standing()
-    return ways.filter(channel__in=SafeContact.ELECTRONIC, watched=True).exists()
-
-
 def tell_of(asking: Asking, *, by: Actor) -> None:
     """Privacy officer, attorneys and supervisors hear of it at once, in the app and by mail."""
     for worker in queries.to_be_told(by):

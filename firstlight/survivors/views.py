@@ -48,8 +48,8 @@ def see_crisis_card(request: StaffRequest, survivor_id: str) -> HttpResponse:
         else []
     )
     page = {"survivor": survivor, "card": card, "lines": lines}
-    page["in_circle"] = queries.in_circle(survivor, request.user)
-    return render(request, "survivors/see_crisis_card.html", page)
+    in_circle = queries.in_circle(survivor, request.user)
+    return render(request, "survivors/see_crisis_card.html", {**page, "in_circle": in_circle})
 
 
 def write_crisis_card(request: StaffRequest, survivor_id: str) -> HttpResponse:
