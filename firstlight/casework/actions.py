@@ -157,11 +157,10 @@ def pass_case(*, by: User, case: Case, worker: User) -> Case:
 def come_back(*, by: User, survivor: Survivor) -> Survivor:
     """They are back: the record opens to me for my shift, what was paused goes on, whoever walked with them hears.
 
-    Nothing is asked and nothing is told twice; no place in any queue changes (care.md 22, 23).
+    Nothing is asked and nothing is told twice; no place in any queue changes (care.md 22, 23). That a record opened
+    to somebody it was closed to is told at once to who watches over it (care.md 10).
     """
-    if by.duties_now:
-        until = max(duty.ends_at for duty in by.duties_now)
-        let_in(survivor, why=Circle.Why.TOOK_CONTACT, user=by, until_at=until)
+    steps.open_for_the_shift(survivor, by)
     cases = queries.cases_of(survivor)
     standing = [case for case in cases if case.state != CaseState.ENDED]
     for case in standing:
@@ -267,6 +266,7 @@ def raise_graduation(*, by: User, survivor: Survivor, why_unrated: str = "") -> 
 
     A supervisor may say why an area that must be rated is not.
     """
+    steps.refuse_during_contact(survivor)
     if why_unrated and why_unrated not in Graduation.WhyUnrated.values:
         raise Refused(_("Choose from the list why it is not rated."), code="no_reason")
     if why_unrated and "supervisor" not in by.role_codes:

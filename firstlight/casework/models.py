@@ -30,6 +30,8 @@ from firstlight.response.models import EmergencyResponse
 from firstlight.survivors.models import Barred, OfSurvivor, Survivor
 from firstlight.vault.fields import SealedText
 
+BEHIND_THE_WALL = frozenset({ROLE_OF[Kind.LEGAL], "supervisor"})
+
 
 class HandOffQuerySet(models.QuerySet["HandOff"]):
     """Questions about hand-offs."""
@@ -128,8 +130,12 @@ class CaseQuerySet(models.QuerySet["Case"]):
     """Questions about cases."""
 
     def visible_to(self, user: Any) -> "CaseQuerySet":
-        """Of people in my circle; never where I am barred."""
-        return self.filter(survivor__in=Survivor.objects.visible_to(user))
+        """Of people in my circle; never where I am barred. A legal case opens to whoever walks it, to attorneys and
+        to supervisors who find its next attorney; others read that there is one, no more (care.md 12)."""
+        rows = self.filter(survivor__in=Survivor.objects.visible_to(user))
+        if user.role_codes & BEHIND_THE_WALL:
+            return rows
+        return rows.filter(~Q(kind=Kind.LEGAL) | Q(worker_id=user.pk))
 
     def standing(self) -> "CaseQuerySet":
         """Open or paused."""

@@ -131,6 +131,12 @@ def cases_of(survivor: Survivor) -> list[Case]:
     return sorted(found, key=lambda case: case.state == CaseState.ENDED)
 
 
+def that_open(cases: Iterable[Case], user: Any) -> set[str]:
+    """Of these cases, by id, those whose page opens to this worker; of the others they read the kind."""
+    wanted = [case.pk for case in cases]
+    return set(Case.objects.visible_to(user).filter(pk__in=wanted).values_list("pk", flat=True))
+
+
 def standing_case(survivor: Survivor, kind: str = Kind.CASE_MANAGEMENT) -> Case | None:
     """The case of that kind that is open or paused."""
     rows = Case.objects.standing().filter(same_person(survivor), kind=kind).select_related("worker")

@@ -95,7 +95,7 @@ def page_of(survivor: Survivor, *, by: Any) -> dict[str, Any]:
         "alerts": [] if talking else list(dict.fromkeys(today)),
         "due": due(instrument, told, queries.phase_of(survivor), at),
         "case": queries.standing_case(survivor),
-        **graduation_box(survivor, instrument),
+        **graduation_box(survivor, instrument, talking=talking),
     }
 
 
@@ -112,19 +112,23 @@ def panel_of(survivor: Survivor) -> dict[str, Any]:
 
 
 def not_yet_of(survivor: Survivor) -> dict[str, Any]:
-    """Why staff do not raise graduation yet, on the page that would."""
+    """Why staff do not raise graduation yet, on the page that would; closed while somebody talks with the person."""
+    if queries.in_conversation(survivor):
+        return {"not_yet": []}
     return {"not_yet": codes.not_yet_in_words(instrument_now(), queries.why_not_raised(survivor))}
 
 
-def graduation_box(survivor: Survivor, instrument: Instrument) -> dict[str, Any]:
-    """Where the conversation about graduation stands, or why staff do not raise it yet."""
+def graduation_box(survivor: Survivor, instrument: Instrument, *, talking: bool) -> dict[str, Any]:
+    """Where the conversation about graduation stands, or why staff do not raise it yet: the reasons tell of the
+    profile, so while somebody talks with the person there are none, and nothing to raise."""
     rows = Graduation.objects.filter(queries.same_person(survivor))
     conversation = rows.order_by("-begun_at", "pk").first()
     over = conversation is None or conversation.state == GraduationState.NOT_NOW
-    reasons = queries.why_not_raised(survivor) if over else []
+    may_begin = over and not talking
+    reasons = queries.why_not_raised(survivor) if may_begin else []
     return {
         "conversation": conversation,
-        "may_begin": over,
+        "may_begin": may_begin,
         "not_yet": codes.not_yet_in_words(instrument, reasons),
     }
 

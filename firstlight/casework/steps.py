@@ -23,9 +23,10 @@ from firstlight.notify.models import Notice
 from firstlight.notify.steps import tell
 from firstlight.oncall.hours import LONGEST_SHIFT
 from firstlight.oncall.queries import supervisors_on_duty
+from firstlight.response.steps import tell_it_opened
 from firstlight.survivors.actions import write_crisis_card
 from firstlight.survivors.models import Circle, CrisisCard, Survivor
-from firstlight.survivors.queries import card_of
+from firstlight.survivors.queries import card_of, in_circle
 from firstlight.survivors.steps import let_in
 from firstlight.vault.sealing import seal
 
@@ -111,13 +112,15 @@ def refuse_needless(survivor: Survivor, kind: str) -> None:
 
 
 def _named(kind: str, survivor: Survivor, to_worker: User | None) -> User | None:
-    if to_worker is None:
-        if survivor.restricted:
-            raise Refused(
-                _("This record is restricted. Choose the colleague who is asked."), code="name_somebody"
-            )
-        return None
-    return queries.who_takes(kind, survivor).filter(pk=to_worker.pk).first()
+    named = queries.who_takes(kind, survivor).filter(pk=to_worker.pk).first() if to_worker else None
+    if named is None and survivor.restricted:
+        raise Refused(
+            _(
+                "This record is restricted. Choose the colleague who is asked, for one kind of help at a time."
+            ),
+            code="name_somebody",
+        )
+    return named
 
 
 def tell_who_asked(hand_off: HandOff, by: User) -> None:
@@ -185,6 +188,17 @@ def keep_as_wished(
 
 
 # ---------------------------------------------------------------- coming back
+def open_for_the_shift(survivor: Survivor, by: User) -> None:
+    """Coming back opens the record to whoever is on duty, until their duty ends; nobody opens a closed one unseen."""
+    if not by.duties_now:
+        return
+    closed = not in_circle(survivor, by)
+    until = max(duty.ends_at for duty in by.duties_now)
+    let_in(survivor, why=Circle.Why.TOOK_CONTACT, user=by, until_at=until)
+    if closed:
+        tell_it_opened(survivor, by)
+
+
 def reopen(case: Case, *, by: Mover) -> None:
     """A paused case is open again, as if it had never paused; an open one stays as it is."""
     if case.state == CaseState.PAUSED:

@@ -36,6 +36,7 @@ def panel_case(request: StaffRequest, survivor_id: str) -> HttpResponse:
     """On a person's page: how they wish to go on, who walks with them."""
     survivor = fetch(request, Survivor, survivor_id)
     page: dict[str, Any] = {"survivor": survivor, "cases": queries.cases_of(survivor)}
+    page["opens"] = queries.that_open(page["cases"], request.user)
     page["plan_opens"] = profile_opens(survivor.pk, request.user)
     page["may_be_back"] = bool(page["cases"]) and all(case.state != "open" for case in page["cases"])
     page["hand_offs"] = [row for row in queries.hand_offs_of(survivor) if row.state != "taken"]

@@ -17,6 +17,7 @@ from firstlight.kit.nouns import keep
 from firstlight.kit.states import begin_history, moment, move
 from firstlight.notify.steps import tell
 from firstlight.oncall.queries import supervisors_on_duty
+from firstlight.response.models import EmergencyResponse
 from firstlight.survivors.models import Barred, Circle, Survivor
 from firstlight.survivors.steps import let_in
 from firstlight.vault.sealing import seal
@@ -155,8 +156,10 @@ def hand_promises_back(hand_over: HandOver, by: User) -> None:
 
 
 def let_taker_out(hand_over: HandOver) -> None:
-    """What taking over had opened closes again."""
-    opened = Circle.objects.in_force().filter(user=hand_over.to_worker, why=Circle.Why.SENT)
+    """What this taking over had opened closes again; what another hand-over opened to them stays."""
+    sent = [pk for kind, pk in keys_with(hand_over.items) if kind == "response"]
+    led = EmergencyResponse.objects.filter(pk__in=sent, lead=hand_over.from_worker).values("survivor")
+    opened = Circle.objects.in_force().filter(user=hand_over.to_worker, why=Circle.Why.SENT, survivor__in=led)
     for circle in opened.filter(from_at__gte=hand_over.moves.order_by("id")[0].recorded_at):
         keep(circle, until_at=now())
 

@@ -42,6 +42,7 @@ class Notice(Noun):
         HAND_OFF = "hand_off", _("Somebody would like to go on with you")
         TAKEN_ON = "taken_on", _("Somebody you asked goes on with a colleague")
         CAME_BACK = "came_back", _("Somebody you know is back")
+        OPENED = "opened", _("A record was opened to somebody on duty")
         GOAL = "goal", _("A plan is to be looked at")
 
     to = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="notices")

@@ -27,11 +27,13 @@ class OutingQuerySet(models.QuerySet["Outing"]):
         return self.filter(worker_id=user.pk)
 
     def of_others(self, user: Any) -> "OutingQuerySet":
-        """Those a supervisor watches over. Their own is not among them: an alarm about oneself shows nowhere."""
+        """Those a supervisor watches over. Not their own, nor one they went along on: an alarm shows on no screen
+        beside whoever raised it."""
         if "supervisor" not in user.role_codes | user.duty_kinds:
             return self.none()
         kept_out = Barred.objects.in_force().filter(user_id=user.pk, survivor=OuterRef("response__survivor"))
-        return self.exclude(worker_id=user.pk).exclude(Exists(kept_out))
+        there = Q(worker_id=user.pk) | Q(partner_worker_id=user.pk)
+        return self.exclude(there).exclude(Exists(kept_out))
 
     def not_back(self) -> "OutingQuerySet":
         """Out, or not heard from."""

@@ -73,15 +73,16 @@ def to_forget(at: datetime) -> list[Outing]:
 
 
 def who_hears(outing: Outing, *, everyone: bool = False) -> list[User]:
-    """The supervisors on duty; all of them when none is, or ``everyone``. Never the worker, whose own phone would
-    tell, and never one kept out from the person."""
+    """The supervisors on duty; all of them when none is, or ``everyone``. Never the worker or whoever goes with
+    them, whose own phones would tell, and never one kept out from the person."""
     here = [] if everyone else _others(outing, supervisors_on_duty())
     return here or _others(outing, responses.with_role("supervisor"))
 
 
 def _others(outing: Outing, workers: list[User]) -> list[User]:
     free = responses.not_kept_out(outing.response, workers)
-    return [worker for worker in free if worker.pk != outing.worker_id]
+    there = (outing.worker_id, outing.partner_worker_id)
+    return [worker for worker in free if worker.pk not in there]
 
 
 def may_open(outing: Outing, user: User) -> bool:

@@ -21,7 +21,7 @@ from firstlight.hotline.models import Contact
 from firstlight.hotline.wording import contact_choices
 from firstlight.kit.clock import now
 from firstlight.oncall.hours import Worked
-from firstlight.oncall.queries import worked_by
+from firstlight.oncall.queries import supervisors_on_duty, worked_by
 from firstlight.response.models import EmergencyResponse, Offer, RemoteSwitch
 from firstlight.response.states import GOES_ON, OPEN, OUT_NOW, WITHOUT_LEAD, State
 from firstlight.survivors.ages import is_under
@@ -33,6 +33,7 @@ RESPONDERS = FIELD_ROLES | {"supervisor"}
 RESPONDING = (Duty.Kind.ERCM, Duty.Kind.YOUTH_ERCM, Duty.Kind.SUPERVISOR)
 FIRST_CALL, SUPERVISOR = 0, routing.SUPERVISOR_TIER
 YOUTH_UNDER = 24
+CARD, PEOPLE = "survivors.see_crisis_card", "survivors.list_survivors"
 FAIR = timedelta(minutes=5)
 """Nobody loses an offer to the next before they had this long to answer."""
 
@@ -286,6 +287,14 @@ def with_role(role: str) -> list[User]:
     """Everybody who has that role now."""
     holding = Membership.objects.in_force().filter(role=role).values("user")
     return list(User.objects.filter(is_active=True, pk__in=holding).order_by("pk"))
+
+
+def who_watches(worker: User) -> list[tuple[User, str]]:
+    """Who hears that a record opened to this worker on duty, and the page they see then: the supervisors on duty,
+    else all of them; the privacy officers where the worker leads the night themselves (care.md 10)."""
+    if "supervisor" in worker.role_codes | worker.duty_kinds:
+        return [(one, PEOPLE) for one in with_role("privacy") if one != worker]
+    return [(one, CARD) for one in supervisors_on_duty() or with_role("supervisor") if one != worker]
 
 
 def not_kept_out(response: EmergencyResponse, workers: Iterable[User]) -> list[User]:

@@ -15,6 +15,7 @@ from firstlight.response import codes, queries
 from firstlight.response.models import EmergencyResponse, Offer, ResponseMove
 from firstlight.response.onward import ways_on
 from firstlight.response.states import OPEN
+from firstlight.safety import queries as cards
 from firstlight.survivors.models import Survivor
 from firstlight.vault.sealing import reveal_many
 
@@ -29,7 +30,8 @@ WHY_SEE = "response.see_response"
 
 @dataclass(frozen=True)
 class SafeContact:
-    """How the person may be reached, as told in the contact. What was not asked is not safe."""
+    """How the person may be reached, as told in the contact. What was not asked is not safe. ``turned_down``: their
+    own card calls a phone unsafe or withdrew it since; the stricter holds, and no number stands here."""
 
     rule: str
     voicemail: str
@@ -39,6 +41,7 @@ class SafeContact:
     call_me: str
     place: str
     watched: bool
+    turned_down: bool = False
 
     @property
     def known(self) -> bool:
@@ -119,15 +122,17 @@ def safe_contact(response: EmergencyResponse, *, by: User) -> SafeContact:
     wanted = [(response, "place"), *((contact, field) for field in sealed)]
     place, reach, rules, stop_word, call_me, told_place = reveal_many(wanted, by=by, why=WHY_SEE)
     known = contact.callback not in ("", "unknown")
+    turned_down, watched = cards.phone_said(response.survivor)
     return SafeContact(
         rule=contacts.label("callback", contact.callback) if known else "",
         voicemail=contacts.label("voicemail", contact.voicemail) if contact.voicemail else "",
-        reach=reach if known and contact.callback != "no" else "",
+        reach=reach if known and contact.callback != "no" and not turned_down else "",
         words=rules,
         stop_word=stop_word,
         call_me=call_me,
         place=place or told_place,
-        watched=is_watched(contact),
+        watched=is_watched(contact) or watched,
+        turned_down=turned_down,
     )
 
 

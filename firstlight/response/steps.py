@@ -21,7 +21,8 @@ from firstlight.oncall.queries import supervisors_on_duty
 from firstlight.response import codes, queries
 from firstlight.response.models import EmergencyResponse, Offer
 from firstlight.response.states import State
-from firstlight.survivors.models import Circle, Survivor
+from firstlight.survivors.models import Barred, Circle, Survivor
+from firstlight.survivors.queries import in_circle
 from firstlight.survivors.steps import begin_record, let_in, let_out
 
 Mode = EmergencyResponse.Mode
@@ -56,12 +57,25 @@ def open_without_sending(survivor: Survivor, contact: Contact, by: User, *, name
     """Let in whoever took the contact and who helps from it, for a shift, and the supervisors. Colleagues on duty
     are let in for the shift only to a record just begun, which holds nothing yet: a call that needed a bed opens
     nobody's past (care.md 10)."""
-    ends = now() + LONGEST_SHIFT
+    ends, closed = now() + LONGEST_SHIFT, not in_circle(survivor, by)
     for worker in {contact.taken_by, by}:
         let_in(survivor, why=Circle.Why.TOOK_CONTACT, user=worker, until_at=ends)
     for kind in WHILE_OPEN if nameless else ():
         let_in(survivor, why=Circle.Why.TOOK_CONTACT, duty=kind, until_at=ends)
     _let_in_supervisors(survivor)
+    if closed and not nameless:
+        tell_it_opened(survivor, by)
+
+
+def tell_it_opened(survivor: Survivor, by: User) -> None:
+    """A record that was closed to a worker on duty opened to them: who watches over it hears so at once, and nobody
+    who is kept out of it (care.md 10, 11)."""
+    barred = Barred.objects.in_force().filter(survivor=survivor)
+    out = set(barred.values_list("user_id", flat=True))
+    for worker, page in queries.who_watches(by):
+        if worker.pk not in out:
+            page_id = survivor.pk if page == queries.CARD else ""
+            tell(worker, "opened", sign=survivor.sign, page=page, page_id=page_id, whom=survivor.about)
 
 
 def _let_in_supervisors(survivor: Survivor) -> None:

@@ -15,7 +15,7 @@ from firstlight.kit.nouns import keep
 from firstlight.kit.states import moment
 from firstlight.safety import queries, steps
 from firstlight.safety.clearance import Clearance, is_looser
-from firstlight.safety.codes import Tighter
+from firstlight.safety.codes import Proof, Tighter
 from firstlight.safety.models import Asking, ContactCard, SafeContact
 from firstlight.survivors.models import Survivor
 from firstlight.vault.sealing import seal
@@ -39,15 +39,17 @@ def add_channel(
 ) -> SafeContact:
     """One more way the person named. Saying that it is safe, or keeping a code word, needs a proof; the rest not.
 
-    A device that may be watched already makes the new way watched too, unless it is proven who says otherwise.
+    A device that may be watched already makes the new way watched too, unless it is proven who says otherwise;
+    plain talk proves nothing, and brings back no kind of way that was turned down.
     """
-    if texts.get("code_word_safe", "").strip() or safe == Safe.YES:
-        why = "safety.add_channel"
-        steps.prove(
-            survivor, by=by, proof=proof, why=why, answers=(word, answer_one, answer_two), spoken_counts=True
-        )
-    elif channel in SafeContact.ELECTRONIC:
-        watched = watched or steps.watched_already(survivor)
+    own_word = bool(texts.get("code_word_safe", "").strip())
+    needs_proof = own_word or safe == Safe.YES
+    if needs_proof:
+        why, answers = "safety.add_channel", (word, answer_one, answer_two)
+        talk = not (queries.turned_down(survivor, channel) or (own_word and queries.guarded(survivor)))
+        steps.prove(survivor, by=by, proof=proof, why=why, answers=answers, spoken_counts=talk)
+    if channel in SafeContact.ELECTRONIC and (not needs_proof or proof == Proof.SPOKE):
+        watched = watched or queries.watched_already(survivor)
     added = SafeContact(survivor=survivor, channel=channel, safe=safe, watched=watched, added_at=now())
     if safe == Safe.YES:
         added.confirmed_at = added.added_at
@@ -168,9 +170,9 @@ def keep_facts(
     answer_two: str = "",
 ) -> ContactCard:
     """Two facts the person chose, each as a question and its answer; they prove it is the person, as the word does."""
-    why = "safety.keep_facts"
+    why, talk = "safety.keep_facts", not queries.guarded(survivor)
     steps.prove(
-        survivor, by=by, proof=proof, why=why, answers=(word, answer_one, answer_two), spoken_counts=True
+        survivor, by=by, proof=proof, why=why, answers=(word, answer_one, answer_two), spoken_counts=talk
     )
     card = queries.facts_card(survivor)
     fresh, card = card is None, card or ContactCard(survivor=survivor.root)

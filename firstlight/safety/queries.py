@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import get_language
 
 from firstlight.access.models import Duty, Membership, User
@@ -20,6 +20,7 @@ from firstlight.vault.sealing import reveal_many
 
 RULES_IN_WORDS = ("good_hours", "who_answers", "we_say", "voicemail_words", "if_another_answers")
 OPENED = ("reach", *RULES_IN_WORDS, "code_word_safe", "code_word_stop")
+OVER_THE_PHONE = ("call", "text", "voicemail")
 ASKING_PAGE = "safety.see_asking"
 
 
@@ -117,7 +118,7 @@ def opened(channel: SafeContact, clearance: Clearance, *, by: Actor, why: str) -
         raise ValueError("this clearance is for another way")
     texts = reveal_many([(channel, field) for field in OPENED], by=by, why=why)
     words = dict(zip(OPENED, texts, strict=True))
-    return {**words, "dial": dial(words["reach"]) if channel.channel in ("call", "text", "voicemail") else ""}
+    return {**words, "dial": dial(words["reach"]) if channel.channel in OVER_THE_PHONE else ""}
 
 
 def dial(told: str) -> str:
@@ -125,11 +126,6 @@ def dial(told: str) -> str:
     digits = "".join(mark for mark in told if mark.isascii() and mark.isdigit())
     plus = "+" if told.strip().startswith("+") else ""
     return plus + digits if 3 <= len(digits) <= 15 else ""
-
-
-def in_circle(survivor: Survivor, user: User) -> bool:
-    """Whether the worker may change this card, not only read it on duty."""
-    return Survivor.objects.visible_to(user).filter(pk=survivor.pk).exists()
 
 
 def facts_card(survivor: Survivor) -> ContactCard | None:
@@ -144,21 +140,58 @@ def questions_of(survivor: Survivor, *, by: Actor, why: str) -> list[str]:
     return reveal_many(wanted, by=by, why=why)  # type: ignore[arg-type]
 
 
-def has_code_word(survivor: Survivor) -> bool:
-    """Whether a code word is kept for this person."""
-    return SafeContact.objects.of(survivor).filter(code_word_safe__isnull=False).exists()
+def ways_with_word(survivor: Survivor) -> QuerySet[SafeContact]:
+    """The ways that keep a code word, withdrawn ones too."""
+    return SafeContact.objects.of(survivor).filter(code_word_safe__isnull=False).select_related("survivor")
+
+
+def something_proves(survivor: Survivor) -> bool:
+    """Whether a word or facts were ever kept to prove it is the person: from then on plain talk is too little."""
+    return ways_with_word(survivor).exists() or facts_card(survivor) is not None
 
 
 def proofs_for(survivor: Survivor, *, spoken_counts: bool) -> list[str]:
-    """The proofs this person can give, in the order a form offers them."""
-    word, facts = has_code_word(survivor), facts_card(survivor) is not None
+    """The proofs this person can give, in the order a form offers them. The word of a way that was withdrawn
+    proves nothing: it may be why it was."""
     possible = {
         Proof.IN_PERSON: True,
-        Proof.CODE_WORD: word,
-        Proof.TWO_FACTS: facts,
-        Proof.SPOKE: spoken_counts and not word and not facts,
+        Proof.CODE_WORD: ways_with_word(survivor).standing().exists(),  # type: ignore[attr-defined]
+        Proof.TWO_FACTS: facts_card(survivor) is not None,
+        Proof.SPOKE: spoken_counts and not something_proves(survivor),
     }
     return [proof for proof, can in possible.items() if can]
+
+
+def watched_already(survivor: Survivor) -> bool:
+    """Whether a device of this person may be watched."""
+    ways = SafeContact.objects.of(survivor).standing()
+    return bool(ways.filter(channel__in=SafeContact.ELECTRONIC, watched=True).exists())
+
+
+def phone_said(survivor: Survivor) -> tuple[bool, bool]:
+    """Whether a phone of theirs was said to be not safe or withdrawn, and whether a device of theirs may be watched;
+    one question."""
+    ways = list(SafeContact.objects.of(survivor))
+    down = any(
+        one.channel in OVER_THE_PHONE and (one.safe == SafeContact.Safe.NO or one.revoked_at is not None)
+        for one in ways
+    )
+    watched = any(
+        one.channel in SafeContact.ELECTRONIC and one.watched and one.revoked_at is None for one in ways
+    )
+    return down, watched
+
+
+def turned_down(survivor: Survivor, channel: str) -> bool:
+    """Whether this kind of way was said to be not safe, or withdrawn: plain talk does not bring it back."""
+    ways = SafeContact.objects.of(survivor).filter(channel=channel)
+    return ways.filter(Q(safe=SafeContact.Safe.NO) | Q(revoked_at__isnull=False)).exists()
+
+
+def guarded(survivor: Survivor) -> bool:
+    """Whether anything was said to be not safe, watched or withdrawn: nobody brings a proof of their own then."""
+    strict = Q(safe=SafeContact.Safe.NO) | Q(watched=True) | Q(revoked_at__isnull=False)
+    return SafeContact.objects.of(survivor).filter(strict).exists()
 
 
 def askings(user: User) -> QuerySet[Asking]:

@@ -34,7 +34,7 @@ def prove(
             _("Choose how you know it is the person: in person, the code word, or both questions."),
             code="proof_missing",
         )
-    elif not spoken_counts or queries.has_code_word(survivor) or queries.facts_card(survivor):
+    elif not spoken_counts or queries.something_proves(survivor):
         raise Refused(
             _("Talking is not enough for this. Ask for the code word or both questions, or do it in person."),
             code="proof_too_weak",
@@ -42,7 +42,8 @@ def prove(
 
 
 def _prove_by_word(survivor: Survivor, typed: str, *, by: Actor, why: str) -> None:
-    kept = [(one, "code_word_safe") for one in queries.every_way(survivor) if one.code_word_safe is not None]
+    ways = queries.ways_with_word(survivor).standing().order_by("added_at", "pk")  # type: ignore[attr-defined]
+    kept = [(one, "code_word_safe") for one in ways]
     if not kept:
         raise Refused(
             _("No code word is kept for this person. Use both questions, or do it in person."),
@@ -87,12 +88,6 @@ def mark_watched(channel: SafeContact) -> None:
         ways = SafeContact.objects.of(channel.survivor).standing().exclude(pk=channel.pk)
         for other in ways.filter(channel__in=SafeContact.ELECTRONIC, watched=False):
             keep(other, watched=True)
-
-
-def watched_already(survivor: Survivor) -> bool:
-    """Whether a device of this person may be watched."""
-    ways = SafeContact.objects.of(survivor).standing()
-    return ways.filter(channel__in=SafeContact.ELECTRONIC, watched=True).exists()
 
 
 def tell_of(asking: Asking, *, by: Actor) -> None:

@@ -12,6 +12,7 @@ from firstlight.safety import actions, forms, queries
 from firstlight.safety.models import Asking, SafeContact
 from firstlight.safety.wording import load_clearance, load_guide
 from firstlight.survivors.models import Survivor
+from firstlight.survivors.queries import in_circle
 
 ON_A_PAGE = 25
 
@@ -23,7 +24,7 @@ def see_safe_contact(request: StaffRequest, survivor_id: str) -> HttpResponse:
         "survivor": survivor,
         "ways": queries.ways_to(survivor, request.user, why="safety.see_safe_contact"),
         "withdrawn": queries.withdrawn(survivor, request.user),
-        "in_circle": queries.in_circle(survivor, request.user),
+        "in_circle": in_circle(survivor, request.user),
         "has_facts": queries.facts_card(survivor) is not None,
         "said": said,
         "note": said.note(queries.language()),
@@ -96,7 +97,8 @@ def loosen_channel(request: StaffRequest, contact_id: str) -> HttpResponse:
 def keep_facts(request: StaffRequest, survivor_id: str) -> HttpResponse:
     """Two facts the person chose."""
     survivor = fetch(request, Survivor, survivor_id)
-    proofs = _proofs(request, survivor, spoken_counts=True, why="safety.keep_facts")
+    talk = not queries.guarded(survivor)
+    proofs = _proofs(request, survivor, spoken_counts=talk, why="safety.keep_facts")
     form = forms.KeepFactsForm(request.POST or None, **proofs)
     if form.submit(actions.keep_facts, by=request.user, survivor=survivor):
         return redirect("safety:see_safe_contact", survivor.pk)

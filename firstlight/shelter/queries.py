@@ -19,6 +19,9 @@ from firstlight.shelter.states import State
 from firstlight.survivors.ages import ADULT_AT, is_under, years_now
 from firstlight.survivors.models import Survivor, Tie
 
+WHERE = ("bed__room__house", "partner")
+"""What a line that says where somebody stays reads."""
+
 
 @dataclass(frozen=True)
 class Person:
@@ -257,7 +260,7 @@ def bed_state(bed: Bed, taken: dict[str, Stay]) -> str:
 
 def open_stay_of(survivor: Survivor) -> Stay | None:
     """The place this person has or is held now."""
-    return Stay.objects.open().filter(survivor=survivor.root).select_related("bed__room__house").first()
+    return Stay.objects.open().filter(survivor=survivor.root).select_related(*WHERE).first()
 
 
 def holds_over(at: datetime) -> list[Stay]:
@@ -324,7 +327,7 @@ def looking(user: Any) -> list[BedWish]:
 
 def past_stays(survivor: Survivor) -> list[Stay]:
     """Where somebody stayed before, the newest first."""
-    rows = Stay.objects.filter(survivor=survivor, state=State.ENDED).select_related("bed__room__house")
+    rows = Stay.objects.filter(survivor=survivor, state=State.ENDED).select_related(*WHERE)
     return list(rows.order_by("-until_at", "pk"))
 
 

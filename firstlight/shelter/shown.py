@@ -111,7 +111,7 @@ def page_of_search(survivor: Survivor, group: Group, user: User) -> dict[str, An
         "young": young,
         "ways": codes.WAYS if young else (),
         "houses": [] if young else queries.proposals(group),
-        "held": list(Stay.objects.open().filter(survivor__in=group.survivors)),
+        "held": list(Stay.objects.open().filter(survivor__in=group.survivors).select_related(*queries.WHERE)),
         "partners": [one for one in found if one.taken.fits and not one.unsafe],
         "other_partners": [one for one in found if not one.taken.fits or one.unsafe],
         "lines": always_at_hand(minor=first.minor, age=first.years),
@@ -159,7 +159,7 @@ def page_of_stay(stay: Stay, user: User) -> dict[str, Any]:
         "nights": len(nights.nights_between(stay.from_at, at, zone)) if stay.from_at else 0,
         "moves": moves,
         "names": names_for(moves),
-        "together": list(together.exclude(pk=stay.pk).select_related("survivor", "bed__room__house")),
+        "together": list(together.exclude(pk=stay.pk).select_related("survivor", *queries.WHERE)),
         "is_held": stay.state == State.HELD,
         "is_staying": stay.state == State.STAYING,
     }

@@ -23,6 +23,11 @@ def mine(user: User) -> Any:
     return Survivor.objects.visible_to(user).filter(merged_into__isnull=True).order_by("sign")
 
 
+def in_circle(survivor: Survivor, user: User) -> bool:
+    """Whether the worker may change what this person keeps with us, not only read their card on duty."""
+    return Survivor.objects.visible_to(user).filter(pk=survivor.pk).exists()
+
+
 def signs_of_people(among: Collection[str]) -> set[str]:
     """Which of these call signs a person has."""
     return set(Survivor.objects.filter(sign__in=list(among)).values_list("sign", flat=True))

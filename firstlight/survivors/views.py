@@ -48,12 +48,13 @@ def see_crisis_card(request: StaffRequest, survivor_id: str) -> HttpResponse:
         else []
     )
     page = {"survivor": survivor, "card": card, "lines": lines}
-    return render(request, "survivors/see_crisis_card.html", page)
+    in_circle = queries.in_circle(survivor, request.user)
+    return render(request, "survivors/see_crisis_card.html", {**page, "in_circle": in_circle})
 
 
 def write_crisis_card(request: StaffRequest, survivor_id: str) -> HttpResponse:
-    """Write the card with the person."""
-    survivor = fetch(request, Survivor, survivor_id, scope="card_for")
+    """Write the card with the person. Duty reads it; who writes is in the circle (care.md 10)."""
+    survivor = fetch(request, Survivor, survivor_id)
     card = queries.card_of(survivor)
     form = forms.CrisisCardForm(request.POST or None)
     if form.submit(actions.write_crisis_card, by=request.user, survivor=survivor, card=card):

@@ -56,7 +56,21 @@ def test_kept_out_or_gone_the_supervisor_on_duty_hears_it(cast, on_duty):
     other = case(cast.lena, cast.dee, "legal")
     end_access(by=System("command"), worker=cast.lena)
     actions.come_back(by=ana, survivor=other.survivor)
-    assert len(told(ruth)) == 2
+    assert [kind for kind, _page in told(ruth)].count("came_back") == 2
+
+
+def test_who_watches_hears_once_that_a_closed_record_opened(cast, on_duty):
+    survivor = person(cast.dee)
+    ana, ruth = on_duty("ana", "hotline"), on_duty("ruth", "supervisor")
+    for _ in range(2):
+        actions.come_back(by=ana, survivor=survivor)
+    assert told(ruth) == [("opened", "survivors.see_crisis_card")]
+    actions.come_back(by=on_duty("dee", "youth_ercm"), survivor=survivor)
+    assert len(told(ruth)) == 1
+    assert told(cast.pia) == []
+    actions.come_back(by=ruth, survivor=person(cast.omar))
+    assert len(told(ruth)) == 1
+    assert told(cast.pia) == [("opened", "survivors.list_survivors")]
 
 
 def test_after_the_end_the_one_who_walked_with_them_hears_it_and_nothing_reopens(cast, on_duty):

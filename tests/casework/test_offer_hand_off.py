@@ -57,6 +57,9 @@ def test_somebody_named_is_asked_alone_and_a_restricted_record_needs_a_name(cast
     restrict(by=cast.ruth, survivor=survivor)
     with pytest.raises(Refused, match="name_somebody"):
         actions.offer_hand_off(by=cast.ruth, survivor=anew(survivor), choice="case_management")
+    with pytest.raises(Refused, match="name_somebody"):
+        actions.offer_hand_off(by=cast.ruth, survivor=anew(survivor), choice="both", to_worker=cast.lena)
+    assert told(cast.omar) == [], "nobody of the other kind hears of a restricted record"
     [hand_off] = actions.offer_hand_off(
         by=cast.ruth, survivor=anew(survivor), choice="case_management", to_worker=cast.omar
     )

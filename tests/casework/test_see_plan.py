@@ -40,11 +40,16 @@ def test_nobody_walks_with_them_yet_and_nothing_was_talked_over(cast, sign_in):
 
 def test_while_somebody_talks_with_them_the_profile_stays_closed(cast, on_duty, sign_in):
     survivor = case(cast.omar, cast.dee).survivor
+    sat(cast.omar, survivor, levels(3, housing=1))
     ana = on_duty("ana", "hotline")
     hotline.link_contact(by=ana, contact=hotline.take_contact(by=ana), sign=survivor.sign, asked=True)
     shown = sign_in(cast.omar).get(page(survivor)).content.decode()
     assert "The profile stays closed" in shown
     assert reverse("casework:take_sitting", args=[survivor.pk]) not in shown
+    raising = reverse("casework:raise_graduation", args=[survivor.pk])
+    assert raising not in shown
+    for told in (shown, sign_in(cast.omar).post(raising, {}).content.decode()):
+        assert "Not stable yet" not in told, "why not yet tells of the profile"
 
 
 def test_403_without_the_verb_and_404_where_the_profile_does_not_open(cast, on_duty, sign_in):

@@ -48,6 +48,19 @@ def test_what_taking_over_had_opened_closes(cast, on_duty, night):
     assert anew(promise).owner == dee
 
 
+def test_what_a_colleagues_hand_over_opened_stays_open(cast, on_duty, night):
+    ana, dee, marco = on_duty("ana", "hotline"), on_duty("dee", "youth_ercm"), on_duty("marco", "ercm")
+    ruth = on_duty("ruth", "ercm")
+    first, second = accepted(ana, dee), accepted(ana, ruth, lead=ruth, why_chosen="wish")
+    signed = handed(dee, marco, leave=True)
+    handed(cast.ruth, marco, leave=True)
+    night(minutes=1)
+    actions.take_back_hand_over(by=cast.dee, hand_over=signed)
+    seen_by_marco = set(Survivor.objects.visible_to(cast.marco).values_list("pk", flat=True))
+    assert second.survivor_id in seen_by_marco
+    assert first.survivor_id not in seen_by_marco
+
+
 def test_a_promise_passed_on_meanwhile_stays_where_it_went(cast, on_duty):
     ana, ruth, marco = on_duty("ana", "hotline"), on_duty("ruth", "hotline"), on_duty("marco", "hotline")
     promise = called(ana)

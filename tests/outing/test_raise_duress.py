@@ -114,6 +114,14 @@ def test_a_supervisor_in_danger_is_not_told_on_their_own_phone(cast, ana, on_dut
     assert not Outing.objects.of_others(cast.ruth).exists()
 
 
+def test_a_supervisor_who_went_along_sees_and_hears_nothing_of_it(cast, sent, sign_in):
+    outing = out(cast.dee, sent, partner_worker=cast.ruth)
+    actions.raise_duress(by=cast.dee, outing=outing)
+    assert told() == ["hal"], "her phone lies beside Dee's; the director finds another supervisor"
+    assert sign_in(cast.ruth).get(f"/outings/{outing.pk}/see_alarm/").status_code == 404
+    assert not queries.out_alone(cast.ruth)
+
+
 def test_others_may_not_and_another_workers_is_not_found(cast, outing, sign_in):
     assert sign_in(cast.ana).post(page(outing), {}).status_code == 403
     assert sign_in(cast.marco).post(page(outing), {}).status_code == 404

@@ -7,6 +7,7 @@ from firstlight.desk.docs import pages
 from firstlight.hotline import actions as hotline
 from firstlight.hotline.models import Contact
 from firstlight.kit.errors import Denied
+from firstlight.notify.models import Notice
 from firstlight.response import actions, shown
 from firstlight.survivors.models import Barred, Circle, Survivor
 from firstlight.vault.models import DataKey
@@ -58,6 +59,10 @@ def test_what_is_kept_of_somebody_known_opens_to_no_duty(cast, ana):
     actions.begin_record(by=ana, contact=taken)
     assert not Circle.objects.filter(survivor=known).exclude(duty="").exists()
     assert Survivor.objects.visible_to(cast.ana).filter(pk=known.pk).exists()
+    told = Notice.objects.filter(kind="opened").values_list("to__username", "page_id")
+    assert list(told) == [("ruth", known.pk)], "nobody opens what is kept of somebody unseen"
+    actions.begin_record(by=cast.ana, contact=taken)
+    assert told.count() == 1
     assert not Survivor.objects.visible_to(cast.dee).exists()
 
 

@@ -11,6 +11,8 @@ from firstlight.hotline.models import Clock
 from firstlight.kit.clock import now
 from firstlight.response import actions
 from firstlight.response.shown import clocks_for, page_of
+from firstlight.safety.actions import add_channel, tighten_channel
+from firstlight.safety.models import SafeContact
 from firstlight.survivors.models import Barred
 from tests.response.made import accepted, anew, response
 
@@ -51,6 +53,19 @@ def test_the_lead_sees_how_to_reach_the_person_and_where(cast, ana, sign_in, led
     read(sign_in(cast.dee), sent)
     assert len(ledger("vault.reveal:response.see_response")) == 1
     assert len([e for e in ledger("response.see_response") if e.by == cast.dee.ledger_id]) == 1
+
+
+def test_what_the_persons_own_card_turned_down_since_goes_before_the_contact(cast, ana, sign_in):
+    sent = accepted(ana, cast.dee, TOLD)
+    way = add_channel(by=cast.dee, survivor=sent.survivor, channel="call")
+    assert "213 555 0134" in read(sign_in(cast.dee), sent)
+    tighten_channel(by=cast.dee, channel=way, how="watched")
+    assert "may be watched" in read(sign_in(cast.dee), sent)
+    tighten_channel(by=cast.dee, channel=SafeContact.objects.get(), how="not_safe")
+    shown = read(sign_in(cast.dee), sent)
+    assert "Their own card says" in shown
+    assert "213 555 0134" not in shown
+    assert "text only" not in shown
 
 
 def test_unknown_is_unsafe_and_no_number_is_shown(cast, ana, sign_in):

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from firstlight.kit.errors import Refused
-from firstlight.safety import actions
+from firstlight.safety import actions, queries
 from firstlight.safety.models import SafeContact
 from firstlight.vault.sealing import reveal
 from tests.safety.made import NUMBER, TOLD, done, facts, nothing_personal, way
@@ -60,6 +60,27 @@ def test_a_watched_device_makes_the_next_way_watched_unless_proven_otherwise(cas
     assert not actions.add_channel(by=cast.dee, survivor=survivor, channel="mail").watched
     told_apart = {"channel": "email", "safe": "yes", "reach": "x@example.org", "proof": "in_person"}
     assert not actions.add_channel(by=cast.dee, survivor=survivor, **told_apart).watched
+
+
+def test_plain_talk_brings_back_nothing_that_was_turned_down_and_unwatches_nothing(cast):
+    survivor = way(cast.dee, safe="no", watched=True, code_word_safe="").survivor
+    told = {"survivor": survivor, "safe": "yes", "reach": "213 555 0199", "proof": "spoke"}
+    with pytest.raises(Refused, match="proof_too_weak"):
+        actions.add_channel(by=cast.dee, channel="call", **told)
+    with pytest.raises(Refused, match="proof_too_weak"):
+        actions.add_channel(by=cast.dee, channel="mail", code_word_safe="mine", **told)
+    assert actions.add_channel(by=cast.dee, channel="email", **told).watched
+    assert not actions.add_channel(by=cast.dee, channel="mail", **told).watched
+
+
+def test_the_word_of_a_withdrawn_way_proves_nothing_and_plain_talk_does_not_take_its_place(cast):
+    first = way(cast.dee)
+    actions.tighten_channel(by=cast.dee, channel=first, how="withdraw")
+    told = {"survivor": first.survivor, "channel": "email", "safe": "yes", "reach": "x@example.org"}
+    for proof, code in (("code_word", "no_word_kept"), ("spoke", "proof_too_weak")):
+        with pytest.raises(Refused, match=code):
+            actions.add_channel(by=cast.dee, proof=proof, word="Canción azul", **told)
+    assert queries.proofs_for(first.survivor, spoken_counts=True) == ["in_person"]
 
 
 def test_a_yes_without_a_number_and_nonsense_come_back_as_sentences_and_lose_nothing(cast, sign_in):

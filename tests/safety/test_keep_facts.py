@@ -7,7 +7,7 @@ from firstlight.kit.errors import Refused
 from firstlight.safety import actions
 from firstlight.safety.models import ContactCard
 from firstlight.vault.sealing import reveal
-from tests.safety.made import done, facts, nothing_personal
+from tests.safety.made import done, facts, nothing_personal, way
 from tests.survivors.made import person
 
 pytestmark = pytest.mark.django_db
@@ -36,6 +36,13 @@ def test_others_are_chosen_only_with_a_proof(cast):
     told = {"answer_one": "a kite", "answer_two": "la mar"}
     actions.keep_facts(by=cast.dee, survivor=survivor, proof="two_facts", **told, **CHOSEN)
     assert reveal(ContactCard.objects.get(), "answer_one", by=cast.dee, why="test") == "kite"
+
+
+def test_where_something_is_unsafe_nobody_brings_facts_of_their_own_by_talking(cast):
+    survivor = way(cast.dee, watched=True, code_word_safe="").survivor
+    with pytest.raises(Refused, match="proof_too_weak"):
+        actions.keep_facts(by=cast.dee, survivor=survivor, proof="spoke", **CHOSEN)
+    actions.keep_facts(by=cast.dee, survivor=survivor, proof="in_person", **CHOSEN)
 
 
 def test_empty_and_huge_boxes_are_sentences(cast, sign_in):

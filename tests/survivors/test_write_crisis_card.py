@@ -45,6 +45,16 @@ def test_the_second_of_two_tabs_wipes_nothing(cast, sign_in):
     assert reveal(card, "never", by=cast.omar, why="test") == "no police"
 
 
+def test_duty_reads_the_card_and_writes_nothing_on_it(cast, sign_in, on_duty):
+    survivor = person(cast.omar)
+    ana = sign_in(on_duty("ana", "hotline"))
+    page = reverse("survivors:write_crisis_card", args=[survivor.pk])
+    card = ana.get(reverse("survivors:see_crisis_card", args=[survivor.pk]))
+    assert card.status_code == 200
+    assert page not in card.content.decode()
+    assert ana.post(page, {"safe_contact": "any number", "keep_what": "card"}).status_code == 404
+
+
 def test_only_those_with_the_verb_and_in_the_circle(cast, sign_in):
     page = reverse("survivors:write_crisis_card", args=[person(cast.omar).pk])
     assert sign_in(cast.omar).get(page).status_code == 200
