@@ -150,12 +150,6 @@ def kept_lines(survivor: Survivor, *, by: User, why: str) -> list[CardLine]:
     return [line for line in lines if line.text]
 
 
-def names_for(moves: Iterable[Any]) -> dict[str, str]:
-    """The words for who did each step."""
-    ids = {move.by.partition(":")[2] for move in moves if move.by.startswith("user:")}
-    return {f"user:{user.pk}": user.display_name for user in User.objects.filter(pk__in=ids)}
-
-
 # ---------------------------------------------------------------- plan
 def in_conversation(survivor: Survivor) -> bool:
     """Whether somebody talks with the person now: a contact is open, or a response is with them."""

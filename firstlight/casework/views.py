@@ -7,6 +7,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 
+from firstlight.access.queries import names_for
 from firstlight.access.requests import StaffRequest
 from firstlight.assessments.forms import SittingForm
 from firstlight.assessments.instruments import instrument_now
@@ -87,7 +88,7 @@ def see_case(request: StaffRequest, case_id: str) -> HttpResponse:
     """One case: who walks with the person, what is kept, what happened."""
     case = fetch(request, Case, case_id)
     moves = codes.with_words(case.moves.all(), case)
-    page = {"case": case, "moves": moves, "names": queries.names_for(moves), "legal": case.kind == Kind.LEGAL}
+    page = {"case": case, "moves": moves, "names": names_for(moves), "legal": case.kind == Kind.LEGAL}
     return render(request, "casework/see_case.html", {**page, "card": card_of(case.survivor)})
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy
 
 from firstlight.access.models import Duty, User
+from firstlight.access.queries import names_for
 from firstlight.handover import forms, listing, queries
 from firstlight.handover.items import PASSED, Item, keys_with, since
 from firstlight.handover.models import HandOver, Promise, PromiseMove
@@ -74,7 +75,7 @@ def page_of(promise: Promise, user: User) -> dict[str, Any]:
         "words": words,
         "nobodys": Promise.objects.nobodys().filter(pk=promise.pk).exists(),
         "moves": moves,
-        "names": _names(moves),
+        "names": names_for(moves),
         "reach": how_to_reach(promise.contact, by=user, why=why)
         if promise.contact and not promise.person
         else None,
@@ -103,11 +104,6 @@ def how_to_reach(contact: Contact, *, by: User, why: str) -> SafeContact:
 
 def _why(move: PromiseMove) -> str:
     return str(_ON.get(move.why) or dict(Promise.WhyNot.choices).get(move.why, ""))
-
-
-def _names(moves: Iterable[PromiseMove]) -> dict[str, str]:
-    ids = {move.by.partition(":")[2] for move in moves}
-    return {f"user:{user.pk}": user.display_name for user in User.objects.filter(pk__in=ids)}
 
 
 # ---------------------------------------------------------------- hand-overs

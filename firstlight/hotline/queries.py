@@ -8,7 +8,8 @@ from typing import Any
 from django.db.models import Count, Prefetch, Q
 from django.utils.translation import get_language, ngettext
 
-from firstlight.access.models import Membership, User
+from firstlight.access.models import User
+from firstlight.access.queries import with_role
 from firstlight.directory.models import Partner
 from firstlight.dispatch import triage
 from firstlight.dispatch.rulebook import DANGER_ANSWER, ClockRule, Rules
@@ -296,9 +297,7 @@ def supervisors_to_tell(contact: Contact) -> list[User]:
     barred = Barred.objects.in_force().filter(survivor_id=contact.survivor_id, survivor__isnull=False)
     out = set(barred.values_list("user_id", flat=True))
     here = [worker for worker in supervisors_on_duty() if worker.pk not in out]
-    holding = Membership.objects.in_force().filter(role="supervisor").values("user")
-    everybody = User.objects.filter(is_active=True, pk__in=holding).exclude(pk__in=out).order_by("pk")
-    return here or list(everybody)
+    return here or [worker for worker in with_role("supervisor") if worker.pk not in out]
 
 
 def label(listed: str, code: str) -> str:

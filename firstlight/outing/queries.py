@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from firstlight.access.models import User
+from firstlight.access.queries import names_for, with_role
 from firstlight.dispatch.check_in import CheckInRules, load_check_in
 from firstlight.hotline import queries as contacts
 from firstlight.kit.clock import now
@@ -17,7 +18,6 @@ from firstlight.outing.models import Outing, OutingMove
 from firstlight.outing.states import State
 from firstlight.response import queries as responses
 from firstlight.response.models import EmergencyResponse
-from firstlight.response.shown import names_for
 from firstlight.response.states import OPEN
 from firstlight.vault import keyring
 from firstlight.vault.sealing import reveal_many
@@ -76,7 +76,7 @@ def who_hears(outing: Outing, *, everyone: bool = False) -> list[User]:
     """The supervisors on duty; all of them when none is, or ``everyone``. Never the worker or whoever goes with
     them, whose own phones would tell, and never one kept out from the person."""
     here = [] if everyone else _others(outing, supervisors_on_duty())
-    return here or _others(outing, responses.with_role("supervisor"))
+    return here or _others(outing, with_role("supervisor"))
 
 
 def _others(outing: Outing, workers: list[User]) -> list[User]:
@@ -130,7 +130,7 @@ def timeline(outing: Outing) -> list[OutingMove]:
 
 def seconds_for(response: EmergencyResponse, user: User) -> list[User]:
     """Who may go along: those who go out or lead the night, without whoever is kept out from the person."""
-    going = {worker for role in GOING for worker in responses.with_role(role)} - {user}
+    going = {worker for role in GOING for worker in with_role(role)} - {user}
     return responses.not_kept_out(response, going)
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from firstlight.access.models import User
+from firstlight.access.queries import with_role
 from firstlight.kit.clock import now
 from firstlight.kit.errors import Refused
 from firstlight.kit.nouns import keep
@@ -104,7 +105,7 @@ def call_for(outing: Outing, *, everyone: bool = False) -> None:
         told: dict[str, Any] = {"sign": outing.response.sign, "whom": outing.about, "mail": True}
         tell(worker, "alarm", page=ALARM_PAGE, page_id=outing.pk, **told)
     if not queries.who_hears(outing, everyone=everyone):
-        for director in responses.with_role("director"):
+        for director in with_role("director"):
             tell(director, "alarm", sign="", page=ROSTER, page_id="", mail=True)
 
 

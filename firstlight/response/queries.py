@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from firstlight.access.models import Duty, Membership, User
+from firstlight.access.queries import with_role
 from firstlight.awards.models import Holding, Post
 from firstlight.dispatch import routing
 from firstlight.dispatch.routing import Candidate, OpenLoad, Proposal, Ranked
@@ -281,12 +282,6 @@ def _passed_on(contact: Contact) -> set[str]:
 def worker(pk: str) -> User:
     """A colleague by id."""
     return User.objects.get(pk=pk)
-
-
-def with_role(role: str) -> list[User]:
-    """Everybody who has that role now."""
-    holding = Membership.objects.in_force().filter(role=role).values("user")
-    return list(User.objects.filter(is_active=True, pk__in=holding).order_by("pk"))
 
 
 def who_watches(worker: User) -> list[tuple[User, str]]:

@@ -1,6 +1,5 @@
 """What pages of responses show: the lists, how to reach the person, where, what happened, who was asked."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,9 +7,9 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from firstlight.access.models import User
+from firstlight.access.queries import names_for
 from firstlight.hotline import queries as contacts
 from firstlight.hotline.models import Contact
-from firstlight.kit.nouns import Move
 from firstlight.response import codes, queries
 from firstlight.response.models import EmergencyResponse, Offer, ResponseMove
 from firstlight.response.onward import ways_on
@@ -145,13 +144,6 @@ def timeline(response: EmergencyResponse) -> list[ResponseMove]:
         if move.why.startswith(codes.MODE):
             move.what = _("how we meet was changed")  # type: ignore[attr-defined]
     return moves
-
-
-def names_for(moves: Iterable[Move]) -> dict[str, str]:
-    """The words for who did each step."""
-    ids = {move.by.partition(":")[2] for move in moves if move.by.startswith("user:")}
-    names = {f"user:{user.pk}": user.display_name for user in User.objects.filter(pk__in=ids)}
-    return {**names, "system:nightly": _("by itself")}
 
 
 def asked(response: EmergencyResponse) -> list[Asked]:

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from firstlight.access.models import Duty, Team, User
+from firstlight.access.queries import with_role
 from firstlight.dispatch.routing import Ranked
 from firstlight.dispatch.routing_rules import Step
 from firstlight.hotline import steps as contact_steps
@@ -197,7 +198,7 @@ def climb(response: EmergencyResponse, rung: Step, *, by: Mover) -> None:
     else:
         call_supervisors(response, everyone=rung.code == "director")
     if rung.code == "director":
-        for director in queries.with_role("director"):
+        for director in with_role("director"):
             tell_if_not_kept_out(response, director, "escalated", page=ROSTER, mail=True)
 
 
@@ -207,7 +208,7 @@ def call_supervisors(response: EmergencyResponse, *, everyone: bool = False) -> 
     Never one who is kept out of this record.
     """
     workers = [] if everyone else queries.not_kept_out(response, supervisors_on_duty())
-    for worker in workers or queries.not_kept_out(response, queries.with_role("supervisor")):
+    for worker in workers or queries.not_kept_out(response, with_role("supervisor")):
         tell_if_not_kept_out(response, worker, "escalated", mail=True)
 
 

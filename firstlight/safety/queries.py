@@ -7,7 +7,8 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.utils.translation import get_language
 
-from firstlight.access.models import Duty, Membership, User
+from firstlight.access.models import Duty, User
+from firstlight.access.queries import with_role
 from firstlight.audit.ledger import Actor
 from firstlight.kit.clock import now
 from firstlight.notify.models import Notice
@@ -209,11 +210,5 @@ def to_be_told(writer: Any) -> list[User]:
     """Privacy officers, attorneys and the supervisors on duty, every supervisor when none is; not the writer."""
     on_duty = Duty.objects.at(now()).filter(kind=Duty.Kind.SUPERVISOR, user__is_active=True)
     supervisors = [duty.user for duty in on_duty.select_related("user").order_by("starts_at", "pk")]
-    people = [*_with_role("privacy"), *_with_role("attorney"), *(supervisors or _with_role("supervisor"))]
+    people = [*with_role("privacy"), *with_role("attorney"), *(supervisors or with_role("supervisor"))]
     return [one for one in dict.fromkeys(people) if one.pk != writer.pk]
-
-
-def _with_role(role: str) -> list[User]:
-    holding = Membership.objects.in_force().filter(role=role)
-    workers = User.objects.filter(is_active=True, pk__in=holding.values("user"))
-    return list(workers.order_by("display_name", "pk"))

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from firstlight.access.models import User
+from firstlight.access.queries import names_for
 from firstlight.directory.models import today
 from firstlight.kit.clock import now
 from firstlight.services import codes, needs, queries
@@ -130,12 +131,6 @@ def timeline(need: Help) -> list[HelpMove]:
         move.noun = need
         move.why_label = words.get(move.why, "")  # type: ignore[attr-defined]
     return moves
-
-
-def names_for(moves: Iterable[HelpMove]) -> dict[str, str]:
-    """The words for who did each step."""
-    ids = {move.by.partition(":")[2] for move in moves if move.by.startswith("user:")}
-    return {f"user:{user.pk}": user.display_name for user in User.objects.filter(pk__in=ids)}
 
 
 # ---------------------------------------------------------------- over everybody

@@ -7,6 +7,7 @@ from django.utils.timezone import get_default_timezone
 from django.utils.translation import gettext as _
 
 from firstlight.access.models import User
+from firstlight.access.queries import names_for
 from firstlight.directory import matching as partners
 from firstlight.directory.models import Partner
 from firstlight.directory.queries import Taken, always_at_hand, in_words, shown, who_takes
@@ -172,10 +173,3 @@ def timeline(stay: Stay) -> list[StayMove]:
         move.noun = stay
         move.why_label = codes.words_for(move.why)  # type: ignore[attr-defined]
     return moves
-
-
-def names_for(moves: list[StayMove]) -> dict[str, str]:
-    """The words for who did each step."""
-    ids = {move.by.partition(":")[2] for move in moves if move.by.startswith("user:")}
-    names = {f"user:{user.pk}": user.display_name for user in User.objects.filter(pk__in=ids)}
-    return {**names, "system:nightly": _("by itself")}
