@@ -45,6 +45,8 @@ class Night:
             except Exception as e:
                 import traceback
                 self.not_made.append(f"{build.__name__}: {e!r} " + traceback.format_exc(limit=-2))
+        for name in workers:
+            self.browser(name)
 
     def means(self, who: User, noun: object, *verbs: str) -> None:
         """These verbs are asked of this worker on this object; the others of whoever has one in scope."""
@@ -60,7 +62,6 @@ class Night:
             client = Client()
             client.force_login(self.worker(username))
             self.browsers[username] = client
-            client.first = client.cookies.output()  # type: ignore[attr-defined]
         return self.browsers[username]
 
 

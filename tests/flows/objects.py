@@ -9,6 +9,7 @@ from firstlight.casework import actions as casework
 from firstlight.handover import actions as handover
 from firstlight.hotline import actions as hotline
 from firstlight.hotline.answers import WHY_NOT_TOLD
+from firstlight.hotline.wording import contact_choices
 from firstlight.kit.clock import frozen, now
 from firstlight.outing import actions as outing
 from firstlight.response import actions as response
@@ -43,7 +44,7 @@ def on_the_line(night: Night) -> None:
     night.means(ana, urgent, "hotline.act_against_wish", "hotline.meet_clock")
     told = {"told": "not_yet", "why_not_told": next(iter(WHY_NOT_TOLD))}
     hotline.act_against_wish(by=ana, contact=urgent, choice="police", reason="weapon", **told)
-    ended = hotline.close_contact(by=ana, contact=taken(ana), kind="information")
+    ended = hotline.close_contact(by=ana, contact=taken(ana), kind=next(iter(contact_choices().kinds)))
     night.means(ana, ended, "hotline.reopen_contact")
     night.means(ana, ready(ana), "response.open_response", "hotline.lower_level")
     response.switch_to_remote(by=ruth, area="spa4", reason="staffing")
@@ -52,15 +53,16 @@ def on_the_line(night: Night) -> None:
 def on_the_street(night: Night) -> None:
     """A response asked for, one accepted, one with the person; somebody is out, somebody is missed."""
     ana, ruth = night.worker("ana"), night.worker("ruth")
-    sent = [response.open_response(by=ana, contact=ready(ana, area=None)) for _one in range(2)]
-    first, second = (one.offers.get(answer="").worker.username for one in sent)
-    night.means(night.worker(first), sent[0], "response.accept_response", "response.pass_on_response")
-    night.means(ruth, sent[0], "response.assign_lead", "response.cancel_response")
-    who = night.worker(second)
-    going = response.accept_response(by=who, response=sent[1])
-    night.means(who, going, *(f"response.{verb}" for verb in ("set_out", "connect", "meet_person", "change_mode")))
     with frozen(now() - timedelta(hours=3)):
-        silent = out(who, going)
+        sent = response.open_response(by=ana, contact=ready(ana, area=None))
+        who = night.worker(sent.offers.get(answer="").worker.username)
+        going = response.accept_response(by=who, response=sent)
+        silent = out(night.worker(who.username), going)
+    night.means(who, going, *(f"response.{verb}" for verb in ("set_out", "connect", "meet_person", "change_mode")))
+    asked = response.open_response(by=ana, contact=ready(ana, area=None))
+    first = night.worker(asked.offers.get(answer="").worker.username)
+    night.means(first, asked, "response.accept_response", "response.pass_on_response")
+    night.means(ruth, asked, "response.assign_lead", "response.cancel_response")
     night.means(ruth, silent, "outing.open_alarm", "outing.answer_alarm")
     night.means(who, silent, *(f"outing.{verb}" for verb in ("come_back", "raise_duress", "still_safe")))
     outing.open_alarm(by=ruth, outing=missed(silent))
@@ -119,12 +121,11 @@ def the_long_way(night: Night) -> None:
 
 def in_the_office(night: Night) -> None:
     """Shifts to come, a signed hand-over, a promise not kept, trainings."""
-    ana, ruth, iris, dee = (night.worker(name) for name in ("ana", "ruth", "iris", "dee"))
-    vera = night.worker("vera")
-    coming(vera, "hotline", ruth)
-    signed = handed(ana, vera, leave=True)
+    ana, ruth, iris, dee, sam = (night.worker(name) for name in ("ana", "ruth", "iris", "dee", "sam"))
+    coming(sam, "hotline", ruth)
+    signed = handed(ana, sam, leave=True)
     night.means(ana, signed, "handover.take_back_hand_over")
-    night.means(vera, signed, "handover.take_over")
+    night.means(sam, signed, "handover.take_over")
     promise = handover.promise_person(by=dee, survivor=person(dee, ruth), words="We ring back")
     handover.promise_person(by=dee, survivor=promise.survivor, words="We ask the clinic")
     handover.not_keep_promise(by=dee, promise=promise, why_not="ours", told="not_yet")
