@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from django.test import Client
@@ -28,7 +28,10 @@ MODELS = {model.__name__: model for model in own_models()}
 PRESSED = {
     "access.unlock_desk": ("secret",),
     "hotline.record_answer": ("field", "value", "version", "happened"),
+    "outing.raise_duress": (),
+    "outing.still_safe": (),
     "safety.tighten_channel": ("how",),
+    "safety.use_channel": (),
 }
 """What is sent by a button or a script of another page, beside what that page showed."""
 ENOUGH = 14
@@ -43,7 +46,6 @@ class Asked:
     address: str
     form: Form
     noun: Any = None
-    hidden: bool = field(default=False)
 
 
 def model_of(verb: str, argument: str) -> Any:

@@ -13,7 +13,7 @@ from firstlight.hotline.wording import contact_choices
 from firstlight.kit.clock import frozen, now
 from firstlight.outing import actions as outing
 from firstlight.response import actions as response
-from firstlight.response.models import EmergencyResponse
+from firstlight.response.models import EmergencyResponse, RemoteSwitch
 from firstlight.safety import actions as safety
 from firstlight.services import actions as services
 from firstlight.shelter import actions as shelter
@@ -47,7 +47,7 @@ def on_the_line(night: Night) -> None:
     ended = hotline.close_contact(by=ana, contact=taken(ana), kind=next(iter(contact_choices().kinds)))
     night.means(ana, ended, "hotline.reopen_contact")
     night.means(ana, ready(ana), "response.open_response", "hotline.lower_level")
-    response.switch_to_remote(by=ruth, area="spa4", reason="staffing")
+    response.switch_to_remote(by=ruth, area="spa4", reason=RemoteSwitch.Reason.values[0])
 
 
 def on_the_street(night: Night) -> None:
@@ -128,7 +128,7 @@ def in_the_office(night: Night) -> None:
     night.means(sam, signed, "handover.take_over")
     promise = handover.promise_person(by=dee, survivor=person(dee, ruth), words="We ring back")
     handover.promise_person(by=dee, survivor=promise.survivor, words="We ask the clinic")
-    handover.not_keep_promise(by=dee, promise=promise, why_not="ours", told="not_yet")
+    handover.not_keep_promise(by=dee, promise=promise, why_not="nobody_free", told="later", when="in_2_h")
     training(iris)
     place = partner(kind="child_welfare", name="Seaside county (invented)")
     activity(iris, place, follow_up_on=timezone.localtime(now()).date() + timedelta(days=3))
