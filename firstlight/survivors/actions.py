@@ -79,7 +79,9 @@ def write_crisis_card(
     today = timezone.localtime(now()).date()
     stands = card is not None and card.keep_until == keep_until
     if keep_until and not stands and not today < keep_until <= today + LONGEST_KEPT:
-        raise Refused(_("Choose a day to come, at most ten years ahead, or leave it empty."), code="keep_until")
+        raise Refused(
+            _("Choose a day to come, at most ten years ahead, or leave it empty."), code="keep_until"
+        )
     fresh, card = card is None, card or CrisisCard(survivor=survivor)
     for line, text in lines.items():
         setattr(card, line, seal(card, line, text.strip()))

@@ -113,5 +113,7 @@ def _form(verb: str, browser: Client, address: str, noun: Any) -> Form | None:
         return Form(address, {one.name: one for one in [*names, *seen]})
     if answer.status_code != 200:
         return None
-    own = [form for form in forms_of(answer.content.decode(), address) if form.action.split("?")[0] == address]
+    own = [
+        form for form in forms_of(answer.content.decode(), address) if form.action.split("?")[0] == address
+    ]
     return own[0] if own else None

@@ -38,13 +38,8 @@ class Night:
             self.story = story.tell_story()
         self.browsers: dict[str, Client] = {}
         self.meant: dict[str, tuple[str, object]] = {}
-        self.not_made: list[str] = []
         for build in BUILT:
-            try:
-                build(self)
-            except Exception as e:
-                import traceback
-                self.not_made.append(f"{build.__name__}: {e!r} " + traceback.format_exc(limit=-2))
+            build(self)
         for name in workers:
             self.browser(name)
 
@@ -71,3 +66,4 @@ def a_night() -> Iterator[Night]:
     set_clock(lambda: TUESDAY_NIGHT)
     with undone():
         yield Night()
+    set_clock(None)

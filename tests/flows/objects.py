@@ -6,6 +6,7 @@ from typing import Any
 from django.utils import timezone
 
 from firstlight.casework import actions as casework
+from firstlight.casework.models import Goal
 from firstlight.handover import actions as handover
 from firstlight.hotline import actions as hotline
 from firstlight.hotline.answers import WHY_NOT_TOLD
@@ -18,7 +19,7 @@ from firstlight.safety import actions as safety
 from firstlight.services import actions as services
 from firstlight.shelter import actions as shelter
 from firstlight.survivors import actions as people
-from tests.casework.made import case, sat, wished
+from tests.casework.made import case, levels, sat, wished
 from tests.handover.made import coming, handed
 from tests.hotline.made import answered, taken
 from tests.notify.made import told as notice
@@ -38,7 +39,9 @@ def on_the_line(night: Night) -> None:
     ana, ruth = night.worker("ana"), night.worker("ruth")
     fresh = taken(ana)
     urgent = answered(ana, danger_hurt="yes")
-    night.means(ana, fresh, *(f"hotline.{verb}" for verb in ("record_answer", "close_contact", "raise_level")))
+    night.means(
+        ana, fresh, *(f"hotline.{verb}" for verb in ("record_answer", "close_contact", "raise_level"))
+    )
     night.means(ana, fresh, "hotline.link_contact", "response.begin_record", "handover.promise_caller")
     night.means(ruth, urgent, "hotline.lower_urgent_level")
     night.means(ana, urgent, "hotline.act_against_wish", "hotline.meet_clock")
@@ -58,7 +61,9 @@ def on_the_street(night: Night) -> None:
         who = night.worker(sent.offers.get(answer="").worker.username)
         going = response.accept_response(by=who, response=sent)
         silent = out(night.worker(who.username), going)
-    night.means(who, going, *(f"response.{verb}" for verb in ("set_out", "connect", "meet_person", "change_mode")))
+    night.means(
+        who, going, *(f"response.{verb}" for verb in ("set_out", "connect", "meet_person", "change_mode"))
+    )
     asked = response.open_response(by=ana, contact=ready(ana, area=None))
     first = night.worker(asked.offers.get(answer="").worker.username)
     night.means(first, asked, "response.accept_response", "response.pass_on_response")
@@ -80,7 +85,9 @@ def people_known(night: Night) -> None:
     known = person(dee, ruth, pia)
     people.keep_out(by=ruth, survivor=known, worker=night.worker("vera"), asked_by="person")
     people.restrict(by=ruth, survivor=person(dee, ruth))
-    night.means(dee, way(dee, survivor=known), *(f"safety.{verb}" for verb in ("use_channel", "loosen_channel")))
+    night.means(
+        dee, way(dee, survivor=known), *(f"safety.{verb}" for verb in ("use_channel", "loosen_channel"))
+    )
     facts(dee, known)
     logged(dee, known)
     asked = logged(dee, known, "medical", state="asked")
@@ -94,7 +101,9 @@ def beds_of_ours(night: Night) -> None:
     noor, ruth = night.worker("noor"), night.worker("ruth")
     ours = house(noor, beds=4, name="Site B")
     grown = somebody(noor, ruth)
-    shelter.place_person(by=noor, survivor=grown, beds=beds(ours, 1))
+    stay = shelter.place_person(by=noor, survivor=grown, beds=beds(ours, 1))
+    night.means(noor, stay, "shelter.end_stay", "shelter.move_bed")
+    night.means(ruth, stay, "shelter.ask_to_leave")
     shelter.hold_bed(by=noor, survivor=somebody(noor, ruth), beds=beds(ours, 2))
     shelter.take_bed_out(by=noor, bed=beds(ours, 3)[0], reason="repair")
     shelter.mark_not_safe(by=noor, survivor=grown, house=ours)
@@ -113,6 +122,11 @@ def the_long_way(night: Night) -> None:
     other = case(omar, dee)
     sat(omar, other.survivor)
     casework.person_asks(by=omar, survivor=other.survivor)
+    low = case(omar, dee)
+    sat(omar, low.survivor, levels(1))
+    night.means(
+        omar, Goal.objects.filter(survivor=low.survivor, state="proposed").first(), "casework.decide_goal"
+    )
     third = case(omar, dee)
     talk = casework.person_asks(by=omar, survivor=third.survivor)
     casework.talk_graduation(by=omar, graduation=talk, answer="wishes")
@@ -127,7 +141,8 @@ def in_the_office(night: Night) -> None:
     night.means(ana, signed, "handover.take_back_hand_over")
     night.means(sam, signed, "handover.take_over")
     promise = handover.promise_person(by=dee, survivor=person(dee, ruth), words="We ring back")
-    handover.promise_person(by=dee, survivor=promise.survivor, words="We ask the clinic")
+    kept = handover.promise_person(by=dee, survivor=promise.survivor, words="We ask the clinic")
+    night.means(dee, kept, "handover.keep_promise", "handover.not_keep_promise", "handover.pass_promise")
     handover.not_keep_promise(by=dee, promise=promise, why_not="nobody_free", told="later", when="in_2_h")
     training(iris)
     place = partner(kind="child_welfare", name="Seaside county (invented)")

@@ -21,6 +21,8 @@ TYPED = {
     "outreach.change_agreement": {"title": "Training, renewed"},
 }
 """What the first tab sends, where the form as it stands would not do; these must go through."""
+AT_ANY_TIME = ("access.lock_desk", "outing.raise_duress", "outing.still_safe")
+"""One press that must never be refused, however old the page is."""
 
 
 @pytest.fixture(scope="module")
@@ -54,7 +56,7 @@ def second(night, verb):
         if done(verb) > before:
             break
     else:
-        return [f"{verb}: the first tab was refused ({sent})"] if verb in TYPED else []
+        return [f"{verb}: the first tab was refused"] if verb in TYPED else []
     changed = asked.noun is not None and version_of(asked.noun) != asked.noun.version
     after = done(verb)
     answer = night.browser(asked.who).post(asked.address, sent)
@@ -69,11 +71,8 @@ def second(night, verb):
 def test_the_second_of_two_tabs_is_told_who_was_first(told):
     told.counted, wrong = [], []
     for verb in sorted(ADDRESSES):
-        if verb != "access.lock_desk":
+        if verb not in AT_ANY_TIME:
             with undone():
-                try:
-                    wrong += second(told, verb)
-                except Exception as problem:
-                    wrong.append(f"{verb} breaks: {problem!r}")
-    print(len(told.counted), told.counted)
+                wrong += second(told, verb)
+    assert len(told.counted) > 50, f"only {len(told.counted)} forms went through from the first tab"
     assert not wrong, "\n" + "\n".join(wrong)

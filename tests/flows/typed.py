@@ -120,21 +120,24 @@ def batteries(form: Form) -> Iterator[tuple[str, Sent]]:
     words, days, picked = form.of(*WORDS), form.of(*DAYS), form.of(*PICKED, "hidden")
     numbers, files = form.of("number"), form.of("file")
     yield "nothing", {}
-    yield "names and lists", {
-        **{name: [value, MARK] if isinstance(value, str) else value for name, value in usual.items()},
-        **dict.fromkeys((MARK, "by", "id", "state", "pk", "noun"), MARK),
-    }
+    yield (
+        "names and lists",
+        {
+            **{name: [value, MARK] if isinstance(value, str) else value for name, value in usual.items()},
+            **dict.fromkeys((MARK, "by", "id", "state", "pk", "noun"), MARK),
+        },
+    )
     if words:
         yield "empty", dict.fromkeys([*words, *days, *picked, *numbers], "")
         yield "huge", all_of(words, HUGE)
         yield "wild", all_of(words, WILD)
         yield "NUL", all_of(words, f"{MARK}\x00")
-    if picked:
-        yield "wrong choices", all_of(picked, f"{MARK} {SCRIPT}")
+    if picked or numbers or days:
+        yield "wrong kind", all_of([*picked, *numbers, *days], f"{MARK} {SCRIPT}")
         yield "odd choices", all_of(picked, "9" * 40)
-    for bad in (MARK, "-1", str(10**12), "9" * 40) if numbers else ():
-        yield f"number {bad[:8]}", all_of(numbers, bad)
-    for bad in ("1890-01-01", "2999-12-31", "9999-12-31", "0001-01-01", MARK) if days else ():
+    for bad in ("-1", str(10**12), "9" * 40) if numbers else ():
+        yield f"number {bad[:13]}", all_of(numbers, bad)
+    for bad in ("1890-01-01", "2999-12-31", "0001-01-01") if days else ():
         moments = dict.fromkeys(form.of("datetime-local"), f"{bad}T00:00")
         yield f"day {bad}", all_of(days, bad) | moments
     for name in files:
