@@ -24,14 +24,13 @@ from firstlight.notify.steps import tell
 from firstlight.oncall.hours import LONGEST_SHIFT
 from firstlight.oncall.queries import supervisors_on_duty
 from firstlight.response.steps import tell_it_opened
-from firstlight.survivors.actions import write_crisis_card
+from firstlight.survivors.actions import LONGEST_KEPT, write_crisis_card
 from firstlight.survivors.models import Circle, CrisisCard, Survivor
 from firstlight.survivors.queries import card_of, in_circle
 from firstlight.survivors.steps import let_in
 from firstlight.vault.sealing import seal
 
 A_YEAR = timedelta(days=365)
-LONGEST_KEPT = timedelta(days=3650)
 CASE, PLAN, HAND_OFFS = "casework.see_case", "casework.see_plan", "casework.list_hand_offs"
 PASSED, CAME_BACK = "passed", "came_back"
 

@@ -11,6 +11,7 @@ from firstlight.kit.errors import Refused
 from firstlight.kit.nouns import Noun, keep
 
 CLOCK_SLIP = timedelta(minutes=2)
+LONG_AGO = timedelta(days=20 * 366)
 
 
 class Mover(Protocol):
@@ -63,9 +64,11 @@ def begin_history(
 
 
 def moment(happened_at: datetime | None) -> datetime:
-    """When it happened: as told, else now. Late entry is normal; the future is refused."""
+    """When it happened: as told, else now. Late entry is normal; the future, and a slip of the year, are refused."""
     if happened_at is None:
         return now()
     if happened_at > now() + CLOCK_SLIP:
         raise Refused(_("That time is still to come. Enter when it happened."), code="in_the_future")
+    if happened_at < now() - LONG_AGO:
+        raise Refused(_("That is more than twenty years ago. Check the year."), code="long_ago")
     return happened_at

@@ -1,8 +1,9 @@
 """Verbs about a person's record, in life order. Everything that identifies goes in sealed."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from firstlight.access.models import User
@@ -15,6 +16,8 @@ from firstlight.notify.steps import withdraw
 from firstlight.survivors import steps
 from firstlight.survivors.models import Alias, Barred, Circle, CrisisCard, Survivor, Tie
 from firstlight.vault.sealing import seal
+
+LONGEST_KEPT = timedelta(days=3650)
 
 
 @action
@@ -72,6 +75,12 @@ def write_crisis_card(
     if card is None and CrisisCard.objects.filter(survivor=survivor).exists():
         raise Refused(
             _("Somebody wrote this card just now. Open it again to see it, then add."), code="written"
+        )
+    today = timezone.localtime(now()).date()
+    stands = card is not None and card.keep_until == keep_until
+    if keep_until and not stands and not today < keep_until <= today + LONGEST_KEPT:
+        raise Refused(
+            _("Choose a day to come, at most ten years ahead, or leave it empty."), code="keep_until"
         )
     fresh, card = card is None, card or CrisisCard(survivor=survivor)
     for line, text in lines.items():

@@ -60,3 +60,5 @@ def test_a_moment_is_as_told_or_now_and_clocks_may_slip_a_little(night):
         assert moment(told) == told
     with pytest.raises(Refused, match="in_the_future"):
         moment(now() + CLOCK_SLIP + timedelta(seconds=1))
+    with pytest.raises(Refused, match="long_ago"):
+        moment(now().replace(year=1890))

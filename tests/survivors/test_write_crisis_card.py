@@ -60,3 +60,14 @@ def test_only_those_with_the_verb_and_in_the_circle(cast, sign_in):
     assert sign_in(cast.omar).get(page).status_code == 200
     assert sign_in(cast.marco).get(page).status_code == 404
     assert sign_in(cast.grace).get(page).status_code == 403
+
+
+@pytest.mark.parametrize("until", ["1890-01-01", "2999-12-31"])
+def test_it_is_kept_until_a_day_to_come_within_ten_years(cast, sign_in, night, until):
+    survivor = person(cast.omar)
+    page = reverse("survivors:write_crisis_card", args=[survivor.pk])
+    told = {"call_me": "Jota", "keep_what": "card", "keep_until": until}
+    answer = sign_in(cast.omar).post(page, told).content.decode()
+    assert "at most ten years ahead" in answer
+    assert "Jota" in answer
+    assert not CrisisCard.objects.exists()
