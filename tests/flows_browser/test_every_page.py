@@ -28,7 +28,7 @@ def test_every_page_in_reach(
     username: str, reading_address: str, come: Callable[..., Visitor], looked_over: set[str]
 ) -> None:
     visitor = come(reading_address, username)
-    ahead, seen, kinds = list(STARTS), set[str](), dict[str, int]()
+    ahead, seen, kinds, wrong = list(STARTS), set[str](), dict[str, int](), list[str]()
     while ahead:
         path = ahead.pop(0)
         kind = shape_of(path)
@@ -37,11 +37,14 @@ def test_every_page_in_reach(
         seen.add(path)
         kinds[kind] = kinds.get(kind, 0) + 1
         status = visitor.go(path)
-        assert status == 200, f"{username} follows a link to {path} and gets {status}"
+        if status != 200:
+            wrong.append(f"a link leads to {path}, which answers {status}")
+            continue
         if kinds[kind] == 1:
-            visitor.look_over(QUICK_LOOK if kind in looked_over else LOOKS)
+            wrong += visitor.wrong_here(QUICK_LOOK if kind in looked_over else LOOKS)
             looked_over.add(kind)
         ahead += visitor.page.evaluate(LINKS, visitor.address)
+    assert not wrong, "\n".join(wrong)
     assert len(seen) > len(STARTS)
 
 
