@@ -34,6 +34,7 @@ class Night:
 
     folder: Path
     award: str
+    long_way: str
     waiting: dict[str, tuple[str, str]]
 
 
@@ -46,7 +47,7 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Night:
         _build(folder)
     told = json.loads((folder / TOLD).read_text(encoding="utf-8"))
     waiting = {name: (pk, sign) for name, (pk, sign) in told["waiting"].items()}
-    return Night(folder, told["award"], waiting)
+    return Night(folder, told["award"], told["long_way"], waiting)
 
 
 def _build(folder: Path) -> None:

@@ -49,8 +49,15 @@ def _tell() -> dict[str, object]:
     assert story.award is not None
     return {
         "award": story.award.pk,
+        "long_way": _with_us_longest(),
         "waiting": {name: [contact.pk, contact.sign] for name, contact in story.waiting.items()},
     }
+
+
+def _with_us_longest() -> str:
+    from firstlight.casework.models import Case
+
+    return str(Case.objects.filter(state="open").earliest("opened_at").survivor_id)
 
 
 def _give_pins(cast: dict[str, object]) -> None:

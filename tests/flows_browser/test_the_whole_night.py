@@ -167,9 +167,11 @@ def they_sit_together(omar: Visitor, person: str) -> None:
     omar.go(f"{person}take_sitting/?scope=crisis")
     omar.look_over()
     for area in CRISIS_FIVE:
-        page.locator(f"[data-field$={area}] input[value='{1 if area == 'housing' else 3}']").first.check()
-    page.locator("[name=with_person]").first.check()
-    page.locator("[name=source]").first.check()
+        page.locator(f"[data-field$={area}] input[value='{1 if area == 'housing' else 3}']").first.press(
+            "Space"
+        )
+    page.locator("[name=with_person]").first.press("Space")
+    page.locator("[name=source]").first.press("Space")
     enter(omar, page.get_by_role("button", name="Keep"))
 
 
