@@ -8,7 +8,7 @@ from django.utils import timezone
 from firstlight.access.models import User
 from firstlight.assessments.instruments import instrument_now
 from firstlight.casework import actions as casework
-from firstlight.casework.models import Case, HandOff
+from firstlight.casework.models import Case, Goal, HandOff
 from firstlight.demo.telling import one_moment
 from firstlight.demo.year import Year
 from firstlight.handover import actions as handover
@@ -24,6 +24,7 @@ from firstlight.shelter.models import Bed, Stay
 FIRST_LEVELS = {"safety": 2, "housing": 1, "basic_needs": 2, "mental_health": 2, "documents_benefits": 1}
 LONG_WAY = ((3, 2, 1), (90, 3, 2), (190, 4, 2), (300, 5, 3))  # after so many days: most areas, the slow ones
 SLOW = ("mental_health", "work_income")
+SLOWER = ("housing", "family", "legal")  # one level behind most
 
 
 def a_long_way(year: Year) -> None:
@@ -39,8 +40,19 @@ def a_long_way(year: Year) -> None:
         hand_off = HandOff.objects.get(survivor=person, state="wished")
         case = casework.take_case(by=User.objects.get(username="omar"), hand_off=hand_off)
     for days, most, slow in LONG_WAY:
-        levels = {area: slow if area in SLOW else most for area in instrument_now().keys}
-        year.calendar.at(begun + timedelta(days=days), partial(year.life.sitting, case.pk, levels))
+        levels = {
+            area: slow if area in SLOW else most - (area in SLOWER and most > 1)
+            for area in instrument_now().keys
+        }
+        year.calendar.at(begun + timedelta(days=days), partial(_they_sit, year, case.pk, levels))
+
+
+def _they_sit(year: Year, case_pk: str, levels: dict[str, int]) -> None:
+    """Two of what is proposed are agreed to; the rest is not for now."""
+    year.life.sitting(case_pk, levels)
+    case = Case.objects.get(pk=case_pk)
+    for goal in Goal.objects.filter(survivor_id=case.survivor_id, state="proposed"):
+        casework.decide_goal(by=User.objects.get(pk=case.worker_id), goal=goal, answer="not_now")
 
 
 def some_outreach(year: Year, at: datetime) -> None:

@@ -35,6 +35,7 @@ class Night:
     folder: Path
     award: str
     long_way: str
+    lately: str
     waiting: dict[str, tuple[str, str]]
 
 
@@ -47,7 +48,7 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Night:
         _build(folder)
     told = json.loads((folder / TOLD).read_text(encoding="utf-8"))
     waiting = {name: (pk, sign) for name, (pk, sign) in told["waiting"].items()}
-    return Night(folder, told["award"], told["long_way"], waiting)
+    return Night(folder, told["award"], told["long_way"], told["lately"], waiting)
 
 
 def _build(folder: Path) -> None:
