@@ -1,21 +1,90 @@
 """What happened lately and stands open tonight: one person who goes on with us, a bed held, something promised."""
 
 from datetime import datetime, timedelta
+from functools import partial
+
+from django.utils import timezone
 
 from firstlight.access.models import User
+from firstlight.assessments.instruments import instrument_now
 from firstlight.casework import actions as casework
-from firstlight.casework.models import Case, HandOff
+from firstlight.casework.models import Case, Goal, HandOff
 from firstlight.demo.telling import one_moment
 from firstlight.demo.year import Year
 from firstlight.handover import actions as handover
 from firstlight.hotline.models import Contact
 from firstlight.kit.clock import now
+from firstlight.outreach import actions as outreach
+from firstlight.outreach.models import Agreement
 from firstlight.response.models import EmergencyResponse
 from firstlight.safety import actions as safety
 from firstlight.shelter import actions as shelter
 from firstlight.shelter.models import Bed, Stay
 
 FIRST_LEVELS = {"safety": 2, "housing": 1, "basic_needs": 2, "mental_health": 2, "documents_benefits": 1}
+LONG_WAY = ((3, 2, 1), (90, 3, 2), (190, 4, 2), (300, 5, 3))  # after so many days: most areas, the slow ones
+SLOW = ("mental_health", "work_income")
+SLOWER = ("housing", "family", "legal")  # one level behind most
+
+
+def a_long_way(year: Year) -> None:
+    """One adult of a year ago wished case management: four sittings since then, most areas stand well now."""
+    past = EmergencyResponse.objects.filter(state="closed", age_years__gte=18, lead__is_active=True)
+    sent = past.order_by("reached_at", "pk").first()
+    if sent is None or sent.ended_at is None:
+        return
+    lead, person, begun = User.objects.get(pk=sent.lead_id), sent.survivor, sent.ended_at + timedelta(days=1)
+    with one_moment(begun):
+        casework.offer_hand_off(by=lead, survivor=person, choice="case_management")
+    with one_moment(begun + timedelta(hours=4)):
+        hand_off = HandOff.objects.get(survivor=person, state="wished")
+        case = casework.take_case(by=User.objects.get(username="omar"), hand_off=hand_off)
+    for days, most, slow in LONG_WAY:
+        levels = {
+            area: slow if area in SLOW else most - (area in SLOWER and most > 1)
+            for area in instrument_now().keys
+        }
+        year.calendar.at(begun + timedelta(days=days), partial(_they_sit, year, case.pk, levels))
+
+
+def _they_sit(year: Year, case_pk: str, levels: dict[str, int]) -> None:
+    """Two of what is proposed are agreed to; the rest is not for now."""
+    year.life.sitting(case_pk, levels)
+    case = Case.objects.get(pk=case_pk)
+    for goal in Goal.objects.filter(survivor_id=case.survivor_id, state="proposed"):
+        casework.decide_goal(by=User.objects.get(pk=case.worker_id), goal=goal, answer="not_now")
+
+
+def some_outreach(year: Year, at: datetime) -> None:
+    """A training, a visit and two evenings at a drop-in, in the two weeks the story tells closely."""
+    iris = year.cast["iris"]
+    with one_moment(at):
+        today = timezone.localtime(at).date()
+        outreach.note_training(
+            by=iris,
+            attended={"child_welfare": 14, "school": 4},
+            on=today,
+            curriculum="Seeing young people who need help",
+            curriculum_version="2",
+            trainer=iris,
+            minutes=120,
+            format="in_person",
+            language="en",
+            agreement=Agreement.objects.get(),
+            quiz_before=54.0,
+            quiz_before_n=18,
+            quiz_after=79.5,
+            quiz_after_n=16,
+        )
+        for back, young_people in ((1, 9), (8, 13)):
+            outreach.note_youth_outreach(
+                by=iris,
+                on=today - timedelta(days=back),
+                setting="drop_in",
+                area="spa4",
+                young_people=young_people,
+                minutes=150,
+            )
 
 
 def somebody_goes_on(year: Year, at: datetime) -> None:

@@ -16,7 +16,7 @@ from firstlight.awards import actions as awards
 from firstlight.awards.models import Award
 from firstlight.demo.calendar import Tell
 from firstlight.demo.cast import CAST, hire, set_up_teams
-from firstlight.demo.lately import held_and_promised, promised_to, somebody_goes_on
+from firstlight.demo.lately import a_long_way, held_and_promised, promised_to, some_outreach, somebody_goes_on
 from firstlight.demo.people import CARD, CARD_ALIAS, CARD_NAME, CLOSED_AT_ONCE, PAST, J, K, M
 from firstlight.demo.places import set_up_places
 from firstlight.demo.telling import answer, call, one_moment, read_notices, send, shifts
@@ -59,6 +59,8 @@ def tell_story(tell: Tell = lambda done, of, what: None, *, whole_year: bool = F
         year.tell(award_begins, tell)
     else:
         _a_year_ago(story, tonight)
+        a_long_way(year)
+        year.go_on(award_begins)
     tell(2, steps, "the same month, a year ago")
     with one_moment(award_begins):
         story.award = import_award(story, tonight)
@@ -71,6 +73,8 @@ def tell_story(tell: Tell = lambda done, of, what: None, *, whole_year: bool = F
         tell(steps - back, steps, f"{back} days ago")
         if back == GOES_ON_SINCE:
             somebody_goes_on(year, day + timedelta(hours=15))
+            if not whole_year:
+                some_outreach(year, day + timedelta(hours=16))
     year.go_on(tonight - timedelta(hours=6))
     _tonight(story, tonight)
     tell(steps, steps, "tonight")

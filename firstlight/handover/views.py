@@ -108,7 +108,7 @@ def _back_to(request: StaffRequest, promise: Promise) -> HttpResponse:
     back = request.POST.get("back")
     if back == "contact" and promise.contact_id:
         return redirect("hotline:see_contact", promise.contact_id)
-    if back == "person" and promise.person:
+    if back == "person" and promise.person and may(request, "survivors.see_survivor"):
         return redirect("survivors:see_survivor", promise.person)
     return redirect("handover:list_promises")
 

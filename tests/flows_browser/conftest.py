@@ -17,6 +17,7 @@ from bench.serve import environment, server
 from tests.flows_browser.visitor import Visitor, visit
 
 ROOT = Path(__file__).resolve().parent.parent.parent
+TOLD = "told.json"
 APPLICATION = "tests.flows_browser.night_wsgi:application"
 ARGUMENTS = [
     "--no-sandbox",
@@ -33,13 +34,24 @@ class Night:
 
     folder: Path
     award: str
+    long_way: str
+    lately: str
     waiting: dict[str, tuple[str, str]]
 
 
 @pytest.fixture(scope="session")
 def prepared(tmp_path_factory: pytest.TempPathFactory) -> Night:
-    """The night, built once."""
-    folder = tmp_path_factory.mktemp("night")
+    """The night, built once; FIRSTLIGHT_NIGHT names a folder that keeps it while a flow is being written."""
+    kept = os.environ.get("FIRSTLIGHT_NIGHT")
+    folder = Path(kept) if kept else tmp_path_factory.mktemp("night")
+    if not (folder / TOLD).exists():
+        _build(folder)
+    told = json.loads((folder / TOLD).read_text(encoding="utf-8"))
+    waiting = {name: (pk, sign) for name, (pk, sign) in told["waiting"].items()}
+    return Night(folder, told["award"], told["long_way"], told["lately"], waiting)
+
+
+def _build(folder: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "tests.flows_browser.prepare"],
         cwd=ROOT,
@@ -48,9 +60,7 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Night:
         text=True,
     )
     assert done.returncode == 0, done.stderr
-    told = json.loads(done.stdout.splitlines()[-1])
-    waiting = {name: (pk, sign) for name, (pk, sign) in told["waiting"].items()}
-    return Night(folder, told["award"], waiting)
+    (folder / TOLD).write_text(done.stdout.splitlines()[-1], encoding="utf-8")
 
 
 @pytest.fixture(scope="session")

@@ -7,6 +7,7 @@ of the tests never opens this database.
 import json
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 TUESDAY_NIGHT = datetime(2026, 11, 24, 10, 14, tzinfo=UTC)  # 02:14 in Los Angeles
 PIN = "2468"
@@ -49,8 +50,16 @@ def _tell() -> dict[str, object]:
     assert story.award is not None
     return {
         "award": story.award.pk,
+        "long_way": str(_cases().earliest("opened_at").survivor_id),
+        "lately": str(_cases().latest("opened_at").survivor_id),
         "waiting": {name: [contact.pk, contact.sign] for name, contact in story.waiting.items()},
     }
+
+
+def _cases() -> Any:
+    from firstlight.casework.models import Case
+
+    return Case.objects.filter(state="open")
 
 
 def _give_pins(cast: dict[str, object]) -> None:

@@ -25,6 +25,17 @@ def shoot(visitor: Visitor, folder: Path, name: str, looks: str) -> None:
     visitor.look("light", WIDE)
 
 
+def shoot_part(visitor: Visitor, folder: Path, name: str, selector: str) -> None:
+    """One part of a page, wide and by day."""
+    visitor.look("light", WIDE)
+    visitor.page.locator(selector).screenshot(path=folder / f"{name}.png", animations="disabled")
+
+
+def follow(visitor: Visitor, selector: str) -> None:
+    """The first link of this kind on the page."""
+    visitor.go(str(visitor.page.locator(selector).first.get_attribute("href")))
+
+
 @pytest.fixture
 def folder(pictures: Path | None) -> Path:
     """Where they go."""
@@ -52,6 +63,8 @@ def test_pictures_of_the_night(
     grace = come(reading_address, "grace")
     grace.go(f"/awards/{prepared.award}/see_progress/")
     shoot(grace, folder, "award", "1280_light 1280_dark")
+    grace.go(f"/awards/{prepared.award}/see_metrics/")
+    shoot(grace, folder, "metrics", "1280_light")
     spanish = come(reading_address, "ana", language="es")
     spanish.go(f"/contacts/{prepared.waiting['J'][0]}/")
     shoot(spanish, folder, "contact_es", "1280_light")
@@ -72,3 +85,37 @@ def test_pictures_of_a_response(
     dee.page.get_by_role("button", name="I go").first.tap()
     expect(dee.page.locator("main small").first).to_contain_text("accepted")
     shoot(dee, folder, "response", "360_light 360_dark")
+    response = dee.path
+    dee.go(f"{response}check_out/")
+    shoot(dee, folder, "check_out", "360_light")
+    dee.go(response)
+    follow(dee, "main a[href$='/find_bed/']")
+    shoot(dee, folder, "find_bed", "360_light")
+    person = dee.path.removesuffix("find_bed/")
+    dee.go(f"{person}log_help/")
+    shoot(dee, folder, "log_help", "360_light")
+
+
+def test_pictures_of_the_house(folder: Path, reading_address: str, come: Callable[..., Visitor]) -> None:
+    noor = come(reading_address, "noor")
+    noor.go("/beds/")
+    shoot(noor, folder, "beds", "1280_light")
+    ana = come(reading_address, "ana")
+    ana.go("/hand_overs/see_hand_over/")
+    shoot(ana, folder, "hand_over", "1280_light")
+    iris = come(reading_address, "iris")
+    iris.go("/outreach/figures/")
+    shoot(iris, folder, "outreach", "1280_light")
+
+
+def test_pictures_of_a_person(
+    folder: Path, reading_address: str, prepared: Night, come: Callable[..., Visitor]
+) -> None:
+    omar = come(reading_address, "omar")
+    omar.go(f"/people/{prepared.lately}/")
+    shoot(omar, folder, "person", "1280_light")
+    omar.go(f"/people/{prepared.lately}/safe_contact/")
+    shoot(omar, folder, "safe_contact", "360_light")
+    omar.go(f"/people/{prepared.long_way}/plan/")
+    shoot(omar, folder, "plan", "1280_light 1280_dark")
+    shoot_part(omar, folder, "graduation_1280_light", "section[aria-labelledby=graduation]")

@@ -98,15 +98,23 @@ class Visitor:
 
     def look_over(self, looks: tuple[tuple[str, dict[str, int]], ...] = LOOKS) -> None:
         """Axe finds nothing and nothing runs off the side, in each of ``looks``; then back to wide and light."""
+        wrong = self.wrong_here(looks)
+        assert not wrong, "\n".join(wrong)
+
+    def wrong_here(self, looks: tuple[tuple[str, dict[str, int]], ...] = LOOKS) -> list[str]:
+        """What axe finds and what runs off the side, in each of ``looks``; then back to wide and light."""
+        wrong: list[str] = []
         self.page.evaluate(_axe_source())
         for scheme, size in looks:
             self.look(scheme, size)
             where = f"{self.shape} {scheme} {size['width']}"
             found = self.page.evaluate("() => axe.run(document, {resultTypes: ['violations']})")
-            assert not found["violations"], f"{where}: {_in_words(found['violations'])}"
-            over = self.page.evaluate(_RUNS_OFF)
-            assert not over, f"{where} runs off the side: {over}"
+            if found["violations"]:
+                wrong.append(f"{where}: {_in_words(found['violations'])}")
+            if over := self.page.evaluate(_RUNS_OFF):
+                wrong.append(f"{where} runs off the side: {over}")
         self.look("light", WIDE)
+        return wrong
 
     def no_trouble(self) -> None:
         """No error in the console, nothing refused by the content policy, no request to anybody else."""

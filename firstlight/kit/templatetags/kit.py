@@ -105,9 +105,9 @@ for tag in (typed.field, typed.choices, typed.errors, typed.submit, typed.go, ty
 
 # ---------------------------------------------------------------- reasons, history, figures
 @register.inclusion_tag("kit/why.html")
-def why(reasons: Sequence[Any], title: str = "") -> Given:
+def why(reasons: Sequence[Any], title: str = "", heading: str = "h3") -> Given:
     """Why something is suggested: sentences, or reasons of an engine with language, trust and citation."""
-    return {"reasons": [_reason(reason) for reason in reasons], "title": title}
+    return {"reasons": [_reason(reason) for reason in reasons], "title": title, "heading": heading}
 
 
 def _reason(reason: Any) -> Given:
