@@ -23,7 +23,11 @@ from firstlight.shelter.models import Bed, Stay
 
 FIRST_LEVELS = {"safety": 2, "housing": 1, "basic_needs": 2, "mental_health": 2, "documents_benefits": 1}
 LONG_WAY = ((3, 2, 1), (90, 3, 2), (190, 4, 2), (300, 5, 3))  # after so many days: most areas, the slow ones
-SLOW = ("mental_health", "work_income")
+SLOW = ("mental_health", "work_money")
+OWN_GOALS = (
+    (322, "education", "A certificate to cook for a living."),
+    (322, "family", "My sister at my table on a Sunday."),
+)
 SLOWER = ("housing", "family", "legal")  # one level behind most
 
 
@@ -45,6 +49,8 @@ def a_long_way(year: Year) -> None:
             for area in instrument_now().keys
         }
         year.calendar.at(begun + timedelta(days=days), partial(_they_sit, year, case.pk, levels))
+    for days, area, words in OWN_GOALS:
+        year.calendar.at(begun + timedelta(days=days), partial(_their_goal, case.pk, area, words))
 
 
 def _they_sit(year: Year, case_pk: str, levels: dict[str, int]) -> None:
@@ -53,6 +59,14 @@ def _they_sit(year: Year, case_pk: str, levels: dict[str, int]) -> None:
     case = Case.objects.get(pk=case_pk)
     for goal in Goal.objects.filter(survivor_id=case.survivor_id, state="proposed"):
         casework.decide_goal(by=User.objects.get(pk=case.worker_id), goal=goal, answer="not_now")
+
+
+def _their_goal(case_pk: str, area: str, words: str) -> None:
+    """What the person wants, said first by them."""
+    case = Case.objects.get(pk=case_pk)
+    day = timezone.localtime(now()).date() + timedelta(days=60)
+    omar = User.objects.get(pk=case.worker_id)
+    casework.add_goal(by=omar, survivor=case.survivor, domain=area, words=words, due_on=day)
 
 
 def some_outreach(year: Year, at: datetime) -> None:

@@ -60,7 +60,9 @@ def test_ana_hands_over_and_ruth_takes_over(address: str, come: Callable[..., Vi
     assert said.count()
     for place in range(said.count()):
         said.nth(place).press("Space")
-    ana.page.locator("[name=to_worker]").select_option(label="Ruth Adler")
+    to_worker = ana.page.locator("[name=to_worker]")
+    ruths = to_worker.locator("option", has_text="Ruth Adler").get_attribute("value")
+    to_worker.select_option(ruths)
     with ana.page.expect_navigation():
         ana.page.locator("main button.main[data-key=s]").press("Enter")
     ana.see("Ruth Adler")

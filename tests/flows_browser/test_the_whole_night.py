@@ -172,6 +172,7 @@ def they_sit_together(omar: Visitor, person: str) -> None:
         )
     page.locator("[name=with_person]").first.press("Space")
     page.locator("[name=source]").first.press("Space")
+    page.locator("select[name=language]").select_option("en")
     enter(omar, page.get_by_role("button", name="Keep"))
 
 
