@@ -72,7 +72,7 @@ def test_it_refuses_what_says_nothing(cast, alarm, given, code):
 
 def test_it_refuses_once_it_is_over_and_before_they_went(cast, alarm):
     with pytest.raises(Refused, match="before_going"):
-        answer(cast.ruth, alarm, "reached_safe", happened_at=now().replace(year=1999))
+        answer(cast.ruth, alarm, "reached_safe", happened_at=now().replace(year=2020))
     actions.still_safe(by=cast.dee, outing=anew(alarm))
     with pytest.raises(Refused, match="no_alarm"):
         answer(cast.ruth, alarm, "reached_safe")

@@ -116,7 +116,7 @@ def test_it_refuses_times_that_cannot_be(cast, night):
     survivor = person(cast.dee)
     for told, code in (
         ({"happened_at": now() + timedelta(hours=1)}, "in_the_future"),
-        ({"happened_at": now() - timedelta(days=50_000)}, "too_long_ago"),
+        ({"happened_at": now() - timedelta(days=800)}, "too_long_ago"),
         ({"appointment_at": now() + timedelta(days=400)}, "too_far"),
     ):
         with pytest.raises(Refused, match=code):
