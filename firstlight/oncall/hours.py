@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
 
+from firstlight.kit.nights import night_of
+
 LONGEST_SHIFT = timedelta(hours=16)
 DAY = timedelta(hours=24)
 NOON = time(12)
@@ -56,11 +58,6 @@ def _nights_in_a_row(spans: list[Span], at: datetime, zone: tzinfo) -> int:
         nights += 1
         night -= timedelta(days=1)
     return nights
-
-
-def night_of(at: datetime, zone: tzinfo) -> date:
-    """The local date of the noon on which the night of ``at`` began."""
-    return (at.astimezone(zone) - timedelta(hours=12)).date()
 
 
 def _touches(spans: list[Span], night: date, zone: tzinfo) -> bool:
