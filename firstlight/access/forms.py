@@ -124,7 +124,3 @@ class RoleForm(VerbForm):
         self.fields["role"].choices = [  # type: ignore[attr-defined]
             (code, f"{role.title}: {role.sentence}") for code, role in ROLES.items()
         ]
-
-
-class ConfirmForm(VerbForm):
-    """A verb that needs no words, only a yes."""

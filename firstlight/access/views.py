@@ -10,6 +10,7 @@ from django.utils import translation
 from firstlight.access import actions, forms, idle, queries
 from firstlight.access.models import Membership, User
 from firstlight.audit.doors import fetch
+from firstlight.kit.forms import ConfirmForm, posted
 from firstlight.kit.paths import same_origin_path
 
 MOST_TRIES = 5
@@ -27,7 +28,7 @@ def see_account(request: HttpRequest) -> HttpResponse:
 
 def set_look(request: HttpRequest) -> HttpResponse:
     """Day or night, English or Spanish: kept in cookies of this device, nowhere else."""
-    form = forms.LookForm(request.POST if request.method == "POST" else None, initial=_look_now(request))
+    form = forms.LookForm(posted(request), initial=_look_now(request))
     if not form.is_valid():
         return render(request, "access/set_look.html", {"form": form})
     back = redirect(same_origin_path(request, request.POST.get("next", ""), fallback=ACCOUNT))
@@ -40,7 +41,7 @@ def set_look(request: HttpRequest) -> HttpResponse:
 
 def set_pin(request: HttpRequest) -> HttpResponse:
     """Choose the PIN that brings a hidden desk back."""
-    form = forms.PinForm(request.POST or None)
+    form = forms.PinForm(posted(request))
     tries = idle.count_try(request.session) if form.is_valid() else 0
     if form.submit(actions.set_pin, by=request.user):
         idle.forget_tries(request.session)
@@ -66,7 +67,7 @@ def unlock_desk(request: HttpRequest) -> HttpResponse:
     back = _way_back(request)
     if not idle.is_hidden(request.session):
         return redirect(back)
-    form = forms.UnlockForm(request.POST or None)
+    form = forms.UnlockForm(posted(request))
     tries = idle.count_try(request.session) if form.is_valid() else 0
     if form.submit(actions.unlock_desk, by=request.user):
         idle.show(request.session)
@@ -97,7 +98,7 @@ def see_worker(request: HttpRequest, worker_id: str) -> HttpResponse:
 
 def add_worker(request: HttpRequest) -> HttpResponse:
     """Let somebody work here."""
-    form = forms.WorkerForm(request.POST or None)
+    form = forms.WorkerForm(posted(request))
     if worker := form.submit(actions.add_worker, by=request.user):
         return redirect("access:see_worker", worker.pk)
     return render(request, "access/add_worker.html", {"form": form})
@@ -105,7 +106,7 @@ def add_worker(request: HttpRequest) -> HttpResponse:
 
 def add_team(request: HttpRequest) -> HttpResponse:
     """Set up a programme."""
-    form = forms.TeamForm(request.POST or None)
+    form = forms.TeamForm(posted(request))
     if form.submit(actions.add_team, by=request.user):
         return redirect("access:list_workers")
     return render(request, "access/add_team.html", {"form": form})
@@ -114,7 +115,7 @@ def add_team(request: HttpRequest) -> HttpResponse:
 def give_role(request: HttpRequest, worker_id: str) -> HttpResponse:
     """Give a role in a programme."""
     worker = fetch(request, User, worker_id)
-    form = forms.RoleForm(request.POST or None)
+    form = forms.RoleForm(posted(request))
     if form.submit(actions.give_role, by=request.user, worker=worker):
         return redirect("access:see_worker", worker.pk)
     return render(request, "access/give_role.html", {"form": form, "worker": worker, "noun": worker})
@@ -123,7 +124,7 @@ def give_role(request: HttpRequest, worker_id: str) -> HttpResponse:
 def end_role(request: HttpRequest, membership_id: str) -> HttpResponse:
     """End one role."""
     membership = fetch(request, Membership, membership_id)
-    form = forms.ConfirmForm(request.POST if request.method == "POST" else None)
+    form = ConfirmForm(posted(request))
     if form.submit(actions.end_role, by=request.user, membership=membership):
         return redirect("access:see_worker", membership.user_id)
     page = {"form": form, "membership": membership, "noun": membership}
@@ -133,7 +134,7 @@ def end_role(request: HttpRequest, membership_id: str) -> HttpResponse:
 def end_access(request: HttpRequest, worker_id: str) -> HttpResponse:
     """A worker leaves."""
     worker = fetch(request, User, worker_id)
-    form = forms.ConfirmForm(request.POST if request.method == "POST" else None)
+    form = ConfirmForm(posted(request))
     if form.submit(actions.end_access, by=request.user, worker=worker):
         return redirect("access:see_worker", worker.pk)
     return render(request, "access/end_access.html", {"form": form, "worker": worker, "noun": worker})

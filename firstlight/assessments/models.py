@@ -8,6 +8,7 @@ from django.db.models import Exists, F, OuterRef, Q
 
 from firstlight.assessments.states import Phase, Said, Scope, Source, Sureness, WhyCorrected, WithPerson
 from firstlight.kit.clock import now
+from firstlight.kit.scope import among
 from firstlight.survivors.models import Barred, Circle, OfSurvivor, Survivor
 from firstlight.vault.fields import SealedText
 
@@ -100,7 +101,7 @@ class RatingQuerySet(models.QuerySet["Rating"]):
 
     def visible_to(self, user: Any) -> "RatingQuerySet":
         """Those of sittings this worker may see."""
-        return self.filter(sitting__in=Sitting.objects.visible_to(user))
+        return self.filter(among(Sitting.objects.visible_to(user), "sitting"))
 
     def current(self) -> "RatingQuerySet":
         """What stands now: rows no later row corrects."""

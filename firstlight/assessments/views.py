@@ -9,6 +9,7 @@ from firstlight.assessments.forms import CorrectRatingForm
 from firstlight.assessments.instruments import instrument_at
 from firstlight.assessments.models import Rating, Sitting
 from firstlight.audit.doors import fetch
+from firstlight.kit.forms import posted
 from firstlight.survivors.models import Survivor
 
 
@@ -42,7 +43,7 @@ def correct_rating(request: StaffRequest, rating_id: str) -> HttpResponse:
     rating = fetch(request, Rating, rating_id)
     sheet = queries.sheet_of(rating.sitting)
     form = CorrectRatingForm(
-        request.POST or None, instrument=sheet, domain=sheet.domain(rating.domain), standing=rating
+        posted(request), instrument=sheet, domain=sheet.domain(rating.domain), standing=rating
     )
     if form.submit(actions.correct_rating, by=request.user, rating=rating):
         return redirect("assessments:see_sitting", rating.sitting_id)

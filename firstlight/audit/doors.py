@@ -68,13 +68,25 @@ def fetch(request: HttpRequest, model: type[M], pk: str, *, scope: str = "visibl
     ``visible_to``. Reading a sensitive record is written down once per person, page and ten minutes. A page
     refreshing itself (``?since=``) is no new reading while an earlier one covers it.
     """
+    noun = _found_before(request, model, pk, scope) or _find(request, model, pk, scope)
+    if noun.sensitive and _shows(request):
+        note_reading(request, noun)
+    return noun
+
+
+def _find(request: HttpRequest, model: type[M], pk: str, scope: str) -> M:
     in_scope = getattr(model.objects, scope)(request.user)  # type: ignore[attr-defined]
     noun: M | None = in_scope.filter(pk=pk).first()
     if noun is None:
         raise Http404
-    if noun.sensitive and _shows(request):
-        note_reading(request, noun)
+    if request.method == "GET":
+        request.__dict__.setdefault("in_scope", {})[(model, pk, scope)] = noun
     return noun
+
+
+def _found_before(request: HttpRequest, model: type[M], pk: str, scope: str) -> M | None:
+    """The same record asked for again by a panel of the same page, which nothing can have changed meanwhile."""
+    return request.__dict__.get("in_scope", {}).get((model, pk, scope)) if request.method == "GET" else None
 
 
 def note_reading(request: HttpRequest, noun: Noun) -> None:

@@ -13,6 +13,7 @@ from firstlight.awards.models import Award, Post
 from firstlight.awards.reading import figures_in_words
 from firstlight.kit.clock import now
 from firstlight.kit.errors import Refused
+from firstlight.kit.forms import posted
 
 
 def _reader(request: HttpRequest) -> User:
@@ -36,7 +37,7 @@ def import_award(request: HttpRequest) -> HttpResponse:
     """Choose proposals, look at what is in them, confirm; until then nothing is kept."""
     if "confirming" in request.POST:
         return _confirm(request)
-    upload = forms.UploadForm(request.POST or None, request.FILES or None)
+    upload = forms.UploadForm(posted(request), request.FILES or None)
     if not upload.is_valid():
         return render(request, "awards/import_award.html", {"upload": upload})
     today = timezone.localtime(now(), timezone.get_default_timezone()).date()
@@ -66,7 +67,7 @@ def change_period(request: HttpRequest, award_id: str) -> HttpResponse:
     """Move an award's days."""
     award = fetch(request, Award, award_id)
     days = {"starts_on": award.starts_on, "ends_on": award.ends_on}
-    form = forms.PeriodForm(request.POST or None, initial=days)
+    form = forms.PeriodForm(posted(request), initial=days)
     if form.submit(actions.change_period, by=request.user, award=award):
         return redirect("awards:see_award", award.pk)
     return render(request, "awards/change_period.html", {"form": form, "award": award, "noun": award})
@@ -75,7 +76,7 @@ def change_period(request: HttpRequest, award_id: str) -> HttpResponse:
 def fill_post(request: HttpRequest, post_id: str) -> HttpResponse:
     """Somebody takes a post."""
     post = fetch(request, Post, post_id)
-    form = forms.FillPostForm(request.POST or None)
+    form = forms.FillPostForm(posted(request))
     if form.submit(actions.fill_post, by=request.user, post=post):
         return redirect("awards:see_award", post.award_id)
     return render(request, "awards/fill_post.html", {"form": form, "post": post, "noun": post})

@@ -10,7 +10,7 @@ from firstlight.access.models import User
 from firstlight.assessments.instruments import instrument_now
 from firstlight.casework.codes import language
 from firstlight.casework.models import Case, Graduation, HandOff
-from firstlight.kit.forms import VerbForm
+from firstlight.kit.forms import HappenedForm, VerbForm
 from firstlight.survivors.forms import CARD_LABELS, LONGEST_LINE
 from firstlight.survivors.models import CrisisCard
 
@@ -24,18 +24,6 @@ CHOICES = [
     ("declined", _("Neither, they go their own way")),
     ("offered", _("They will think about it")),
 ]
-
-
-class HappenedForm(VerbForm):
-    """Yes, and when it happened: late entry is normal."""
-
-    happened_at = forms.DateTimeField(
-        label=_("When did it happen (empty: now)"), required=False, widget=forms.DateTimeInput(attrs=WHEN)
-    )
-
-
-class ConfirmForm(VerbForm):
-    """A verb that needs no words, only a yes."""
 
 
 class OfferHandOffForm(HappenedForm):

@@ -28,6 +28,7 @@ from firstlight.casework.states import (
 from firstlight.kit.nouns import Move
 from firstlight.response.models import EmergencyResponse
 from firstlight.survivors.models import Barred, OfSurvivor, Survivor
+from firstlight.survivors.scope import kept_out, reaches
 from firstlight.vault.fields import SealedText
 
 BEHIND_THE_WALL = frozenset({ROLE_OF[Kind.LEGAL], "supervisor"})
@@ -45,12 +46,11 @@ class HandOffQuerySet(models.QuerySet["HandOff"]):
         mine = [kind for kind, role in ROLE_OF.items() if role in user.role_codes]
         ordinary = Q(survivor__restricted=False) | Q(to_worker_id=user.pk)
         waits = Q(state=HandOffState.WISHED, kind__in=mine) & ordinary
-        free = Survivor.objects.not_barred(user)
-        return self.filter(Q(survivor__in=Survivor.objects.visible_to(user)) | (waits & Q(survivor__in=free)))
+        return self.filter(reaches(user, "survivor") | (waits & ~Q(kept_out(user, "survivor"))))
 
     def known_to(self, user: Any) -> "HandOffQuerySet":
         """Of people in my circle only: whoever waits for somebody else is not mine to answer for."""
-        return self.filter(survivor__in=Survivor.objects.visible_to(user))
+        return self.filter(reaches(user, "survivor"))
 
     def waiting(self) -> "HandOffQuerySet":
         """Wished, and nobody has taken it on yet."""
@@ -132,7 +132,7 @@ class CaseQuerySet(models.QuerySet["Case"]):
     def visible_to(self, user: Any) -> "CaseQuerySet":
         """Of people in my circle; never where I am barred. A legal case opens to whoever walks it, to attorneys and
         to supervisors who find its next attorney; others read that there is one, no more (care.md 12)."""
-        rows = self.filter(survivor__in=Survivor.objects.visible_to(user))
+        rows = self.filter(reaches(user, "survivor"))
         if user.role_codes & BEHIND_THE_WALL:
             return rows
         return rows.filter(~Q(kind=Kind.LEGAL) | Q(worker_id=user.pk))

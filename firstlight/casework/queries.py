@@ -30,6 +30,7 @@ from firstlight.response.states import REACHED
 from firstlight.survivors.forms import CARD_LABELS
 from firstlight.survivors.models import Barred, Survivor
 from firstlight.survivors.queries import CardLine, card_lines, card_of
+from firstlight.survivors.scope import reaches
 
 ON_A_PAGE = 25
 TABS = ("mine", "paused", "all")
@@ -70,7 +71,7 @@ def waiting_for(user: Any) -> list[HandOff]:
 
 def handed_off_by(user: Any) -> list[HandOff]:
     """What this worker offered, newest first, as far as they still see the person."""
-    rows = HandOff.objects.filter(offered_by=user, survivor__in=Survivor.objects.visible_to(user))
+    rows = HandOff.objects.filter(reaches(user, "survivor"), offered_by=user)
     return list(rows.select_related("survivor", "to_worker").order_by("-offered_at", "pk")[:ON_A_PAGE])
 
 

@@ -3,8 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse, QueryDict
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
 from firstlight.access.queries import names_for
@@ -17,13 +16,10 @@ from firstlight.audit.doors import fetch
 from firstlight.casework import actions, codes, forms, queries, shown
 from firstlight.casework.models import Case, Goal, Graduation, HandOff
 from firstlight.casework.states import Kind
-from firstlight.kit.forms import VerbForm
+from firstlight.kit.forms import ConfirmForm, HappenedForm, VerbForm, posted
+from firstlight.kit.pages import stretch
 from firstlight.survivors.models import Survivor
 from firstlight.survivors.queries import card_of
-
-
-def _sent(request: StaffRequest) -> QueryDict | None:
-    return request.POST if request.method == "POST" else None
 
 
 # ---------------------------------------------------------------- hand-off
@@ -47,7 +43,7 @@ def panel_case(request: StaffRequest, survivor_id: str) -> HttpResponse:
 def offer_hand_off(request: StaffRequest, survivor_id: str) -> HttpResponse:
     """Ask how the person wishes to go on; what they say is one tap."""
     survivor = fetch(request, Survivor, survivor_id)
-    form = forms.OfferHandOffForm(_sent(request), colleagues=queries.who_could(survivor))
+    form = forms.OfferHandOffForm(posted(request), colleagues=queries.who_could(survivor))
     if form.submit(actions.offer_hand_off, by=request.user, survivor=survivor):
         return redirect("survivors:see_survivor", survivor.pk)
     return render(request, "casework/offer_hand_off.html", {"survivor": survivor, "form": form})
@@ -57,7 +53,7 @@ def answer_hand_off(request: StaffRequest, hand_off_id: str) -> HttpResponse:
     """What the person said later; afterwards the list, because only those who work with them see the page."""
     hand_off = fetch(request, HandOff, hand_off_id, scope="known_to")
     colleagues = queries.who_takes(hand_off.kind, hand_off.survivor)
-    form = forms.AnswerHandOffForm(_sent(request), hand_off=hand_off, colleagues=colleagues)
+    form = forms.AnswerHandOffForm(posted(request), hand_off=hand_off, colleagues=colleagues)
     if form.submit(actions.answer_hand_off, by=request.user, hand_off=hand_off):
         return redirect("casework:list_hand_offs")
     page = {"hand_off": hand_off, "noun": hand_off, "form": form}
@@ -67,7 +63,7 @@ def answer_hand_off(request: StaffRequest, hand_off_id: str) -> HttpResponse:
 def take_case(request: StaffRequest, hand_off_id: str) -> HttpResponse:
     """I walk with this person."""
     hand_off = fetch(request, HandOff, hand_off_id)
-    form = forms.ConfirmForm(_sent(request))
+    form = ConfirmForm(posted(request))
     if case := form.submit(actions.take_case, by=request.user, hand_off=hand_off):
         return redirect("casework:see_case", case.pk)
     page = {"hand_off": hand_off, "noun": hand_off, "form": form}
@@ -79,7 +75,7 @@ def list_cases(request: StaffRequest) -> HttpResponse:
     """The people I walk with, those who pause, and all in my scope."""
     tab = request.GET.get("tab", "")
     tab = tab if tab in queries.TABS else queries.TABS[0]
-    rows = Paginator(queries.listed(request.user, tab), queries.ON_A_PAGE).get_page(request.GET.get("page"))
+    rows = stretch(queries.listed(request.user, tab), request.GET.get("page"), queries.ON_A_PAGE)
     late = shown.overdue_people(request.user, [case.survivor_id for case in rows])
     return render(request, "casework/list_cases.html", {"page": rows, "tab": tab, "late": late})
 
@@ -111,7 +107,7 @@ def _keeping(
 ) -> HttpResponse:
     """The keeping question: what the card says now is read back, or the card can be written here."""
     case = fetch(request, Case, case_id)
-    form = form_class(_sent(request), card=card_of(case.survivor))
+    form = form_class(posted(request), card=card_of(case.survivor))
     if form.submit(verb, by=request.user, case=case):
         return redirect("casework:list_cases")
     why = f"casework.{verb.__name__}"
@@ -124,7 +120,7 @@ def pass_case(request: StaffRequest, case_id: str) -> HttpResponse:
     """Another colleague walks with the person; afterwards the list, because the record may have closed to me."""
     case = fetch(request, Case, case_id)
     colleagues = queries.who_takes(case.kind, case.survivor, but=case.worker)
-    form = forms.PassCaseForm(_sent(request), colleagues=colleagues)
+    form = forms.PassCaseForm(posted(request), colleagues=colleagues)
     if form.submit(actions.pass_case, by=request.user, case=case):
         return redirect("casework:list_cases")
     return render(request, "casework/pass_case.html", {"case": case, "noun": case, "form": form})
@@ -133,7 +129,7 @@ def pass_case(request: StaffRequest, case_id: str) -> HttpResponse:
 def come_back(request: StaffRequest, survivor_id: str) -> HttpResponse:
     """They are back: one press, then their card."""
     survivor = fetch(request, Survivor, survivor_id, scope="card_for")
-    form = forms.ConfirmForm(_sent(request))
+    form = ConfirmForm(posted(request))
     if form.submit(actions.come_back, by=request.user, survivor=survivor):
         return redirect("survivors:see_crisis_card", survivor.pk)
     return render(request, "casework/come_back.html", {"survivor": survivor, "form": form})
@@ -169,7 +165,7 @@ def take_sitting(request: StaffRequest, survivor_id: str) -> HttpResponse:
     """A sitting of the five areas of a crisis or of all, after the conversation."""
     survivor = _planned(request, survivor_id)
     scope = queries.scope_for(survivor, request.GET.get("scope", ""))
-    form = SittingForm(_sent(request), instrument=instrument_now(), scope=scope)
+    form = SittingForm(posted(request), instrument=instrument_now(), scope=scope)
     if form.submit(actions.take_sitting, by=request.user, survivor=survivor, scope=scope):
         return redirect("casework:see_plan", survivor.pk)
     page = {"survivor": survivor, "form": form, "scope": scope, "scopes": Scope.choices}
@@ -191,9 +187,7 @@ def raise_graduation(request: StaffRequest, survivor_id: str) -> HttpResponse:
 
 def person_asks(request: StaffRequest, survivor_id: str) -> HttpResponse:
     """The person asks to go on without us."""
-    return _of_plan(
-        request, survivor_id, actions.person_asks, forms.HappenedForm, "casework/person_asks.html"
-    )
+    return _of_plan(request, survivor_id, actions.person_asks, HappenedForm, "casework/person_asks.html")
 
 
 def _of_plan(
@@ -206,7 +200,7 @@ def _of_plan(
 ) -> HttpResponse:
     """One verb done to one person's plan: its form, then back to the plan."""
     survivor = _planned(request, survivor_id)
-    form = form_class(_sent(request))
+    form = form_class(posted(request))
     if form.submit(verb, by=request.user, survivor=survivor):
         return redirect("casework:see_plan", survivor.pk)
     page = {"survivor": survivor, "form": form, **(more(survivor) if more else {})}
@@ -220,12 +214,12 @@ def decide_goal(request: StaffRequest, goal_id: str) -> HttpResponse:
 
 def reach_goal(request: StaffRequest, goal_id: str) -> HttpResponse:
     """Reached."""
-    return _of_goal(request, goal_id, actions.reach_goal, forms.HappenedForm, "casework/reach_goal.html")
+    return _of_goal(request, goal_id, actions.reach_goal, HappenedForm, "casework/reach_goal.html")
 
 
 def let_go(request: StaffRequest, goal_id: str) -> HttpResponse:
     """Let go."""
-    return _of_goal(request, goal_id, actions.let_go, forms.HappenedForm, "casework/let_go.html")
+    return _of_goal(request, goal_id, actions.let_go, HappenedForm, "casework/let_go.html")
 
 
 def _of_goal(
@@ -236,7 +230,7 @@ def _of_goal(
     template: str,
 ) -> HttpResponse:
     goal = fetch(request, Goal, goal_id)
-    form = form_class(_sent(request))
+    form = form_class(posted(request))
     if form.submit(verb, by=request.user, goal=goal):
         return redirect("casework:see_plan", goal.survivor_id)
     row = shown.goal_shown(goal, by=request.user, why=f"casework.{verb.__name__}")
@@ -248,7 +242,7 @@ def _of_goal(
 def talk_graduation(request: StaffRequest, graduation_id: str) -> HttpResponse:
     """Talked over: what the person said."""
     graduation = fetch(request, Graduation, graduation_id)
-    form = forms.TalkGraduationForm(_sent(request))
+    form = forms.TalkGraduationForm(posted(request))
     if form.submit(actions.talk_graduation, by=request.user, graduation=graduation):
         return redirect("casework:see_plan", graduation.survivor_id)
     page = {"graduation": graduation, "noun": graduation, "form": form, "survivor": graduation.survivor}
@@ -259,7 +253,7 @@ def graduate(request: StaffRequest, graduation_id: str) -> HttpResponse:
     """The person wishes it; afterwards the list, because the record may have closed to me."""
     graduation = fetch(request, Graduation, graduation_id)
     survivor = graduation.survivor
-    form = forms.GraduateForm(_sent(request), card=card_of(survivor))
+    form = forms.GraduateForm(posted(request), card=card_of(survivor))
     if form.submit(actions.graduate, by=request.user, graduation=graduation):
         return redirect("casework:list_due")
     page: dict[str, Any] = {"graduation": graduation, "noun": graduation, "form": form, "survivor": survivor}

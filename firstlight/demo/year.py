@@ -97,7 +97,7 @@ class Year:
         kind = (
             self.dice.choice(SHORT) if one.level in ("P4", "P5") else self.dice.choice(("referral", "crisis"))
         )
-        if kind in ("crisis", "referral"):
+        if kind == "referral":
             contact = hotline.record_answer(by=self._ana(), contact=contact, field="age", value=str(one.age))
         hotline.close_contact(by=self._ana(), contact=contact, kind=kind, happened_at=at)
         if kind == "tip":
@@ -149,10 +149,11 @@ class Year:
             age=str(one.age),
             language=one.language,
             relation=one.agency,
-            area=one.area if self.dice.random() < 0.6 else "",
+            area=one.area if self.dice.random() < 0.35 else "",
             chips=("left_last_day",) if one.level == "P1" else (),
             danger_near="yes" if one.level == "P1" and self.dice.random() < 0.4 else "no",
             safe_tonight="no" if "shelter" in needs else "yes",
+            callback="text",
             needs=needs,
             reach="",
             note=self.dice.choice(FROM_AGENCY if one.agency else NOTES) if self.dice.random() < 0.4 else "",

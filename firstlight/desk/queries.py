@@ -114,7 +114,7 @@ def this_month_beside_last_year() -> MonthBesideLastYear:
     first_before = first.replace(year=first.year - 1)
     same_day = min(here.day, _days_in(first_before))
     end_before = datetime.combine(first_before.replace(day=same_day), here.time())
-    asked = EmergencyResponse.objects.exclude(state=State.CANCELLED)
+    asked = EmergencyResponse.objects.filter(state__in=[one for one in State if one != State.CANCELLED])
     return MonthBesideLastYear(
         asked.filter(requested_at__gte=_midnight(first), requested_at__lte=now()).count(),
         asked.filter(

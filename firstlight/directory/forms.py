@@ -77,10 +77,6 @@ class PartnerForm(VerbForm):
         return given
 
 
-class ConfirmForm(VerbForm):
-    """A verb that needs no words, only a yes."""
-
-
 class FilterForm(forms.Form):
     """What the directory is narrowed to; everything optional, nothing kept."""
 

@@ -9,6 +9,7 @@ from firstlight.audit.doors import fetch
 from firstlight.directory import actions, forms, queries
 from firstlight.directory.models import Partner
 from firstlight.directory.wording import partner_words
+from firstlight.kit.forms import ConfirmForm, posted
 
 
 def list_partners(request: StaffRequest) -> HttpResponse:
@@ -32,7 +33,7 @@ def see_partner(request: StaffRequest, partner_id: str) -> HttpResponse:
 
 def add_partner(request: StaffRequest) -> HttpResponse:
     """A new place in the directory."""
-    form = forms.PartnerForm(request.POST or None)
+    form = forms.PartnerForm(posted(request))
     if partner := form.submit(actions.add_partner, by=request.user):
         return redirect("directory:see_partner", partner.pk)
     return render(request, "directory/add_partner.html", {"form": form})
@@ -42,7 +43,7 @@ def change_partner(request: StaffRequest, partner_id: str) -> HttpResponse:
     """What has changed there."""
     partner = fetch(request, Partner, partner_id)
     initial = model_to_dict(partner, fields=sorted(actions.COLUMNS))
-    form = forms.PartnerForm(request.POST or None, initial=initial)
+    form = forms.PartnerForm(posted(request), initial=initial)
     if form.submit(actions.change_partner, by=request.user, partner=partner):
         return redirect("directory:see_partner", partner.pk)
     page = {"form": form, "partner": partner, "noun": partner}
@@ -52,7 +53,7 @@ def change_partner(request: StaffRequest, partner_id: str) -> HttpResponse:
 def verify_partner(request: StaffRequest, partner_id: str) -> HttpResponse:
     """Checked today, one press."""
     partner = fetch(request, Partner, partner_id)
-    form = forms.ConfirmForm(request.POST if request.method == "POST" else None)
+    form = ConfirmForm(posted(request))
     if form.submit(actions.verify_partner, by=request.user, partner=partner):
         return redirect("directory:see_partner", partner.pk)
     page = {"form": form, "partner": partner, "noun": partner, "days": partner_words().check_days}
@@ -62,7 +63,7 @@ def verify_partner(request: StaffRequest, partner_id: str) -> HttpResponse:
 def end_partner(request: StaffRequest, partner_id: str) -> HttpResponse:
     """We ask them no more."""
     partner = fetch(request, Partner, partner_id)
-    form = forms.ConfirmForm(request.POST if request.method == "POST" else None)
+    form = ConfirmForm(posted(request))
     if form.submit(actions.end_partner, by=request.user, partner=partner):
         return redirect("directory:list_partners")
     return render(request, "directory/end_partner.html", {"form": form, "partner": partner, "noun": partner})

@@ -213,7 +213,9 @@ def _group(years: int | None, band: str) -> str:
 
 def roots() -> Callable[[str], str]:
     """A function from a record's id to the id of the record it was merged into, through any number of merges."""
-    merged = dict(Survivor.objects.filter(merged_into__isnull=False).values_list("pk", "merged_into_id"))
+    merged = dict(
+        Survivor.objects.filter(merged_into__isnull=False).order_by().values_list("pk", "merged_into_id")
+    )
 
     def root(pk: str) -> str:
         passed = {pk}

@@ -14,7 +14,7 @@ from firstlight.handover.due import EXACT, MORNING, QUICK, TONIGHT, due_at
 from firstlight.handover.items import Item
 from firstlight.handover.models import Debrief, Promise
 from firstlight.kit.clock import now
-from firstlight.kit.forms import VerbForm
+from firstlight.kit.forms import HappenedForm, VerbForm
 
 WHEN = {"type": "datetime-local"}
 LONGEST = 200
@@ -36,18 +36,6 @@ def quick_choices() -> list[tuple[str, str]]:
         at = dateformat.format(due, "H:i" if due.date() == here.date() else "D H:i")
         said.append((code, f"{words} · {at}"))
     return [*said, (EXACT, str(_("at an exact time")))]
-
-
-class HappenedForm(VerbForm):
-    """Yes, and when it happened: late entry is normal."""
-
-    happened_at = forms.DateTimeField(
-        label=_("When did it happen (empty: now)"), required=False, widget=forms.DateTimeInput(attrs=WHEN)
-    )
-
-
-class ConfirmForm(VerbForm):
-    """A verb that needs no words, only a yes."""
 
 
 class _ByWhen(VerbForm):

@@ -1,10 +1,12 @@
 """A promise, a hand-over signed by both sides, and the offer to talk about a hard night."""
 
+from functools import reduce
+from operator import or_
 from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Case, F, Q, Value, When
 from django.utils.translation import gettext_lazy as _
 
 from firstlight.access.models import Duty
@@ -12,23 +14,29 @@ from firstlight.handover.states import HAND_OVER_MOVES, PROMISE_MOVES, HandOverS
 from firstlight.hotline.models import LEADS_NIGHT, Contact
 from firstlight.kit.clock import now
 from firstlight.kit.nouns import Move, Noun
+from firstlight.kit.scope import among
 from firstlight.response.models import EmergencyResponse
-from firstlight.survivors.models import Barred, Survivor
+from firstlight.survivors.models import Survivor
+from firstlight.survivors.scope import kept_out, reaches
 from firstlight.vault.fields import SealedText
 
 PEOPLE = ("survivor", "survivor__merged_into", "contact__survivor", "contact__survivor__merged_into")
 ORDINARY = Q(survivor__isnull=True) | Q(survivor__restricted=False)
 ORDINARY &= Q(contact__survivor__isnull=True) | Q(contact__survivor__restricted=False)
+TOLD_LATER = "later"
+OWED = Q(state=PromiseState.OPEN) | Q(state=PromiseState.NOT_KEPT, told=TOLD_LATER)
 NOBODY_KNOWN = Q(survivor__isnull=True, contact__survivor__isnull=True)
 
 
-def kept_out(worker: Any) -> Q:
-    """Rows with a person from whose record ``worker`` (an id, or a column with one) is kept out."""
-    out = Q()
-    for person in PEOPLE:
-        barred = Barred.objects.in_force().filter(survivor=OuterRef(person), user=worker)
-        out |= Q(Exists(barred))
-    return out
+def _somebody_kept_from(user: Any) -> Q:
+    """Rows with a person from whose record ``user`` is kept out."""
+    return reduce(or_, (Q(kept_out(user, person)) for person in PEOPLE))
+
+
+def _nobodys() -> Q:
+    """Without an owner: none was named, or the owner left, or is kept out from a person of the row now."""
+    out = (Q(kept_out(F("owner"), person)) for person in PEOPLE)
+    return reduce(or_, out, Q(owner__isnull=True) | Q(owner__is_active=False))
 
 
 class PromiseQuerySet(models.QuerySet["Promise"]):
@@ -41,28 +49,27 @@ class PromiseQuerySet(models.QuerySet["Promise"]):
         with the shift that promised it; a supervisor also sees what is nobody's.
         """
         mine = Q(owner_id=user.pk)
-        mine |= Q(survivor__in=Survivor.objects.visible_to(user))
-        mine |= Q(contact__in=Contact.objects.visible_to(user))
+        mine |= reaches(user, "survivor")
+        mine |= Q(among(Contact.objects.visible_to(user), "contact"))
         if user.duty_kinds & LEADS_NIGHT:
-            mine |= NOBODY_KNOWN & Q(pk__in=self.model.objects.owed())
+            mine |= NOBODY_KNOWN & OWED
         if "supervisor" in user.role_codes | user.duty_kinds:
-            mine |= ORDINARY & Q(pk__in=self.model.objects.owed().nobodys())
-        return self.filter(mine).exclude(kept_out(user.pk))
+            mine |= ORDINARY & OWED & _nobodys()
+        return self.filter(mine).exclude(_somebody_kept_from(user))
 
     def owed(self) -> "PromiseQuerySet":
         """Something is still to be done: the promise itself, or telling the person why it was not kept."""
-        untold = Q(state=PromiseState.NOT_KEPT, told=Promise.Told.LATER)
-        return self.filter(Q(state=PromiseState.OPEN) | untold)
+        return self.filter(OWED)
 
     def nobodys(self) -> "PromiseQuerySet":
         """Without an owner: none was named, or the owner left, or is kept out from the person now."""
-        return self.filter(Q(owner__isnull=True) | Q(owner__is_active=False) | kept_out(OuterRef("owner")))
+        return self.filter(_nobodys())
 
     def by_due(self) -> "PromiseQuerySet":
         """The next due first, with what a line shows and ``ownerless`` on each row: a constant number of questions."""
-        nobodys = Promise.objects.nobodys().filter(pk=OuterRef("pk"))
         rows = self.select_related("owner", "survivor", "contact__survivor")
-        return rows.annotate(ownerless=Exists(nobodys)).order_by("due_at", "pk")
+        nobodys = Case(When(_nobodys(), then=Value(True)), default=Value(False))
+        return rows.annotate(ownerless=nobodys).order_by("due_at", "pk")
 
 
 class Promise(Noun):
@@ -87,7 +94,7 @@ class Promise(Noun):
         """Whether the person knows why."""
 
         TOLD = "told", _("told why")
-        LATER = "later", _("not yet told why")
+        LATER = TOLD_LATER, _("not yet told why")
         CANNOT = "cannot", _("cannot be told now: not safe, or not heard from")
 
     State = PromiseState
@@ -281,9 +288,8 @@ class DebriefQuerySet(models.QuerySet["Debrief"]):
         """My own; for whoever offers them, those of responses they may see. Never where I am kept out."""
         mine = Q(worker_id=user.pk)
         if user.may("handover.offer_debrief"):
-            mine |= Q(response__in=EmergencyResponse.objects.visible_to(user))
-        barred = Barred.objects.in_force().filter(survivor=OuterRef("response__survivor"), user_id=user.pk)
-        return self.filter(mine).exclude(Exists(barred))
+            mine |= Q(among(EmergencyResponse.objects.visible_to(user), "response"))
+        return self.filter(mine).exclude(kept_out(user, "response__survivor"))
 
 
 class Debrief(Noun):

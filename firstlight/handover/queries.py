@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Prefetch, Q
 
 from firstlight.access.models import Duty, User
-from firstlight.handover.models import Debrief, HandOver, Promise
+from firstlight.handover.models import OWED, Debrief, HandOver, Promise
 from firstlight.handover.states import HandOverState
 from firstlight.hotline.models import LEADS_NIGHT, Contact
 from firstlight.kit.clock import now
@@ -73,7 +73,7 @@ def promises(user: User, tab: str) -> Any:
     """Promises of a tab: mine, all in my scope, those that are nobody's, those that ended (newest first)."""
     rows = Promise.objects.visible_to(user).by_due()
     if tab == "ended":
-        return rows.exclude(pk__in=Promise.objects.owed()).order_by("-ended_at", "pk")
+        return rows.exclude(OWED).order_by("-ended_at", "pk")
     rows = rows.owed()
     if tab == "nobodys":
         return rows.nobodys()
@@ -119,9 +119,11 @@ def _of_person(survivor_id: str) -> Q:
 
 
 def _owed_then_ended(whose: Q, user: User) -> list[Promise]:
-    rows = Promise.objects.visible_to(user).filter(whose).by_due()
-    ended = rows.exclude(pk__in=Promise.objects.owed()).order_by("-ended_at", "pk")
-    return [*rows.owed(), *ended[:ENDED_SHOWN]]
+    rows = list(Promise.objects.visible_to(user).filter(whose).by_due())
+    over = sorted(
+        (row for row in rows if not row.is_owed), key=lambda row: (row.ended_at, row.pk), reverse=True
+    )
+    return [*(row for row in rows if row.is_owed), *over[:ENDED_SHOWN]]
 
 
 # ---------------------------------------------------------------- who could keep it

@@ -21,6 +21,7 @@ from firstlight.hotline.answers import LOWER_REASONS
 from firstlight.hotline.models import Clock, Contact, LevelChange
 from firstlight.hotline.queries import is_young, waiting
 from firstlight.kit.clock import now
+from firstlight.kit.scope import among
 from firstlight.outing.queries import out_alone
 from firstlight.response.models import EmergencyResponse
 from firstlight.response.states import OPEN, WITHOUT_LEAD
@@ -231,7 +232,7 @@ def _lowered_again(user: User, ids: Iterable[str]) -> list[Item]:
 
 def _changes(user: User, changes: Any) -> list[Item]:
     rows = changes.filter(to_level__gt=F("from_level")).exclude(reason="")
-    rows = rows.filter(contact__in=Contact.objects.visible_to(user))
+    rows = rows.filter(among(Contact.objects.visible_to(user), "contact"))
     return [
         Item(
             "lowered",

@@ -2,8 +2,7 @@
 
 from collections.abc import Callable
 
-from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from firstlight.access.requests import StaffRequest
@@ -11,7 +10,8 @@ from firstlight.audit.doors import fetch
 from firstlight.handover import actions, forms, queries, shown
 from firstlight.handover.models import Debrief, HandOver, Promise
 from firstlight.hotline.models import Contact
-from firstlight.kit.forms import VerbForm
+from firstlight.kit.forms import ConfirmForm, HappenedForm, VerbForm, posted
+from firstlight.kit.pages import stretch
 from firstlight.kit.panels import may
 from firstlight.response.models import EmergencyResponse
 from firstlight.survivors.models import Survivor
@@ -19,16 +19,12 @@ from firstlight.survivors.models import Survivor
 A_PAGE = 25
 
 
-def _sent(request: HttpRequest) -> QueryDict | None:
-    return request.POST if request.method == "POST" else None
-
-
 # ---------------------------------------------------------------- promises
 def list_promises(request: StaffRequest) -> HttpResponse:
     """Promises: mine with their words, the next due first; all in my scope by call sign; nobody's; ended."""
     tab = request.GET.get("tab", "")
     tab = tab if tab in queries.TABS else queries.TABS[0]
-    page = Paginator(queries.promises(request.user, tab), A_PAGE).get_page(request.GET.get("page"))
+    page = stretch(queries.promises(request.user, tab), request.GET.get("page"), A_PAGE)
     why = "handover.list_promises"
     lines = shown.lines(page, by=request.user, why=why) if tab == "mine" else shown.closed_lines(page)
     return render(request, "handover/list_promises.html", {"page": page, "lines": lines, "tab": tab})
@@ -63,7 +59,7 @@ def promise_caller(request: StaffRequest, contact_id: str) -> HttpResponse:
     """Promise something to whoever is on the line; then back to the contact."""
     contact = fetch(request, Contact, contact_id)
     who = queries.keepers(contact=contact, person=contact.survivor_id or "", besides=request.user)
-    form = forms.PromiseForm(_sent(request), keepers=who)
+    form = forms.PromiseForm(posted(request), keepers=who)
     if promise := form.submit(actions.promise_caller, by=request.user, contact=contact):
         see_contact = may(request, "hotline.see_contact")
         return (
@@ -78,7 +74,7 @@ def promise_person(request: StaffRequest, survivor_id: str) -> HttpResponse:
     """Promise something to a person we know; then back to their page."""
     survivor = fetch(request, Survivor, survivor_id)
     who = queries.keepers(contact=None, person=survivor.pk, besides=request.user)
-    form = forms.PromiseForm(_sent(request), keepers=who)
+    form = forms.PromiseForm(posted(request), keepers=who)
     if promise := form.submit(actions.promise_person, by=request.user, survivor=survivor):
         see_person = may(request, "survivors.see_survivor")
         return (
@@ -119,27 +115,25 @@ def pass_promise(request: StaffRequest, promise_id: str) -> HttpResponse:
         request,
         promise_id,
         actions.pass_promise,
-        lambda promise: forms.PassPromiseForm(_sent(request), keepers=queries.keepers_of(promise)),
+        lambda promise: forms.PassPromiseForm(posted(request), keepers=queries.keepers_of(promise)),
     )
 
 
 def keep_promise(request: StaffRequest, promise_id: str) -> HttpResponse:
     """Kept: one press."""
-    return _to_promise(
-        request, promise_id, actions.keep_promise, lambda _p: forms.HappenedForm(_sent(request))
-    )
+    return _to_promise(request, promise_id, actions.keep_promise, lambda _p: HappenedForm(posted(request)))
 
 
 def not_keep_promise(request: StaffRequest, promise_id: str) -> HttpResponse:
     """Not kept: why, and whether the person knows."""
     return _to_promise(
-        request, promise_id, actions.not_keep_promise, lambda _p: forms.NotKeepForm(_sent(request))
+        request, promise_id, actions.not_keep_promise, lambda _p: forms.NotKeepForm(posted(request))
     )
 
 
 def tell_why(request: StaffRequest, promise_id: str) -> HttpResponse:
     """The person was told why."""
-    return _to_promise(request, promise_id, actions.tell_why, lambda _p: forms.HappenedForm(_sent(request)))
+    return _to_promise(request, promise_id, actions.tell_why, lambda _p: HappenedForm(posted(request)))
 
 
 # ---------------------------------------------------------------- hand-overs
@@ -152,7 +146,7 @@ def see_hand_over(request: StaffRequest) -> HttpResponse:
 def hand_over(request: StaffRequest) -> HttpResponse:
     """Sign it and say who takes over; lines they cannot take are shown first."""
     kind = queries.duty_kind(request.user, request.POST.get("kind", ""))
-    page = shown.hand_over_page(request.user, kind, _sent(request))
+    page = shown.hand_over_page(request.user, kind, posted(request))
     if page["form"].submit(actions.hand_over, by=request.user):
         return redirect("handover:list_hand_overs")
     page["left"] = shown.lines_left(request.user, page)
@@ -161,14 +155,14 @@ def hand_over(request: StaffRequest) -> HttpResponse:
 
 def list_hand_overs(request: StaffRequest) -> HttpResponse:
     """Recent hand-overs with both signatures; those that wait for one first."""
-    page = Paginator(queries.hand_overs(request.user), A_PAGE).get_page(request.GET.get("page"))
+    page = stretch(queries.hand_overs(request.user), request.GET.get("page"), A_PAGE)
     return render(request, "handover/list_hand_overs.html", {"page": page})
 
 
 def take_over(request: StaffRequest, hand_over_id: str) -> HttpResponse:
     """What was signed and what has changed since, and the second signature."""
     given = fetch(request, HandOver, hand_over_id)
-    form = forms.HappenedForm(_sent(request))
+    form = HappenedForm(posted(request))
     if form.submit(actions.take_over, by=request.user, hand_over=given):
         return redirect("handover:list_hand_overs")
     page = {**shown.signed_page(given, request.user), "form": form, "noun": given}
@@ -178,7 +172,7 @@ def take_over(request: StaffRequest, hand_over_id: str) -> HttpResponse:
 def take_back_hand_over(request: StaffRequest, hand_over_id: str) -> HttpResponse:
     """Take it back before the other side signs."""
     given = fetch(request, HandOver, hand_over_id)
-    form = forms.ConfirmForm(_sent(request))
+    form = ConfirmForm(posted(request))
     if form.submit(actions.take_back_hand_over, by=request.user, hand_over=given):
         return redirect("handover:see_hand_over")
     page = {"form": form, "noun": given, "hand_over": given}
@@ -196,7 +190,7 @@ def offer_debrief(request: StaffRequest, response_id: str) -> HttpResponse:
     """Offer time to talk to somebody who took part."""
     response = fetch(request, EmergencyResponse, response_id)
     workers = queries.to_talk_with(response, besides=request.user)
-    form = forms.OfferDebriefForm(_sent(request), workers=workers)
+    form = forms.OfferDebriefForm(posted(request), workers=workers)
     if form.submit(actions.offer_debrief, by=request.user, response=response):
         return redirect("handover:list_debriefs")
     page = {"form": form, "response": response, "workers": workers}
@@ -206,7 +200,7 @@ def offer_debrief(request: StaffRequest, response_id: str) -> HttpResponse:
 def note_debrief(request: StaffRequest, debrief_id: str) -> HttpResponse:
     """Talked, later or not now: the worker's own page, or the supervisor's note."""
     debrief = fetch(request, Debrief, debrief_id)
-    form = forms.NoteDebriefForm(_sent(request))
+    form = forms.NoteDebriefForm(posted(request))
     if form.submit(actions.note_debrief, by=request.user, debrief=debrief):
         leads = may(request, "handover.list_debriefs")
         return redirect("handover:list_debriefs" if leads else "desk:see_home")

@@ -264,7 +264,3 @@ class ToldForm(VerbForm):
     """When the person was told, if it is written down late."""
 
     happened_at = _when(_("When they were told, if not now"))
-
-
-class ConfirmForm(VerbForm):
-    """A verb that needs no words, only a yes."""

@@ -14,7 +14,9 @@ from firstlight.directory.models import Partner
 from firstlight.hotline.states import MOVES, State
 from firstlight.kit.clock import now
 from firstlight.kit.nouns import Move, Noun
-from firstlight.survivors.models import Barred, Survivor
+from firstlight.kit.scope import among
+from firstlight.survivors.models import Survivor
+from firstlight.survivors.scope import kept_out, reaches
 from firstlight.vault.fields import SealedText
 
 COUNTED = "countable; names nobody"
@@ -59,30 +61,33 @@ class ContactQuerySet(models.QuerySet["Contact"]):
         Whoever goes out sees who waits; once help is sent, only the circle opens it. A volunteer sees what
         they took in the shift they are in, whatever duty opens to others (care.md 39).
         """
-        mine = Q(taken_by_id=user.pk) | Q(survivor__in=Survivor.objects.visible_to(user))
+        mine = Q(taken_by_id=user.pk) | reaches(user, "survivor")
         ordinary = Q(survivor__isnull=True) | Q(survivor__restricted=False)
         if user.duty_kinds & LEADS_NIGHT:
             mine |= ~Q(state=State.CLOSED) & ordinary
         elif user.duty_kinds & GOES_OUT:
             mine |= Q(state=State.OPEN) & ordinary
         if "supervisor" in user.role_codes | user.duty_kinds:
-            mine |= Q(pk__in=self.model.objects.tips()) & ordinary
+            mine |= Q(_unread_tip()) & ordinary
             against = AgainstWish.objects.filter(at__gt=now() - LOOKED_AT, contact=OuterRef("pk"))
             mine |= Exists(against) & ordinary
         if not user.role_codes & ANSWERING:
             began = (Q(recorded_at__gte=duty.starts_at) for duty in user.duties_now)
             mine = Q(taken_by_id=user.pk) & reduce(or_, began, Q(pk__in=[]))
-        kept_out = Barred.objects.in_force().filter(user_id=user.pk, survivor=OuterRef("survivor"))
-        return self.filter(mine).exclude(Exists(kept_out))
+        return self.filter(mine).exclude(kept_out(user, "survivor"))
 
     def tips(self) -> "ContactQuerySet":
         """Tips no supervisor has read yet, closed or not."""
-        unread = Clock.objects.running().filter(code=TIP_REVIEW)
-        return self.filter(Exists(unread.filter(contact=OuterRef("pk"))))
+        return self.filter(_unread_tip())
 
     def waiting(self) -> "ContactQuerySet":
         """Open, with a level of emergency: somebody waits for a response."""
         return self.filter(state=State.OPEN)
+
+
+def _unread_tip() -> Exists:
+    unread = Clock.objects.filter(met_at__isnull=True, dropped_at__isnull=True, code=TIP_REVIEW)
+    return Exists(unread.filter(contact=OuterRef("pk")))
 
 
 class Contact(Noun):
@@ -227,7 +232,7 @@ class ClockQuerySet(models.QuerySet["Clock"]):
 
     def visible_to(self, user: Any) -> "ClockQuerySet":
         """Those of contacts the worker may see."""
-        return self.filter(contact__in=Contact.objects.visible_to(user))
+        return self.filter(among(Contact.objects.visible_to(user), "contact"))
 
     def running(self) -> "ClockQuerySet":
         """Not met, not dropped; the next due first."""
@@ -312,7 +317,7 @@ class AgainstWishQuerySet(models.QuerySet["AgainstWish"]):
 
     def visible_to(self, user: Any) -> "AgainstWishQuerySet":
         """Those of contacts the worker may see."""
-        return self.filter(contact__in=Contact.objects.visible_to(user))
+        return self.filter(among(Contact.objects.visible_to(user), "contact"))
 
 
 class AgainstWish(OfContact):

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
@@ -12,6 +11,8 @@ from firstlight.hotline import actions, forms, pages, queries
 from firstlight.hotline.models import AgainstWish, Contact
 from firstlight.hotline.scope import fetch_in_hand
 from firstlight.kit.errors import Conflict, Refused
+from firstlight.kit.forms import ConfirmForm, posted
+from firstlight.kit.pages import stretch
 
 CHANGED_MEANWHILE, NOT_TAKEN = 409, 422
 
@@ -21,13 +22,13 @@ def list_contacts(request: HttpRequest) -> HttpResponse:
     show = request.GET.get("show", "")
     show = show if show in ("open", "tips") else "mine"
     rows = queries.contacts_for(_worker(request), show)
-    page = Paginator(rows, queries.ON_A_PAGE).get_page(request.GET.get("page"))
+    page = stretch(rows, request.GET.get("page"), queries.ON_A_PAGE)
     return render(request, "hotline/list_contacts.html", {"page": page, "show": show})
 
 
 def take_contact(request: HttpRequest) -> HttpResponse:
     """One press takes a contact and opens its page."""
-    form = forms.TakeContactForm(request.POST if request.method == "POST" else None)
+    form = forms.TakeContactForm(posted(request))
     if contact := form.submit(actions.take_contact, by=_worker(request)):
         return redirect("hotline:see_contact", contact.pk)
     return render(request, "hotline/take_contact.html", {"form": form})
@@ -93,7 +94,7 @@ def _keep_whole_page(request: HttpRequest, contact: Contact) -> HttpResponse:
 def raise_level(request: HttpRequest, contact_id: str) -> HttpResponse:
     """More urgent: free, at once."""
     contact = fetch(request, Contact, contact_id)
-    form = forms.LevelForm(request.POST or None, now_at=contact.level)
+    form = forms.LevelForm(posted(request), now_at=contact.level)
     if form.submit(actions.raise_level, by=_worker(request), contact=contact):
         return redirect("hotline:see_contact", contact.pk)
     return render(request, "hotline/raise_level.html", _with(contact, form))
@@ -102,7 +103,7 @@ def raise_level(request: HttpRequest, contact_id: str) -> HttpResponse:
 def lower_level(request: HttpRequest, contact_id: str) -> HttpResponse:
     """Less urgent, with a reason."""
     contact = fetch(request, Contact, contact_id)
-    form = forms.LowerForm(request.POST or None, now_at=contact.level)
+    form = forms.LowerForm(posted(request), now_at=contact.level)
     if form.submit(actions.lower_level, by=_worker(request), contact=contact):
         return redirect("hotline:see_contact", contact.pk)
     return render(request, "hotline/lower_level.html", _with(contact, form))
@@ -111,7 +112,7 @@ def lower_level(request: HttpRequest, contact_id: str) -> HttpResponse:
 def lower_urgent_level(request: HttpRequest, contact_id: str) -> HttpResponse:
     """The supervisor lowers P0 or P1, with a reason."""
     contact = fetch(request, Contact, contact_id)
-    form = forms.LowerForm(request.POST or None, now_at=contact.level)
+    form = forms.LowerForm(posted(request), now_at=contact.level)
     if form.submit(actions.lower_urgent_level, by=_worker(request), contact=contact):
         return redirect("hotline:see_contact", contact.pk)
     return render(request, "hotline/lower_urgent_level.html", _with(contact, form))
@@ -120,7 +121,7 @@ def lower_urgent_level(request: HttpRequest, contact_id: str) -> HttpResponse:
 def link_contact(request: HttpRequest, contact_id: str) -> HttpResponse:
     """They said we have talked before, and that we may look."""
     contact = fetch(request, Contact, contact_id)
-    form = forms.LinkForm(request.POST or None)
+    form = forms.LinkForm(posted(request))
     if form.submit(actions.link_contact, by=_worker(request), contact=contact):
         return redirect("hotline:see_contact", contact.pk)
     return render(request, "hotline/link_contact.html", _with(contact, form))
@@ -129,7 +130,7 @@ def link_contact(request: HttpRequest, contact_id: str) -> HttpResponse:
 def act_against_wish(request: HttpRequest, contact_id: str) -> HttpResponse:
     """A life is in danger: what was done although the person did not wish it."""
     contact = fetch(request, Contact, contact_id)
-    form = forms.AgainstWishForm(request.POST or None)
+    form = forms.AgainstWishForm(posted(request))
     if form.submit(actions.act_against_wish, by=_worker(request), contact=contact):
         return redirect("hotline:see_contact", contact.pk)
     page = {**_with(contact, form), "wishes": queries.wishes_of(contact)}
@@ -139,7 +140,7 @@ def act_against_wish(request: HttpRequest, contact_id: str) -> HttpResponse:
 def note_told(request: HttpRequest, against_id: str) -> HttpResponse:
     """The person has been told since."""
     against = fetch(request, AgainstWish, against_id)
-    form = forms.ToldForm(request.POST if request.method == "POST" else None)
+    form = forms.ToldForm(posted(request))
     if form.submit(actions.note_told, by=_worker(request), against=against):
         return redirect("hotline:see_contact", against.contact_id)
     page = {**_with(against.contact, form), "noun": against, "act": queries.label("choices", against.choice)}
@@ -149,7 +150,7 @@ def note_told(request: HttpRequest, against_id: str) -> HttpResponse:
 def explain_clock(request: HttpRequest, contact_id: str) -> HttpResponse:
     """Why a clock was missed."""
     contact = fetch(request, Contact, contact_id)
-    form = forms.ExplainForm(request.POST or None, initial={"code": request.GET.get("clock", "")[:30]})
+    form = forms.ExplainForm(posted(request), initial={"code": request.GET.get("clock", "")[:30]})
     if form.submit(actions.explain_clock, by=_worker(request), contact=contact):
         return redirect("hotline:see_contact", contact.pk)
     page = {**_with(contact, form), "missed": queries.missed_clocks(contact)}
@@ -159,7 +160,7 @@ def explain_clock(request: HttpRequest, contact_id: str) -> HttpResponse:
 def meet_clock(request: HttpRequest, contact_id: str) -> HttpResponse:
     """What a clock waits for was done."""
     contact = fetch(request, Contact, contact_id)
-    given, asked = request.POST or None, {"code": request.GET.get("clock", "")[:30]}
+    given, asked = posted(request), {"code": request.GET.get("clock", "")[:30]}
     form = forms.MeetForm(given, initial=asked, running=queries.clocks_by_hand(contact))
     if form.submit(actions.meet_clock, by=_worker(request), contact=contact):
         return redirect("hotline:see_contact", contact.pk)
@@ -169,7 +170,7 @@ def meet_clock(request: HttpRequest, contact_id: str) -> HttpResponse:
 def close_contact(request: HttpRequest, contact_id: str) -> HttpResponse:
     """The conversation is over; back to the night."""
     contact = fetch(request, Contact, contact_id)
-    form = forms.CloseForm(request.POST or None)
+    form = forms.CloseForm(posted(request))
     if form.submit(actions.close_contact, by=_worker(request), contact=contact):
         return redirect("desk:see_board")
     return render(request, "hotline/close_contact.html", _with(contact, form))
@@ -178,7 +179,7 @@ def close_contact(request: HttpRequest, contact_id: str) -> HttpResponse:
 def reopen_contact(request: HttpRequest, contact_id: str) -> HttpResponse:
     """They are back, or it was closed by a slip."""
     contact = fetch(request, Contact, contact_id)
-    form = forms.ConfirmForm(request.POST if request.method == "POST" else None)
+    form = ConfirmForm(posted(request))
     if form.submit(actions.reopen_contact, by=_worker(request), contact=contact):
         return redirect("hotline:see_contact", contact.pk)
     return render(request, "hotline/reopen_contact.html", _with(contact, form))

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from django import forms
+from django.http import HttpRequest, QueryDict
+from django.utils.translation import gettext_lazy as _
 
 from firstlight.kit.errors import Refused
 from firstlight.kit.nouns import Noun
@@ -31,6 +33,25 @@ class VerbForm(forms.Form):
         except Refused as refusal:
             self.add_error(None, str(refusal.sentence))
             return None
+
+
+class ConfirmForm(VerbForm):
+    """A verb that needs no words, only a yes."""
+
+
+class HappenedForm(VerbForm):
+    """Yes, and when it happened: late entry is normal."""
+
+    happened_at = forms.DateTimeField(
+        label=_("When did it happen (empty: now)"),
+        required=False,
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}),
+    )
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """What was sent, ``None`` when a page is only shown: an empty form that was sent is not one to show."""
+    return request.POST if request.method == "POST" else None
 
 
 def note_seen(noun: Noun, seen: list[str]) -> None:

@@ -5,10 +5,10 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django import forms
-from django.core.paginator import Paginator
 from django.utils.translation import gettext_lazy as _
 
 from firstlight.kit.clock import now
+from firstlight.kit.pages import stretch
 
 YES_NO = [("yes", _("Yes")), ("no", _("No")), ("unknown", _("Not clear"))]
 
@@ -74,7 +74,6 @@ def samples() -> dict[str, Any]:
     )
     filled.is_valid()
     filled.add_error("age", _("Write an age in years, “teen” or “adult”."))
-    pages = Paginator(range(90), 30)
     return {
         "levels": ["P0", "P1", "P2", "P3", "P4", "P5"],
         "at": at,
@@ -92,7 +91,7 @@ def samples() -> dict[str, Any]:
         "rows": [[_("First"), 25, 19], [_("Second"), 25, 0], [_("Third"), 25, None]],
         "total": [_("So far"), 75, 19],
         "svg": BURN_UP,
-        "page": pages.page(2),
+        "page": stretch(range(90), "2", 30),
     }
 
 

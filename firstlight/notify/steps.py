@@ -31,6 +31,12 @@ def tell(
     )
 
 
+def settle(to_id: str, kind: str, page_id: str) -> None:
+    """What was asked of a worker has its answer: the notices of this kind that led to ``page_id`` are read."""
+    for notice in Notice.objects.unread().filter(to_id=to_id, kind=kind, page_id=page_id):
+        keep(notice, read_at=now())
+
+
 def withdraw(to: Any, whom: str) -> None:
     """The worker ``to`` is kept out from ``whom`` (care.md 11): what told them so far is gone from their desk."""
     for notice in Notice.objects.filter(to=to, whom=whom, withdrawn_at__isnull=True):

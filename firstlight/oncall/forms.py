@@ -71,7 +71,3 @@ class EndShiftForm(VerbForm):
         super().__init__(*args, **kwargs)
         self.fields["duty"].queryset = queries.own_duties(worker)  # type: ignore[attr-defined]
         self.fields["duty"].label_from_instance = lambda duty: duty.get_kind_display()  # type: ignore[attr-defined]
-
-
-class ConfirmForm(VerbForm):
-    """A verb that needs no words, only a yes."""

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from firstlight.audit.doors import fetch
+from firstlight.kit.forms import ConfirmForm, posted
 from firstlight.oncall import actions, forms, queries
 from firstlight.oncall.models import Shift
 
@@ -28,7 +29,7 @@ def see_roster(request: HttpRequest) -> HttpResponse:
 
 def plan_shift(request: HttpRequest) -> HttpResponse:
     """Plan a shift."""
-    form = forms.PlanShiftForm(request.POST or None)
+    form = forms.PlanShiftForm(posted(request))
     if form.submit(actions.plan_shift, by=request.user):
         return redirect("oncall:see_roster")
     return render(request, "oncall/plan_shift.html", {"form": form})
@@ -37,7 +38,7 @@ def plan_shift(request: HttpRequest) -> HttpResponse:
 def cancel_shift(request: HttpRequest, shift_id: str) -> HttpResponse:
     """Call a shift off."""
     shift = fetch(request, Shift, shift_id)
-    form = forms.ConfirmForm(request.POST if request.method == "POST" else None)
+    form = ConfirmForm(posted(request))
     if form.submit(actions.cancel_shift, by=request.user, shift=shift):
         return redirect("oncall:see_roster")
     return render(request, "oncall/cancel_shift.html", {"form": form, "shift": shift, "noun": shift})
@@ -45,7 +46,7 @@ def cancel_shift(request: HttpRequest, shift_id: str) -> HttpResponse:
 
 def start_shift(request: HttpRequest) -> HttpResponse:
     """Go on duty."""
-    form = forms.StartShiftForm(request.POST or None, worker=request.user)
+    form = forms.StartShiftForm(posted(request), worker=request.user)
     if form.submit(actions.start_shift, by=request.user):
         return redirect("oncall:see_roster")
     return render(request, "oncall/start_shift.html", {"form": form})
@@ -53,7 +54,7 @@ def start_shift(request: HttpRequest) -> HttpResponse:
 
 def end_shift(request: HttpRequest) -> HttpResponse:
     """Go off duty."""
-    form = forms.EndShiftForm(request.POST or None, worker=request.user)
+    form = forms.EndShiftForm(posted(request), worker=request.user)
     if form.submit(actions.end_shift, by=request.user):
         return redirect("oncall:see_roster")
     return render(request, "oncall/end_shift.html", {"form": form})

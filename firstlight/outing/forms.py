@@ -49,10 +49,6 @@ class CheckOutForm(VerbForm):
         return int(self.cleaned_data["every_minutes"] or queries.rules().usual)
 
 
-class ConfirmForm(VerbForm):
-    """A verb that needs no words, only a press."""
-
-
 def _when(label: Any) -> forms.DateTimeField:
     return forms.DateTimeField(
         label=label, required=False, widget=forms.DateTimeInput(attrs={"type": "datetime-local"})

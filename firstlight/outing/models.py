@@ -4,13 +4,14 @@ from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from firstlight.kit.nouns import Move, Noun
+from firstlight.kit.scope import among
 from firstlight.outing.states import MOVES, NOT_BACK, State
 from firstlight.response.models import EmergencyResponse
-from firstlight.survivors.models import Barred
+from firstlight.survivors.scope import kept_out
 from firstlight.vault.fields import SealedText
 
 
@@ -20,7 +21,7 @@ class OutingQuerySet(models.QuerySet["Outing"]):
     def visible_to(self, user: Any) -> "OutingQuerySet":
         """My own, and for supervisors by role or duty that somebody is out and when they are due, unless they are
         kept out from the person. Where somebody is opens through ``open_alarm`` only."""
-        return self.filter(Q(worker_id=user.pk) | Q(pk__in=self.of_others(user)))
+        return self.filter(Q(worker_id=user.pk) | Q(among(self.of_others(user), "pk")))
 
     def of_worker(self, user: Any) -> "OutingQuerySet":
         """My own: nobody else says for me that I am safe."""
@@ -31,9 +32,8 @@ class OutingQuerySet(models.QuerySet["Outing"]):
         beside whoever raised it."""
         if "supervisor" not in user.role_codes | user.duty_kinds:
             return self.none()
-        kept_out = Barred.objects.in_force().filter(user_id=user.pk, survivor=OuterRef("response__survivor"))
         there = Q(worker_id=user.pk) | Q(partner_worker_id=user.pk)
-        return self.exclude(there).exclude(Exists(kept_out))
+        return self.exclude(there).exclude(kept_out(user, "response__survivor"))
 
     def not_back(self) -> "OutingQuerySet":
         """Out, or not heard from."""

@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 
 from firstlight.access.requests import StaffRequest
 from firstlight.audit.doors import fetch
+from firstlight.kit.forms import ConfirmForm, posted
 from firstlight.outing import actions, forms, queries
 from firstlight.outing.models import Outing
 from firstlight.response.models import EmergencyResponse
@@ -40,14 +41,14 @@ def see_outing(request: StaffRequest, outing_id: str) -> HttpResponse:
 def still_safe(request: StaffRequest, outing_id: str) -> HttpResponse:
     """One press; back to the same screen, whatever came of it."""
     outing = fetch(request, Outing, outing_id, scope="of_worker")
-    forms.ConfirmForm(_unseen(request)).submit(actions.still_safe, by=request.user, outing=outing)
+    ConfirmForm(_unseen(request)).submit(actions.still_safe, by=request.user, outing=outing)
     return redirect("outing:see_outing", outing.pk)
 
 
 def raise_duress(request: StaffRequest, outing_id: str) -> HttpResponse:
     """The other press; back to the same screen, with the same words."""
     outing = fetch(request, Outing, outing_id, scope="of_worker")
-    forms.ConfirmForm(_unseen(request)).submit(actions.raise_duress, by=request.user, outing=outing)
+    ConfirmForm(_unseen(request)).submit(actions.raise_duress, by=request.user, outing=outing)
     return redirect("outing:see_outing", outing.pk)
 
 
@@ -69,7 +70,7 @@ def see_alarm(request: StaffRequest, outing_id: str) -> HttpResponse:
 def open_alarm(request: StaffRequest, outing_id: str) -> HttpResponse:
     """Open where they are."""
     outing = fetch(request, Outing, outing_id, scope=WATCHED)
-    form = forms.ConfirmForm(_sent(request))
+    form = ConfirmForm(posted(request))
     if form.submit(actions.open_alarm, by=request.user, outing=outing):
         return redirect("outing:see_alarm", outing.pk)
     return render(request, "outing/open_alarm.html", {"form": form, "outing": outing, "noun": outing})
@@ -78,7 +79,7 @@ def open_alarm(request: StaffRequest, outing_id: str) -> HttpResponse:
 def answer_alarm(request: StaffRequest, outing_id: str) -> HttpResponse:
     """What was found."""
     outing = fetch(request, Outing, outing_id, scope=WATCHED)
-    form = forms.AnswerAlarmForm(request.POST or None)
+    form = forms.AnswerAlarmForm(posted(request))
     if form.submit(actions.answer_alarm, by=request.user, outing=outing):
         return redirect("outing:see_alarm", outing.pk)
     return render(request, "outing/answer_alarm.html", {"form": form, "outing": outing, "noun": outing})
@@ -92,7 +93,3 @@ def _unseen(request: HttpRequest) -> QueryDict | None:
     sent = request.POST.copy()
     sent.pop("seen", None)
     return sent
-
-
-def _sent(request: HttpRequest) -> QueryDict | None:
-    return request.POST if request.method == "POST" else None

@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from firstlight.access.requests import StaffRequest
 from firstlight.audit.doors import fetch
 from firstlight.directory.models import Partner
+from firstlight.kit.forms import posted
 from firstlight.outreach import actions, forms, pages, queries
 from firstlight.outreach.models import Activity, Agreement, Training
 from firstlight.outreach.steps import today
@@ -66,7 +67,7 @@ def panel_of_partner(request: StaffRequest, partner_id: str) -> HttpResponse:
 
 def add_agreement(request: StaffRequest) -> HttpResponse:
     """Write an agreement down."""
-    form = forms.AddAgreementForm(request.POST or None, partner=request.GET.get("partner", ""))
+    form = forms.AddAgreementForm(posted(request), partner=request.GET.get("partner", ""))
     if agreement := form.submit(actions.add_agreement, by=request.user):
         return redirect("outreach:see_agreement", agreement.pk)
     return render(request, "outreach/add_agreement.html", {"form": form})
@@ -75,7 +76,7 @@ def add_agreement(request: StaffRequest) -> HttpResponse:
 def change_agreement(request: StaffRequest, agreement_id: str) -> HttpResponse:
     """Change its terms, or say what is done of what is counted by hand."""
     agreement = fetch(request, Agreement, agreement_id)
-    form = forms.AgreementForm(request.POST or None, agreement=agreement)
+    form = forms.AgreementForm(posted(request), agreement=agreement)
     if form.submit(actions.change_agreement, by=request.user, agreement=agreement):
         return redirect("outreach:see_agreement", agreement.pk)
     page = {"form": form, "agreement": agreement, "noun": agreement}
@@ -85,7 +86,7 @@ def change_agreement(request: StaffRequest, agreement_id: str) -> HttpResponse:
 def end_agreement(request: StaffRequest, agreement_id: str) -> HttpResponse:
     """An agreement ends before its last day."""
     agreement = fetch(request, Agreement, agreement_id)
-    form = forms.EndAgreementForm(request.POST or None)
+    form = forms.EndAgreementForm(posted(request))
     if form.submit(actions.end_agreement, by=request.user, agreement=agreement):
         return redirect("outreach:see_agreement", agreement.pk)
     page = {"form": form, "agreement": agreement, "noun": agreement}
@@ -95,7 +96,7 @@ def end_agreement(request: StaffRequest, agreement_id: str) -> HttpResponse:
 def note_activity(request: StaffRequest) -> HttpResponse:
     """Note a visit, meeting or call."""
     first = {"on": today()}
-    form = forms.ActivityForm(request.POST or None, initial=first, partner=request.GET.get("partner", ""))
+    form = forms.ActivityForm(posted(request), initial=first, partner=request.GET.get("partner", ""))
     if form.submit(actions.note_activity, by=request.user):
         return redirect("outreach:list_outreach")
     return render(request, "outreach/note_activity.html", {"form": form})
@@ -104,7 +105,7 @@ def note_activity(request: StaffRequest) -> HttpResponse:
 def done_follow_up(request: StaffRequest, activity_id: str) -> HttpResponse:
     """What was to follow is done."""
     activity = fetch(request, Activity, activity_id)
-    form = forms.FollowUpForm(request.POST if request.method == "POST" else None)
+    form = forms.FollowUpForm(posted(request))
     if form.submit(actions.done_follow_up, by=request.user, activity=activity):
         return redirect("outreach:list_outreach")
     page = {"form": form, "activity": activity, "noun": activity}
@@ -115,7 +116,7 @@ def note_training(request: StaffRequest) -> HttpResponse:
     """Note a training given."""
     first = forms.initial_like(queries.last_training(), request.user) | {"on": today()}
     first |= {"partner": request.GET.get("partner", ""), "agreement": request.GET.get("agreement", "")}
-    form = forms.TrainingForm(request.POST or None, initial=first)
+    form = forms.TrainingForm(posted(request), initial=first)
     if training := form.submit(actions.note_training, by=request.user):
         return redirect("outreach:see_training", training.pk)
     return render(request, "outreach/note_training.html", {"form": form})
@@ -124,7 +125,7 @@ def note_training(request: StaffRequest) -> HttpResponse:
 def change_training(request: StaffRequest, training_id: str) -> HttpResponse:
     """Correct what was noted."""
     training = fetch(request, Training, training_id)
-    form = forms.TrainingForm(request.POST or None, training=training)
+    form = forms.TrainingForm(posted(request), training=training)
     if form.submit(actions.change_training, by=request.user, training=training):
         return redirect("outreach:see_training", training.pk)
     page = {"form": form, "training": training, "noun": training}
@@ -133,7 +134,7 @@ def change_training(request: StaffRequest, training_id: str) -> HttpResponse:
 
 def note_youth_outreach(request: StaffRequest) -> HttpResponse:
     """Note where we met young people, and how many."""
-    form = forms.YouthOutreachForm(request.POST or None, initial={"on": today()})
+    form = forms.YouthOutreachForm(posted(request), initial={"on": today()})
     if form.submit(actions.note_youth_outreach, by=request.user):
         return redirect("outreach:list_outreach")
     return render(request, "outreach/note_youth_outreach.html", {"form": form})

@@ -98,7 +98,7 @@ def accept_response(
     asked = response.offers.filter(worker=by, answer="").first()
     if asked is None or not queries.not_kept_out(response, [by]):
         raise Refused(_("This is not offered to you now. The board shows who was asked."), code="not_offered")
-    keep(asked, answer=Offer.Answer.ACCEPTED, answered_at=now())
+    steps.answered(asked, Offer.Answer.ACCEPTED)
     steps.let_off(response)
     steps.take_on(response, by, at)
     let_in(response.survivor, why=Circle.Why.ASSIGNED, user=by)
@@ -117,7 +117,7 @@ def pass_on_response(*, by: User, response: EmergencyResponse) -> EmergencyRespo
         raise Refused(
             _("Somebody is with the person now. Ask the supervisor to find who takes over."), code="reached"
         )
-    keep(mine, answer=Offer.Answer.PASSED, answered_at=now())
+    steps.answered(mine, Offer.Answer.PASSED)
     steps.offer_next(response, by=by, why=codes.PASSED_ON)
     steps.tell_advocate(response, "passed", by)
     return response

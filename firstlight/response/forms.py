@@ -7,24 +7,12 @@ from django.utils.translation import gettext_lazy as _
 
 from firstlight.access.models import User
 from firstlight.dispatch.routing import Proposal
-from firstlight.kit.forms import VerbForm
+from firstlight.kit.forms import HappenedForm, VerbForm
 from firstlight.response import codes, queries
 from firstlight.response.models import EmergencyResponse, RemoteSwitch
 
 WHEN = {"type": "datetime-local"}
 NOT_SAID = ("", "")
-
-
-class HappenedForm(VerbForm):
-    """Yes, and when it happened: late entry is normal."""
-
-    happened_at = forms.DateTimeField(
-        label=_("When did it happen (empty: now)"), required=False, widget=forms.DateTimeInput(attrs=WHEN)
-    )
-
-
-class ConfirmForm(VerbForm):
-    """A verb that needs no words, only a yes."""
 
 
 class _WithWorker(VerbForm):

@@ -13,7 +13,8 @@ from firstlight.hotline.models import Contact
 from firstlight.kit.clock import now
 from firstlight.kit.nouns import Move, Noun
 from firstlight.response.states import GOES_ON, MOVES, OPEN, State
-from firstlight.survivors.models import Barred, OfSurvivor, Survivor
+from firstlight.survivors.models import OfSurvivor, Survivor
+from firstlight.survivors.scope import kept_out, reaches
 from firstlight.vault.fields import SealedText
 
 
@@ -23,10 +24,7 @@ class ResponseQuerySet(models.QuerySet["EmergencyResponse"]):
     def visible_to(self, user: Any) -> "ResponseQuerySet":
         """Of people in my circle, and those offered to me until I answer; never where I am barred."""
         asked_me = Offer.objects.filter(response=OuterRef("pk"), worker_id=user.pk, answer="")
-        return self.filter(
-            Q(survivor__in=Survivor.objects.visible_to(user))
-            | (Exists(asked_me) & Q(survivor__in=Survivor.objects.not_barred(user)))
-        )
+        return self.filter(reaches(user, "survivor") | (Exists(asked_me) & ~Q(kept_out(user, "survivor"))))
 
     def open(self) -> "ResponseQuerySet":
         """Not ended and not called off."""
@@ -39,19 +37,15 @@ class ResponseQuerySet(models.QuerySet["EmergencyResponse"]):
 
     def without_kept_out(self) -> "ResponseQuerySet":
         """Without those led by somebody for whom the person's record exists nowhere now."""
-        return self.exclude(Exists(_barred("survivor", "lead")))
+        return self.exclude(kept_out(F("lead"), "survivor"))
 
     def with_somebody_gone(self) -> "ResponseQuerySet":
         """Open ones whose lead, or somebody asked, is kept out from the person or works here no more."""
         asked = Offer.objects.filter(response=OuterRef("pk"), answer="").filter(
-            Q(worker__is_active=False) | Exists(_barred("response__survivor", "worker"))
+            Q(worker__is_active=False) | Q(kept_out(F("worker"), "response__survivor"))
         )
-        gone = Q(lead__is_active=False) | Exists(_barred("survivor", "lead")) | Exists(asked)
+        gone = Q(lead__is_active=False) | Q(kept_out(F("lead"), "survivor")) | Exists(asked)
         return self.open().filter(gone)
-
-
-def _barred(survivor: str, worker: str) -> models.QuerySet[Barred]:
-    return Barred.objects.in_force().filter(survivor=OuterRef(survivor), user=OuterRef(worker))
 
 
 class EmergencyResponse(OfSurvivor):

@@ -16,7 +16,7 @@ from firstlight.kit.clock import now
 from firstlight.kit.errors import Refused
 from firstlight.kit.nouns import keep
 from firstlight.kit.states import Mover, begin_history, moment, move
-from firstlight.notify.steps import tell
+from firstlight.notify.steps import settle, tell
 from firstlight.oncall.hours import LONGEST_SHIFT
 from firstlight.oncall.queries import supervisors_on_duty
 from firstlight.response import codes, queries
@@ -177,7 +177,7 @@ def without_gone(response: EmergencyResponse, *, by: Mover) -> None:
     """
     gone = queries.gone_from(response)
     for asked in response.offers.filter(answer="", worker_id__in=gone):
-        keep(asked, answer=Offer.Answer.LAPSED, answered_at=now())
+        answered(asked, Offer.Answer.LAPSED)
     if response.lead_id in gone and State.ASSIGNED not in EmergencyResponse.MOVES[response.state]:
         drop_lead(response)
         keep(response, lead=None)
@@ -221,10 +221,16 @@ def tell_if_not_kept_out(
         tell(worker, kind, sign=response.sign, page=page, page_id=page_id, whom=response.about, mail=mail)
 
 
+def answered(asked: Offer, answer: Offer.Answer) -> None:
+    """An offer has its answer; its notice waits on nobody's desk any more."""
+    keep(asked, answer=answer, answered_at=now())
+    settle(asked.worker_id, "offered", asked.response_id)
+
+
 def let_off(response: EmergencyResponse) -> None:
     """Whoever was asked and has not answered need not answer any more."""
     for asked in response.offers.filter(answer=""):
-        keep(asked, answer=Offer.Answer.LAPSED, answered_at=now())
+        answered(asked, Offer.Answer.LAPSED)
 
 
 def drop_lead(response: EmergencyResponse) -> dict[str, Any]:

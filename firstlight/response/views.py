@@ -2,14 +2,14 @@
 
 from collections.abc import Callable
 
-from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from firstlight.audit.doors import fetch
 from firstlight.hotline.models import Contact
 from firstlight.hotline.queries import words_needed
-from firstlight.kit.forms import VerbForm
+from firstlight.kit.forms import ConfirmForm, HappenedForm, VerbForm, posted
+from firstlight.kit.pages import stretch
 from firstlight.kit.panels import may
 from firstlight.response import actions, forms, queries, shown
 from firstlight.response.models import EmergencyResponse, RemoteSwitch
@@ -20,7 +20,7 @@ def list_responses(request: HttpRequest) -> HttpResponse:
     """Responses in my scope: open, mine, ended."""
     tab = request.GET.get("tab", "")
     tab = tab if tab in shown.TABS else shown.TABS[0]
-    rows = Paginator(shown.listed(request.user, tab), shown.ON_A_PAGE).get_page(request.GET.get("page"))
+    rows = stretch(shown.listed(request.user, tab), request.GET.get("page"), shown.ON_A_PAGE)
     return render(request, "response/list_responses.html", {"page": rows, "tab": tab})
 
 
@@ -55,7 +55,7 @@ def open_response(request: HttpRequest, contact_id: str) -> HttpResponse:
     """Send a response: one press with the proposal, or with what is chosen instead."""
     contact = fetch(request, Contact, contact_id)
     proposal, switch = queries.proposal_now(contact), queries.switch_for(contact.area)
-    form = forms.OpenResponseForm(_sent(request), proposal=proposal, remote=bool(switch))
+    form = forms.OpenResponseForm(posted(request), proposal=proposal, remote=bool(switch))
     if response := form.submit(actions.open_response, by=request.user, contact=contact):
         return _after_sending(request, response)
     page = {"form": form, "contact": contact, "proposal": proposal, "switch": switch}
@@ -68,9 +68,7 @@ def begin_record(request: HttpRequest, contact_id: str) -> HttpResponse:
     """Log help or find a bed straight from the contact, sending nobody."""
     contact = fetch(request, Contact, contact_id)
     then = shown.LEADS_ON.get(request.POST.get("then", ""), shown.TO_THE_PERSON)
-    if kept := forms.ConfirmForm(_sent(request)).submit(
-        actions.begin_record, by=request.user, contact=contact
-    ):
+    if kept := ConfirmForm(posted(request)).submit(actions.begin_record, by=request.user, contact=contact):
         if may(request, then.replace(":", ".")):
             return redirect(then, queries.person_of(kept))
         return redirect("hotline:see_contact", contact.pk)
@@ -98,25 +96,19 @@ def _one_verb(
     return render(request, f"response/{verb.__name__}.html", page)
 
 
-def _sent(request: HttpRequest) -> QueryDict | None:
-    return request.POST if request.method == "POST" else None
-
-
 def assign_lead(request: HttpRequest, response_id: str) -> HttpResponse:
     """Ask another worker."""
     return _one_verb(
         request,
         response_id,
         actions.assign_lead,
-        lambda response: forms.AssignLeadForm(_sent(request), proposal=queries.proposal_for(response)),
+        lambda response: forms.AssignLeadForm(posted(request), proposal=queries.proposal_for(response)),
     )
 
 
 def accept_response(request: HttpRequest, response_id: str) -> HttpResponse:
     """I go."""
-    return _one_verb(
-        request, response_id, actions.accept_response, lambda _r: forms.HappenedForm(_sent(request))
-    )
+    return _one_verb(request, response_id, actions.accept_response, lambda _r: HappenedForm(posted(request)))
 
 
 def pass_on_response(request: HttpRequest, response_id: str) -> HttpResponse:
@@ -125,7 +117,7 @@ def pass_on_response(request: HttpRequest, response_id: str) -> HttpResponse:
         request,
         response_id,
         actions.pass_on_response,
-        lambda _r: forms.ConfirmForm(_sent(request)),
+        lambda _r: ConfirmForm(posted(request)),
         leads_to="response:list_responses",
     )
 
@@ -136,47 +128,47 @@ def change_mode(request: HttpRequest, response_id: str) -> HttpResponse:
         request,
         response_id,
         actions.change_mode,
-        lambda response: forms.ChangeModeForm(_sent(request), initial={"mode": response.mode}),
+        lambda response: forms.ChangeModeForm(posted(request), initial={"mode": response.mode}),
     )
 
 
 def set_out(request: HttpRequest, response_id: str) -> HttpResponse:
     """On the way."""
-    return _one_verb(request, response_id, actions.set_out, lambda _r: forms.HappenedForm(_sent(request)))
+    return _one_verb(request, response_id, actions.set_out, lambda _r: HappenedForm(posted(request)))
 
 
 def connect(request: HttpRequest, response_id: str) -> HttpResponse:
     """Connected by phone, video or text."""
-    return _one_verb(request, response_id, actions.connect, lambda _r: forms.HappenedForm(_sent(request)))
+    return _one_verb(request, response_id, actions.connect, lambda _r: HappenedForm(posted(request)))
 
 
 def meet_person(request: HttpRequest, response_id: str) -> HttpResponse:
     """With the person."""
-    return _one_verb(request, response_id, actions.meet_person, lambda _r: forms.HappenedForm(_sent(request)))
+    return _one_verb(request, response_id, actions.meet_person, lambda _r: HappenedForm(posted(request)))
 
 
 def stabilise(request: HttpRequest, response_id: str) -> HttpResponse:
     """Stable for now."""
-    return _one_verb(request, response_id, actions.stabilise, lambda _r: forms.HappenedForm(_sent(request)))
+    return _one_verb(request, response_id, actions.stabilise, lambda _r: HappenedForm(posted(request)))
 
 
 def close_response(request: HttpRequest, response_id: str) -> HttpResponse:
     """How it ended."""
     return _one_verb(
-        request, response_id, actions.close_response, lambda _r: forms.CloseResponseForm(_sent(request))
+        request, response_id, actions.close_response, lambda _r: forms.CloseResponseForm(posted(request))
     )
 
 
 def cancel_response(request: HttpRequest, response_id: str) -> HttpResponse:
     """Call it off."""
     return _one_verb(
-        request, response_id, actions.cancel_response, lambda _r: forms.CancelResponseForm(_sent(request))
+        request, response_id, actions.cancel_response, lambda _r: forms.CancelResponseForm(posted(request))
     )
 
 
 def switch_to_remote(request: HttpRequest) -> HttpResponse:
     """Where remote until safe is on, and switching it on."""
-    form = forms.SwitchToRemoteForm(request.POST or None)
+    form = forms.SwitchToRemoteForm(posted(request))
     if form.submit(actions.switch_to_remote, by=request.user):
         return redirect("response:switch_to_remote")
     page = {"form": form, "switches": queries.switches(), "areas": queries.areas()}
@@ -186,7 +178,7 @@ def switch_to_remote(request: HttpRequest) -> HttpResponse:
 def lift_remote(request: HttpRequest, switch_id: str) -> HttpResponse:
     """Switch it off."""
     switch = fetch(request, RemoteSwitch, switch_id)
-    form = forms.ConfirmForm(_sent(request))
+    form = ConfirmForm(posted(request))
     if form.submit(actions.lift_remote, by=request.user, switch=switch):
         return redirect("response:switch_to_remote")
     page = {"form": form, "noun": switch, "switch": switch, "where": queries.areas().get(switch.area, "")}

@@ -9,7 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from firstlight.kit.clock import now
 from firstlight.kit.nouns import Noun
+from firstlight.kit.scope import among
 from firstlight.survivors.models import OfSurvivor, Survivor
+from firstlight.survivors.scope import reaches
 from firstlight.vault.fields import SealedText
 
 
@@ -18,11 +20,11 @@ class SafeContactQuerySet(models.QuerySet["SafeContact"]):
 
     def visible_to(self, user: Any) -> "SafeContactQuerySet":
         """Those of people in the worker's circle."""
-        return self.filter(survivor__in=Survivor.objects.visible_to(user))
+        return self.filter(reaches(user, "survivor"))
 
     def card_for(self, user: Any) -> "SafeContactQuerySet":
         """Those whoever is on duty may see too: how to reach an ordinary person safely (care.md 7, 10)."""
-        return self.filter(survivor__in=Survivor.objects.card_for(user))
+        return self.filter(among(Survivor.objects.card_for(user), "survivor"))
 
     def of(self, survivor: Survivor) -> "SafeContactQuerySet":
         """Every way to reach this person, those of records merged into theirs too."""
@@ -128,7 +130,7 @@ class ContactCardQuerySet(models.QuerySet["ContactCard"]):
 
     def visible_to(self, user: Any) -> "ContactCardQuerySet":
         """Those of people in the worker's circle."""
-        return self.filter(survivor__in=Survivor.objects.visible_to(user))
+        return self.filter(reaches(user, "survivor"))
 
 
 class ContactCard(OfSurvivor):

@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from firstlight.access.requests import StaffRequest
 from firstlight.audit.doors import fetch
+from firstlight.kit.forms import posted
+from firstlight.kit.pages import stretch
 from firstlight.safety import actions, forms, queries
 from firstlight.safety.models import Asking, SafeContact
 from firstlight.safety.wording import load_clearance, load_guide
@@ -44,7 +45,7 @@ def add_channel(request: StaffRequest, survivor_id: str) -> HttpResponse:
     """One more way the person named."""
     survivor = fetch(request, Survivor, survivor_id)
     proofs = _proofs(request, survivor, spoken_counts=True, why="safety.add_channel")
-    form = forms.AddChannelForm(request.POST or None, **proofs)
+    form = forms.AddChannelForm(posted(request), **proofs)
     if form.submit(actions.add_channel, by=request.user, survivor=survivor):
         return redirect("safety:see_safe_contact", survivor.pk)
     return render(request, "safety/add_channel.html", {"survivor": survivor, "form": form})
@@ -54,7 +55,7 @@ def confirm_channel(request: StaffRequest, contact_id: str) -> HttpResponse:
     """Still right."""
     channel = fetch(request, SafeContact, contact_id)
     proofs = _proofs(request, channel.survivor, spoken_counts=True, why="safety.confirm_channel")
-    form = forms.ConfirmChannelForm(request.POST or None, initial={"phase": channel.phase}, **proofs)
+    form = forms.ConfirmChannelForm(posted(request), initial={"phase": channel.phase}, **proofs)
     if form.submit(actions.confirm_channel, by=request.user, channel=channel):
         return redirect("safety:see_safe_contact", channel.survivor_id)
     page = {"channel": channel, "noun": channel, "form": form}
@@ -76,7 +77,7 @@ def use_channel(request: StaffRequest, contact_id: str) -> HttpResponse:
 def tighten_channel(request: StaffRequest, contact_id: str) -> HttpResponse:
     """Not safe, may be watched, withdrawn: one press."""
     channel = fetch(request, SafeContact, contact_id, scope="card_for")
-    form = forms.TightenChannelForm(request.POST if request.method == "POST" else None)
+    form = forms.TightenChannelForm(posted(request))
     if form.submit(actions.tighten_channel, by=request.user, channel=channel):
         return redirect("safety:see_safe_contact", channel.survivor_id)
     return render(request, "safety/tighten_channel.html", {"channel": channel, "form": form})
@@ -87,7 +88,7 @@ def loosen_channel(request: StaffRequest, contact_id: str) -> HttpResponse:
     channel = fetch(request, SafeContact, contact_id)
     proofs = _proofs(request, channel.survivor, spoken_counts=False, why="safety.loosen_channel")
     now_said = {"safe": channel.safe, "watched": channel.watched}
-    form = forms.LoosenChannelForm(request.POST or None, initial=now_said, **proofs)
+    form = forms.LoosenChannelForm(posted(request), initial=now_said, **proofs)
     if form.submit(actions.loosen_channel, by=request.user, channel=channel):
         return redirect("safety:see_safe_contact", channel.survivor_id)
     page = {"channel": channel, "noun": channel, "form": form}
@@ -99,7 +100,7 @@ def keep_facts(request: StaffRequest, survivor_id: str) -> HttpResponse:
     survivor = fetch(request, Survivor, survivor_id)
     talk = not queries.guarded(survivor)
     proofs = _proofs(request, survivor, spoken_counts=talk, why="safety.keep_facts")
-    form = forms.KeepFactsForm(request.POST or None, **proofs)
+    form = forms.KeepFactsForm(posted(request), **proofs)
     if form.submit(actions.keep_facts, by=request.user, survivor=survivor):
         return redirect("safety:see_safe_contact", survivor.pk)
     return render(request, "safety/keep_facts.html", {"survivor": survivor, "form": form})
@@ -119,7 +120,7 @@ def see_before_ride(request: StaffRequest) -> HttpResponse:
 
 def someone_asks(request: StaffRequest) -> HttpResponse:
     """Somebody asks about a person: what to say first, then four lists to note it and tell those who decide."""
-    form = forms.SomeoneAsksForm(request.POST if request.method == "POST" else None)
+    form = forms.SomeoneAsksForm(posted(request))
     if asking := form.submit(actions.someone_asks, by=request.user):
         return redirect("safety:see_asking", asking.pk)
     return render(request, "safety/someone_asks.html", {**_guide("asking_v1"), "form": form})
@@ -136,7 +137,7 @@ def see_asking(request: StaffRequest, asking_id: str) -> HttpResponse:
 
 def list_askings(request: StaffRequest) -> HttpResponse:
     """Who asked, newest first."""
-    rows = Paginator(queries.askings(request.user), ON_A_PAGE).get_page(request.GET.get("page"))
+    rows = stretch(queries.askings(request.user), request.GET.get("page"), ON_A_PAGE)
     return render(request, "safety/list_askings.html", {"page": rows})
 
 

@@ -181,10 +181,6 @@ class KeptForm(VerbForm):
     appointment_at = _when(_("The new time, if it was moved"))
 
 
-class ConfirmForm(VerbForm):
-    """A verb that needs no words, only a yes."""
-
-
 class NeedsForm(forms.Form):
     """Which period, which figures; codes only, so they may stand in the address."""
 

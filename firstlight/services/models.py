@@ -13,6 +13,7 @@ from firstlight.kit.clock import now
 from firstlight.kit.nouns import Move
 from firstlight.services.states import MOVES, State
 from firstlight.survivors.models import OfSurvivor, Survivor
+from firstlight.survivors.scope import reaches
 from firstlight.vault.fields import SealedText
 
 
@@ -21,7 +22,7 @@ class HelpQuerySet(models.QuerySet["Help"]):
 
     def visible_to(self, user: Any) -> "HelpQuerySet":
         """Of people in my circle; never where I am barred."""
-        return self.filter(survivor__in=Survivor.objects.visible_to(user))
+        return self.filter(reaches(user, "survivor"))
 
     def meant(self) -> "HelpQuerySet":
         """Without what was written by mistake."""

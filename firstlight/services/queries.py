@@ -18,6 +18,7 @@ from firstlight.services.needs import Need, unmet
 from firstlight.services.states import OPEN, State
 from firstlight.services.wording import label_for
 from firstlight.survivors.models import Circle, Survivor
+from firstlight.survivors.scope import kept_out
 
 TEAM_WHYS = (Circle.Why.ASSIGNED, Circle.Why.CASE, Circle.Why.SENT)
 RESPONSE_TEAM, LEADS_IT = "response", "supervisor"
@@ -116,7 +117,7 @@ def partners() -> QuerySet[Partner]:
 # ---------------------------------------------------------------- over everybody
 def counted(user: User) -> QuerySet[Help]:
     """Everything that counts, without people for whom this reader exists nowhere (care.md 11)."""
-    return Help.objects.meant().filter(survivor__in=Survivor.objects.not_barred(user))
+    return Help.objects.meant().exclude(kept_out(user, "survivor"))
 
 
 def needs_in(user: User, since: datetime, until: datetime) -> list[Need]:

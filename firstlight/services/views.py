@@ -2,26 +2,22 @@
 
 from typing import Any
 
-from django.core.paginator import Paginator
-from django.http import HttpResponse, QueryDict
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from firstlight.access.requests import StaffRequest
 from firstlight.audit.doors import fetch
-from firstlight.kit.forms import VerbForm
+from firstlight.kit.forms import ConfirmForm, VerbForm, posted
+from firstlight.kit.pages import stretch
 from firstlight.services import actions, codes, forms, shown
 from firstlight.services.models import Help
 from firstlight.survivors.models import Survivor
 
 
-def _sent(request: StaffRequest) -> QueryDict | None:
-    return request.POST if request.method == "POST" else None
-
-
 def log_help(request: StaffRequest, survivor_id: str) -> HttpResponse:
     """One page for a phone: press what was needed, press Keep."""
     survivor = fetch(request, Survivor, survivor_id)
-    form = forms.LogHelpForm(_sent(request), survivor=survivor)
+    form = forms.LogHelpForm(posted(request), survivor=survivor)
     if form.submit(actions.log_help, by=request.user, survivor=survivor):
         return redirect("services:list_help", survivor.pk)
     return render(request, "services/log_help.html", {"survivor": survivor, "form": form})
@@ -31,7 +27,7 @@ def list_help(request: StaffRequest, survivor_id: str) -> HttpResponse:
     """Everything for one person, open needs first."""
     survivor = fetch(request, Survivor, survivor_id)
     page = shown.of_person(survivor, request.user)
-    rest = Paginator(page["rest"], shown.ON_A_PAGE).get_page(request.GET.get("page"))
+    rest = stretch(page["rest"], request.GET.get("page"), shown.ON_A_PAGE)
     page |= {"survivor": survivor, "page": rest, "rows": shown.rows_for(rest, request.user)}
     return render(request, "services/list_help.html", page)
 
@@ -57,7 +53,7 @@ def _about(need: Help, form: VerbForm, request: StaffRequest) -> dict[str, Any]:
 def settle_help(request: StaffRequest, need_id: str) -> HttpResponse:
     """What became of an open need."""
     need = fetch(request, Help, need_id)
-    form = forms.SettleForm(_sent(request), moves=need.MOVES[need.state])
+    form = forms.SettleForm(posted(request), moves=need.MOVES[need.state])
     if form.submit(actions.settle_help, by=request.user, need=need):
         return redirect("services:list_help", need.survivor_id)
     return render(request, "services/settle_help.html", _about(need, form, request))
@@ -66,7 +62,7 @@ def settle_help(request: StaffRequest, need_id: str) -> HttpResponse:
 def set_appointment(request: StaffRequest, need_id: str) -> HttpResponse:
     """When it will be."""
     need = fetch(request, Help, need_id)
-    form = forms.AppointmentForm(_sent(request), initial={"appointment_at": need.appointment_at})
+    form = forms.AppointmentForm(posted(request), initial={"appointment_at": need.appointment_at})
     if form.submit(actions.set_appointment, by=request.user, need=need):
         return redirect("services:see_help", need.pk)
     return render(request, "services/set_appointment.html", _about(need, form, request))
@@ -75,7 +71,7 @@ def set_appointment(request: StaffRequest, need_id: str) -> HttpResponse:
 def note_kept(request: StaffRequest, need_id: str) -> HttpResponse:
     """How the appointment was."""
     need = fetch(request, Help, need_id)
-    form = forms.KeptForm(_sent(request))
+    form = forms.KeptForm(posted(request))
     if form.submit(actions.note_kept, by=request.user, need=need):
         return redirect("services:list_help", need.survivor_id)
     return render(request, "services/note_kept.html", _about(need, form, request))
@@ -84,7 +80,7 @@ def note_kept(request: StaffRequest, need_id: str) -> HttpResponse:
 def strike_help(request: StaffRequest, need_id: str) -> HttpResponse:
     """Written by mistake."""
     need = fetch(request, Help, need_id)
-    form = forms.ConfirmForm(_sent(request))
+    form = ConfirmForm(posted(request))
     if form.submit(actions.strike_help, by=request.user, need=need):
         return redirect("services:list_help", need.survivor_id)
     return render(request, "services/strike_help.html", _about(need, form, request))
@@ -101,6 +97,6 @@ def list_needs(request: StaffRequest) -> HttpResponse:
     """The rows behind a figure, of people in the reader's own circle, and no word about others."""
     form = forms.NeedsForm(request.GET)
     wanted = form.wanted
-    rows = Paginator(shown.drilled(request.user, wanted), shown.ON_A_PAGE).get_page(request.GET.get("page"))
+    rows = stretch(shown.drilled(request.user, wanted), request.GET.get("page"), shown.ON_A_PAGE)
     page = {"page": rows, "rows": shown.rows_for(rows, request.user, with_signs=True), **wanted}
     return render(request, "services/list_needs.html", page | {"words": shown.words_of(wanted)})

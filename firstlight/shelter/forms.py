@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from firstlight.directory.models import Partner
 from firstlight.directory.queries import labels
 from firstlight.directory.wording import partner_words
-from firstlight.kit.forms import VerbForm
+from firstlight.kit.forms import HappenedForm, VerbForm
 from firstlight.shelter import codes, queries, steps
 from firstlight.shelter.models import Bed, House, Stay
 from firstlight.survivors.ages import OLDEST, AgeError, parse_age
@@ -38,18 +38,6 @@ SLEEP_THERE = [*steps.SLEEPS, Partner.Kind.MOTEL, Partner.Kind.HOSPITAL]
 def spoken(what: str) -> list[tuple[str, Any]]:
     """``areas`` or ``languages`` as the directory names them, after an empty choice."""
     return [NOT_SAID, *labels(getattr(partner_words(), what))]
-
-
-class ConfirmForm(VerbForm):
-    """A verb that needs no words, only a yes."""
-
-
-class HappenedForm(VerbForm):
-    """When it happened: late entry is normal."""
-
-    happened_at = forms.DateTimeField(
-        label=_("When did it happen (empty: now)"), required=False, widget=forms.DateTimeInput(attrs=WHEN)
-    )
 
 
 class FindBedForm(VerbForm):

@@ -13,6 +13,7 @@ from firstlight.kit.nouns import Move, Noun
 from firstlight.shelter.codes import AnotherWay, Answer, NextPlace, WhyEnded, WhyNot, WhyOut
 from firstlight.shelter.states import MOVES, OPEN, State
 from firstlight.survivors.models import OfSurvivor, Survivor
+from firstlight.survivors.scope import kept_out, reaches
 from firstlight.vault.fields import SealedText
 
 HOUSE_ROLE = "shelter"
@@ -133,7 +134,7 @@ class OfSurvivorQuerySet(models.QuerySet[Any]):
 
     def visible_to(self, user: Any) -> "OfSurvivorQuerySet":
         """Of people the worker may see."""
-        return self.filter(survivor__in=Survivor.objects.visible_to(user))
+        return self.filter(reaches(user, "survivor"))
 
 
 class BedWish(OfSurvivor):
@@ -167,10 +168,10 @@ class StayQuerySet(models.QuerySet["Stay"]):
 
     def visible_to(self, user: Any) -> "StayQuerySet":
         """Of people in my circle; and open ones in our own houses for who works there. Never where I am barred."""
-        mine = Q(survivor__in=Survivor.objects.visible_to(user))
+        mine = reaches(user, "survivor")
         if HOUSE_ROLE in user.role_codes:
             in_house = Q(bed__isnull=False, state__in=OPEN)
-            mine |= in_house & Q(survivor__in=Survivor.objects.not_barred(user))
+            mine |= in_house & ~Q(kept_out(user, "survivor"))
         return self.filter(mine)
 
     def open(self) -> "StayQuerySet":

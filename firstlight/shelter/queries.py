@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from firstlight.access.models import User
 from firstlight.kit import nights
 from firstlight.kit.clock import now
+from firstlight.kit.scope import among
 from firstlight.shelter import codes, matching
 from firstlight.shelter.matching import Berth, Fit, Home, Member, Party, Space
 from firstlight.shelter.models import Bed, BedWish, Enquiry, House, NotSafe, Room, Stay
@@ -77,10 +78,12 @@ def group_of(survivor: Survivor, user: User) -> Group:
     asked = survivor.root
     seen = Survivor.objects.visible_to(user)
     up = (
-        Tie.objects.filter(other=asked, stays_with=True, survivor__in=seen).select_related("survivor").first()
+        Tie.objects.filter(among(seen, "survivor"), other=asked, stays_with=True)
+        .select_related("survivor")
+        .first()
     )
     head = up.survivor.root if up else asked
-    ties = Tie.objects.filter(survivor=head, stays_with=True, other__in=seen).select_related("other")
+    ties = Tie.objects.filter(among(seen, "other"), survivor=head, stays_with=True).select_related("other")
     people = [_person(head), *(_person(tie.other, tie) for tie in ties)]
     wish = BedWish.objects.filter(survivor=asked).first() or BedWish.objects.filter(survivor=head).first()
     if wish and wish.apart:

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 
 from firstlight.access.requests import StaffRequest
 from firstlight.audit.doors import fetch
-from firstlight.kit.forms import VerbForm
+from firstlight.kit.forms import ConfirmForm, VerbForm, posted
 from firstlight.kit.panels import may
 from firstlight.shelter import actions, forms, queries, shown
 from firstlight.shelter.models import Bed, House, NotSafe, Room, Stay
@@ -16,10 +16,6 @@ from firstlight.survivors.models import Survivor
 
 Make = Callable[..., VerbForm]
 View = Callable[[StaffRequest, str], HttpResponse]
-
-
-def _sent(request: StaffRequest) -> QueryDict | None:
-    return request.POST if request.method == "POST" else None
 
 
 def list_beds(request: StaffRequest) -> HttpResponse:
@@ -54,7 +50,7 @@ def find_bed(request: StaffRequest, survivor_id: str) -> HttpResponse:
     """The household, our houses against it, partners, and for somebody under 18 and alone the way forward."""
     survivor = fetch(request, Survivor, survivor_id)
     group = queries.group_of(survivor, request.user)
-    form = forms.FindBedForm(_sent(request), group=group, initial=queries.wish_told(group))
+    form = forms.FindBedForm(posted(request), group=group, initial=queries.wish_told(group))
     if form.submit(actions.find_bed, by=request.user, survivor=survivor):
         return redirect("shelter:find_bed", survivor.pk)
     page = shown.page_of_search(survivor, group, request.user)
@@ -66,7 +62,7 @@ def _for_person(
 ) -> HttpResponse:
     """One verb done for one person; afterwards the stay it made, or the search again."""
     survivor = fetch(request, Survivor, survivor_id)
-    form = make(_sent(request), survivor)
+    form = make(posted(request), survivor)
     if done := form.submit(verb, by=request.user, survivor=survivor):
         return _after(request, survivor, done)
     page = {"form": form, "survivor": survivor, "noun": survivor}
@@ -111,7 +107,7 @@ mark_not_safe = _for_person_with(actions.mark_not_safe, forms.NotSafeForm)
 def lift_not_safe(request: StaffRequest, mark_id: str) -> HttpResponse:
     """Safe again."""
     mark = fetch(request, NotSafe, mark_id)
-    form = forms.ConfirmForm(_sent(request))
+    form = ConfirmForm(posted(request))
     if form.submit(actions.lift_not_safe, by=request.user, mark=mark):
         return redirect("shelter:find_bed", mark.survivor_id)
     return render(request, "shelter/lift_not_safe.html", {"form": form, "mark": mark, "noun": mark})
@@ -122,7 +118,7 @@ def _of_stay(verb: Callable[..., Stay], kind: type[VerbForm]) -> View:
 
     def page(request: StaffRequest, stay_id: str) -> HttpResponse:
         stay = fetch(request, Stay, stay_id)
-        form = kind(_sent(request))
+        form = kind(posted(request))
         if form.submit(verb, by=request.user, stay=stay):
             seen = queries.still_sees(request.user, stay)
             return redirect("shelter:see_stay", stay.pk) if seen else redirect("shelter:list_beds")
@@ -131,7 +127,7 @@ def _of_stay(verb: Callable[..., Stay], kind: type[VerbForm]) -> View:
     return page
 
 
-release_hold = _of_stay(actions.release_hold, forms.ConfirmForm)
+release_hold = _of_stay(actions.release_hold, ConfirmForm)
 move_bed = _of_stay(actions.move_bed, forms.MoveBedForm)
 end_stay = _of_stay(actions.end_stay, forms.EndStayForm)
 ask_to_leave = _of_stay(actions.ask_to_leave, forms.AskToLeaveForm)
@@ -146,7 +142,7 @@ def see_house(request: StaffRequest, house_id: str) -> HttpResponse:
 
 def add_house(request: StaffRequest) -> HttpResponse:
     """A new house."""
-    form = forms.HouseForm(_sent(request))
+    form = forms.HouseForm(posted(request))
     if house := form.submit(actions.add_house, by=request.user):
         return redirect("shelter:see_house", house.pk)
     return render(request, "shelter/add_house.html", {"form": form})
@@ -155,7 +151,7 @@ def add_house(request: StaffRequest) -> HttpResponse:
 def change_house(request: StaffRequest, house_id: str) -> HttpResponse:
     """Whom it takes."""
     house = fetch(request, House, house_id)
-    form = forms.ChangeHouseForm(_sent(request), initial=queries.house_told(house))
+    form = forms.ChangeHouseForm(posted(request), initial=queries.house_told(house))
     if form.submit(actions.change_house, by=request.user, house=house):
         return redirect("shelter:see_house", house.pk)
     return render(request, "shelter/change_house.html", {"form": form, "house": house, "noun": house})
@@ -164,7 +160,7 @@ def change_house(request: StaffRequest, house_id: str) -> HttpResponse:
 def add_room(request: StaffRequest, house_id: str) -> HttpResponse:
     """One more room."""
     house = fetch(request, House, house_id)
-    form = forms.RoomForm(_sent(request))
+    form = forms.RoomForm(posted(request))
     if form.submit(actions.add_room, by=request.user, house=house):
         return redirect("shelter:see_house", house.pk)
     return render(request, "shelter/add_room.html", {"form": form, "house": house})
@@ -173,7 +169,7 @@ def add_room(request: StaffRequest, house_id: str) -> HttpResponse:
 def add_beds(request: StaffRequest, room_id: str) -> HttpResponse:
     """More beds."""
     room = fetch(request, Room, room_id)
-    form = forms.BedsOfRoomForm(_sent(request))
+    form = forms.BedsOfRoomForm(posted(request))
     if form.submit(actions.add_beds, by=request.user, room=room):
         return redirect("shelter:see_house", room.house_id)
     return render(request, "shelter/add_beds.html", {"form": form, "room": room})
@@ -184,7 +180,7 @@ def _of_bed(verb: Callable[..., Bed], kind: type[VerbForm]) -> View:
 
     def page(request: StaffRequest, bed_id: str) -> HttpResponse:
         bed = fetch(request, Bed, bed_id)
-        form = kind(_sent(request))
+        form = kind(posted(request))
         if form.submit(verb, by=request.user, bed=bed):
             return redirect("shelter:see_house", bed.room.house_id)
         return render(request, f"shelter/{verb.__name__}.html", {"form": form, "bed": bed, "noun": bed})
@@ -193,4 +189,4 @@ def _of_bed(verb: Callable[..., Bed], kind: type[VerbForm]) -> View:
 
 
 take_bed_out = _of_bed(actions.take_bed_out, forms.BedOutForm)
-bring_bed_back = _of_bed(actions.bring_bed_back, forms.ConfirmForm)
+bring_bed_back = _of_bed(actions.bring_bed_back, ConfirmForm)

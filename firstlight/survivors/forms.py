@@ -108,7 +108,3 @@ class KeepOutForm(_WithWorker):
             (Barred.AskedBy.STAFF, Barred.AskedBy.STAFF.label),
         ],
     )
-
-
-class ConfirmForm(VerbForm):
-    """A verb that needs no words, only a yes."""

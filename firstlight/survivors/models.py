@@ -4,13 +4,14 @@ from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from firstlight.access.models import Duty, Team
 from firstlight.kit.clock import now
 from firstlight.kit.nouns import Noun
 from firstlight.survivors.ages import ADULT_AT, is_under, years_now
+from firstlight.survivors.scope import in_circle_or, kept_out, reaches
 from firstlight.vault.fields import SealedText
 
 
@@ -19,23 +20,17 @@ class SurvivorQuerySet(models.QuerySet["Survivor"]):
 
     def not_barred(self, user: Any) -> "SurvivorQuerySet":
         """Without those this worker is kept out of (care.md 11): for them the record exists nowhere."""
-        return self.filter(
-            ~Exists(Barred.objects.in_force().filter(survivor=OuterRef("pk"), user_id=user.pk))
-        )
+        return self.exclude(kept_out(user))
 
     def visible_to(self, user: Any) -> "SurvivorQuerySet":
         """In the worker's circle by name, programme or duty, and not barred."""
-        mine = Circle.objects.in_force().reaching(user)
-        return self.filter(Exists(mine.filter(survivor=OuterRef("pk")))).not_barred(user)
+        return self.filter(reaches(user))
 
     def card_for(self, user: Any) -> "SurvivorQuerySet":
         """Whose crisis card opens: the worker's circle, and any ordinary person while on duty (care.md 10)."""
         if not user.duty_kinds:
             return self.visible_to(user)
-        mine = Circle.objects.in_force().reaching(user)
-        return self.filter(Q(restricted=False) | Exists(mine.filter(survivor=OuterRef("pk")))).not_barred(
-            user
-        )
+        return self.filter(in_circle_or(user, Q(restricted=False)))
 
 
 class Survivor(Noun):
@@ -59,6 +54,9 @@ class Survivor(Noun):
 
     class Meta:
         ordering: ClassVar[list[str]] = ["sign"]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["sign"], condition=Q(merged_into__isnull=True), name="survivor_by_sign")
+        ]
 
     class Privacy:
         plain: ClassVar[dict[str, str]] = {
@@ -206,19 +204,12 @@ class CircleQuerySet(models.QuerySet["Circle"]):
 
     def visible_to(self, user: Any) -> "CircleQuerySet":
         """Those of people the worker may see."""
-        return self.filter(survivor__in=Survivor.objects.visible_to(user))
+        return self.filter(reaches(user, "survivor"))
 
     def in_force(self) -> "CircleQuerySet":
         """Begun and not over."""
         moment = now()
         return self.filter(Q(until_at__isnull=True) | Q(until_at__gt=moment), from_at__lte=moment)
-
-    def reaching(self, user: Any) -> "CircleQuerySet":
-        """Rows that let this worker in: by name, by programme (and role, if the row names one), or by duty."""
-        by_team = Q(pk__in=[])
-        for membership in user.memberships_now:
-            by_team |= Q(team_id=membership.team_id) & (Q(role="") | Q(role=membership.role))
-        return self.filter(Q(user_id=user.pk) | by_team | Q(duty__in=user.duty_kinds))
 
 
 class Circle(OfSurvivor):
@@ -283,7 +274,7 @@ class BarredQuerySet(models.QuerySet["Barred"]):
 
     def visible_to(self, user: Any) -> "BarredQuerySet":
         """Those of people the worker may see."""
-        return self.filter(survivor__in=Survivor.objects.visible_to(user))
+        return self.filter(reaches(user, "survivor"))
 
     def in_force(self) -> "BarredQuerySet":
         """Not lifted."""

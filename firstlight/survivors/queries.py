@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from firstlight.access.models import User
+from firstlight.kit.scope import among
 from firstlight.survivors.models import Alias, Barred, Circle, CrisisCard, Survivor, Tie
 from firstlight.vault.sealing import reveal_many
 
@@ -46,7 +47,7 @@ def people_kept_out(survivor: Survivor) -> list[Barred]:
 def household(survivor: Survivor, user: User) -> list[Tie]:
     """Those who are with the person, as far as this worker may see them."""
     seen = Survivor.objects.visible_to(user)
-    return list(Tie.objects.filter(survivor=survivor, other__in=seen).select_related("other"))
+    return list(Tie.objects.filter(among(seen, "other"), survivor=survivor).select_related("other"))
 
 
 def colleagues() -> list[User]:

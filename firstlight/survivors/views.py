@@ -8,14 +8,17 @@ from django.shortcuts import redirect, render
 
 from firstlight.access.requests import StaffRequest
 from firstlight.audit.doors import fetch
-from firstlight.kit.forms import VerbForm
+from firstlight.kit.forms import ConfirmForm, VerbForm, posted
+from firstlight.kit.pages import stretch
 from firstlight.survivors import actions, forms, queries
 from firstlight.survivors.models import Barred, Circle, Survivor
+
+ON_A_PAGE = 50
 
 
 def list_survivors(request: StaffRequest) -> HttpResponse:
     """The people in my circle, by call sign."""
-    people = queries.mine(request.user)
+    people = stretch(queries.mine(request.user), request.GET.get("page"), ON_A_PAGE)
     return render(request, "survivors/list_survivors.html", {"people": people})
 
 
@@ -56,7 +59,7 @@ def write_crisis_card(request: StaffRequest, survivor_id: str) -> HttpResponse:
     """Write the card with the person. Duty reads it; who writes is in the circle (care.md 10)."""
     survivor = fetch(request, Survivor, survivor_id)
     card = queries.card_of(survivor)
-    form = forms.CrisisCardForm(request.POST or None)
+    form = forms.CrisisCardForm(posted(request))
     if form.submit(actions.write_crisis_card, by=request.user, survivor=survivor, card=card):
         return redirect("survivors:see_crisis_card", survivor.pk)
     if card and not form.is_bound:
@@ -83,18 +86,18 @@ def add_alias(request: StaffRequest, survivor_id: str) -> HttpResponse:
 def change_sign(request: StaffRequest, survivor_id: str) -> HttpResponse:
     """Another call sign."""
     verb = actions.change_sign
-    return _done_to(request, survivor_id, verb, forms.ConfirmForm, "survivors/change_sign.html")
+    return _done_to(request, survivor_id, verb, ConfirmForm, "survivors/change_sign.html")
 
 
 def restrict(request: StaffRequest, survivor_id: str) -> HttpResponse:
     """Duty alone opens nothing here."""
-    return _done_to(request, survivor_id, actions.restrict, forms.ConfirmForm, "survivors/restrict.html")
+    return _done_to(request, survivor_id, actions.restrict, ConfirmForm, "survivors/restrict.html")
 
 
 def lift_restriction(request: StaffRequest, survivor_id: str) -> HttpResponse:
     """Duty opens the card again."""
     verb = actions.lift_restriction
-    return _done_to(request, survivor_id, verb, forms.ConfirmForm, "survivors/lift_restriction.html")
+    return _done_to(request, survivor_id, verb, ConfirmForm, "survivors/lift_restriction.html")
 
 
 def add_to_household(request: StaffRequest, survivor_id: str) -> HttpResponse:
@@ -123,7 +126,7 @@ def _done_to(
 ) -> HttpResponse:
     """One verb done to one person: its form, then back to the person's page."""
     survivor = fetch(request, Survivor, survivor_id)
-    form = form_class(request.POST or None)
+    form = form_class(posted(request))
     if form.submit(verb, by=request.user, survivor=survivor):
         return redirect("survivors:see_survivor", survivor.pk)
     return render(request, template, {"survivor": survivor, "noun": survivor, "form": form})
@@ -132,7 +135,7 @@ def _done_to(
 def close_circle(request: StaffRequest, circle_id: str) -> HttpResponse:
     """Close one way in."""
     circle = fetch(request, Circle, circle_id)
-    form = forms.ConfirmForm(request.POST if request.method == "POST" else None)
+    form = ConfirmForm(posted(request))
     if form.submit(actions.close_circle, by=request.user, circle=circle):
         return redirect("survivors:list_survivors")
     return render(request, "survivors/close_circle.html", {"circle": circle, "form": form})
@@ -141,7 +144,7 @@ def close_circle(request: StaffRequest, circle_id: str) -> HttpResponse:
 def let_back_in(request: StaffRequest, barred_id: str) -> HttpResponse:
     """Lift a bar."""
     barred = fetch(request, Barred, barred_id)
-    form = forms.ConfirmForm(request.POST if request.method == "POST" else None)
+    form = ConfirmForm(posted(request))
     if form.submit(actions.let_back_in, by=request.user, barred=barred):
         return redirect("survivors:see_survivor", barred.survivor_id)
     return render(request, "survivors/let_back_in.html", {"barred": barred, "form": form})
@@ -150,7 +153,7 @@ def let_back_in(request: StaffRequest, barred_id: str) -> HttpResponse:
 def step_back(request: StaffRequest, survivor_id: str) -> HttpResponse:
     """Step back from this record oneself."""
     survivor = fetch(request, Survivor, survivor_id)
-    form = forms.ConfirmForm(request.POST if request.method == "POST" else None)
+    form = ConfirmForm(posted(request))
     if form.submit(actions.step_back, by=request.user, survivor=survivor):
         return redirect("survivors:list_survivors")
     return render(request, "survivors/step_back.html", {"survivor": survivor, "form": form})

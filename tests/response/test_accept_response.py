@@ -35,6 +35,13 @@ def test_the_worker_asked_becomes_the_lead_and_the_record_opens(cast, ana, sign_
     assert (event.by, event.about) == (cast.dee.ledger_id, f"survivor:{sent.survivor_id}")
 
 
+def test_what_was_asked_waits_on_nobodys_desk_once_it_has_its_answer(cast, ana):
+    sent = response(ana)
+    assert cast.dee.notices.unread().filter(kind="offered").count() == 1
+    actions.accept_response(by=cast.dee, response=sent)
+    assert not cast.dee.notices.unread().exists()
+
+
 def test_the_post_is_the_one_held_when_it_was_accepted(cast, ana):
     post = post_held_by(cast.dee, since=now() - timedelta(days=30))
     assert actions.accept_response(by=cast.dee, response=response(ana)).post == post

@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django import template
-from django.core.paginator import Page
 from django.utils import dateformat
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -16,6 +15,7 @@ from firstlight.kit import clock as house_clock
 from firstlight.kit import panels, spans, typed
 from firstlight.kit.levels import LEVELS, SHAPES
 from firstlight.kit.nouns import Move
+from firstlight.kit.pages import Stretch
 from firstlight.kit.samples import samples
 
 register = template.Library()
@@ -167,7 +167,7 @@ def picture(
 
 
 @register.inclusion_tag("kit/pages.html", takes_context=True)
-def pages(context: template.Context, page: Page[Any], name: str = "page") -> Given:
+def pages(context: template.Context, page: Stretch, name: str = "page") -> Given:
     """Earlier and later pages of a list, keeping the rest of the address."""
     request = context.get("request")
     query = request.GET.copy() if request else None
@@ -178,8 +178,8 @@ def pages(context: template.Context, page: Page[Any], name: str = "page") -> Giv
         query[name] = str(number)
         return f"?{query.urlencode()}"
 
-    before = address(page.previous_page_number()) if page.has_previous() else ""
-    after = address(page.next_page_number()) if page.has_next() else ""
+    before = address(page.number - 1) if page.number > 1 else ""
+    after = address(page.number + 1) if page.more else ""
     return {"page": page, "before": before, "after": after}
 
 
