@@ -15,6 +15,7 @@ from bench.serve import database, environment, prepare, server
 
 CROWDS = (1, 8)
 TITLES = {
+    "ordinary": "for comparison: the bare list through the object mapper and a template",
     "save": "save one intake field (the note, sealed)",
     "weigh": "save one that counts in triage",
     "send": "send a response",
@@ -81,14 +82,16 @@ def measure(backend: str, url: str, rounds: int, workers: int, whats: list[str],
 
 def _measure_one(line: Line, ours: str, floor: str, rounds: int) -> Line:
     what, clients, calls = line.what, line.clients, EACH_TURN[line.what][line.clients]
-    desks = product.desks(ours, clients)
+    desks = [] if what == "ordinary" else product.desks(ours, clients)
     bare = [product.Bare(floor) for _client in range(clients)]
     for turn in range(rounds + 1):
+        for one in (*desks, *bare):
+            one.browser.hang_up()
         if what == "send":
             for desk in desks:
                 desk.make_ready(calls)
         floor_times = all_at_once(product.asks(bare, FLOOR_OF[what]), calls)
-        our_times = all_at_once(product.asks(desks, what), calls)
+        our_times = all_at_once(product.asks(bare if what == "ordinary" else desks, what), calls)
         if turn:  # the first round warms both up
             line.floor += floor_times
             line.ours += our_times

@@ -23,6 +23,10 @@ class Browser:
         self.location = ""
         self.headers: dict[str, str] = {}
 
+    def hang_up(self) -> None:
+        """Let the connection go: a server closes one that has rested for a while."""
+        self.connection.close()
+
     def get(self, path: str) -> tuple[int, str]:
         """Status and body."""
         return self._ask("GET", path, None)

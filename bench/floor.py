@@ -7,10 +7,14 @@ A settings module and a URL configuration in one, on the same database back end 
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
+from django.shortcuts import render
 from django.urls import path
 
 from firstlight.settings import *  # noqa: F403
 
+LIST = """<!doctype html><html lang="en"><title>List</title><h1>{{ who }}</h1><ul>
+{% for row in rows %}<li><a href="/floor/{{ row.pk }}/">{{ row.who }}</a> <small>{{ row.words }}</small></li>
+{% endfor %}</ul>"""
 ROOT_URLCONF = "bench.floor"
 INSTALLED_APPS = ["django.contrib.contenttypes", "django.contrib.sessions", "firstlight.vault"]
 MIDDLEWARE = [
@@ -18,7 +22,12 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
 ]
-TEMPLATES = []
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "OPTIONS": {"loaders": [("django.template.loaders.locmem.Loader", {"list.html": LIST})]},
+    }
+]
 DATABASES = {"default": DATABASES["default"]}  # noqa: F405
 DATABASE_ROUTERS = []
 WSGI_APPLICATION = None
@@ -49,8 +58,17 @@ def read(request: HttpRequest) -> HttpResponse:
     return HttpResponse(f"<h1>{who}</h1>" + "\n".join(f"<li>{name} {words}" for name, words in rows))
 
 
+def ordinary(request: HttpRequest) -> HttpResponse:
+    """The same list as any Django page has it: rows of the object mapper, escaped by a template."""
+    from bench.floor_models import Line
+
+    page = {"who": request.session["who"], "rows": Line.objects.order_by("-pk")[:25]}
+    return render(request, "list.html", page)
+
+
 urlpatterns = [
     path("floor/page/", page),
     path("floor/save/", save),
     path("floor/read/", read),
+    path("floor/list/", ordinary),
 ]

@@ -123,6 +123,10 @@ class Bare:
         """A bare list of twenty-five rows."""
         expect(self.browser.get("/floor/read/"), 200, "the floor's list")
 
+    def ordinary(self) -> None:
+        """The same list by the object mapper and a template."""
+        expect(self.browser.get("/floor/list/"), 200, "the floor's ordinary list")
+
 
 def desks(address: str, how_many: int) -> list[Desk]:
     """Workers on duty who take contacts and open people's pages, each at a desk of their own."""
