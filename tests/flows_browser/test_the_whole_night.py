@@ -149,6 +149,19 @@ def dee_comes_back(hand: Hand, sent: str) -> str:
     return person
 
 
+def sit_together(omar: Visitor, sitting: str, levels: dict[str, int]) -> None:
+    """One sitting by keyboard: these areas at these levels, how it is known, kept."""
+    page = omar.page
+    omar.go(sitting)
+    omar.look_over()
+    for area, level in levels.items():
+        page.locator(f"[data-field$={area}] input[value='{level}']").first.press("Space")
+    page.locator("[name=with_person]").first.press("Space")
+    page.locator("[name=source]").first.press("Space")
+    page.locator("select[name=language]").select_option("en")
+    enter(omar, page.get_by_role("button", name="Keep"))
+
+
 def omar_walks_on(omar: Visitor, sign: str) -> None:
     """He takes the case, sits with the person, and what they say becomes a goal in their words."""
     omar.go("/hand-offs/")
@@ -164,16 +177,7 @@ def they_sit_together(omar: Visitor, person: str) -> None:
     omar.go(f"{person}plan/")
     expect(page.get_by_role("heading", name="Proposed; they decide")).to_have_count(0)
     omar.look_over()
-    omar.go(f"{person}take_sitting/?scope=crisis")
-    omar.look_over()
-    for area in CRISIS_FIVE:
-        page.locator(f"[data-field$={area}] input[value='{1 if area == 'housing' else 3}']").first.press(
-            "Space"
-        )
-    page.locator("[name=with_person]").first.press("Space")
-    page.locator("[name=source]").first.press("Space")
-    page.locator("select[name=language]").select_option("en")
-    enter(omar, page.get_by_role("button", name="Keep"))
+    sit_together(omar, f"{person}take_sitting/?scope=crisis", dict.fromkeys(CRISIS_FIVE, 3) | {"housing": 1})
 
 
 def a_goal_in_their_words(omar: Visitor, person: str) -> None:
