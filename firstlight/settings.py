@@ -8,7 +8,8 @@ from typing import Any
 
 import dj_database_url
 
-from firstlight.vault.keyset import KeysetError, read_keyset
+from firstlight.vault import keepers
+from firstlight.vault.keyset import KeysetError
 
 HERE = Path(__file__).resolve().parent
 
@@ -32,9 +33,7 @@ IDLE_MINUTES_IN_CONTACT = int(_env("FIRSTLIGHT_IDLE_MINUTES_IN_CONTACT", "30"))
 def _secret() -> str:
     """The secret cookies are signed with: from the keyset, or for this process only when there is none yet."""
     try:
-        sealed_by = _env("FIRSTLIGHT_PASSPHRASE_FILE")
-        passphrase = Path(sealed_by).read_text().rstrip("\n") if sealed_by else None
-        return read_keyset(Path(FIRSTLIGHT_KEYS or ""), passphrase).secret.hex()
+        return keepers.chosen(FIRSTLIGHT_KEYS).read().secret.hex()
     except (KeysetError, OSError):
         return secrets.token_hex(32)
 
@@ -71,6 +70,7 @@ INSTALLED_APPS = [
     "firstlight.handover",
     "firstlight.casework",
     "firstlight.funding",
+    "firstlight.records",
     "firstlight.desk",
     "firstlight.demo",
     "allauth",

@@ -96,6 +96,8 @@ SAFETY: set[str] = {
     "safety.keep_facts",
     "safety.see_before_ride",
 }
+FIND: set[str] = {"safety.find_person"}
+"""Looking somebody up by name, in one's own scope; a volunteer has no search (care.md 39)."""
 ASKING_READ: set[str] = {"safety.list_askings"}
 
 PROFILE: set[str] = {
@@ -242,6 +244,7 @@ FIELD = (
     | PERSON
     | DUTY
     | SAFETY
+    | FIND
     | PROFILE
     | PARTNERS
     | SERVICES
@@ -263,3 +266,14 @@ AWARD_READ = {
     "funding.see_metrics",
     "funding.list_metric_rows",
 }
+
+RECORDS = {
+    "records.list_records",
+    "records.find_record",
+    "records.see_record",
+    "records.see_lookers",
+    "records.hold_record",
+    "records.lift_hold",
+    "records.erase_person",
+}
+"""The privacy officer's desk: records by call sign, nothing sealed opened."""

@@ -1,0 +1,75 @@
+"""The privacy officer's desk. Records are met by call sign; nothing sealed is opened here."""
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+
+from firstlight.access.requests import StaffRequest
+from firstlight.audit.doors import fetch
+from firstlight.kit.forms import ConfirmForm, posted
+from firstlight.records import actions, forms, queries
+from firstlight.records.models import Erasure, Hold
+from firstlight.survivors.models import Survivor
+
+
+def list_records(request: StaffRequest) -> HttpResponse:
+    """What is held, what was erased, and by when the keys are to be replaced."""
+    page = {
+        "holds": queries.holds(request.user),
+        "erasures": list(Erasure.objects.visible_to(request.user)[:25]),
+        "due": queries.keys_due(),
+    }
+    return render(request, "records/list_records.html", page)
+
+
+def find_record(request: StaffRequest) -> HttpResponse:
+    """Find a record by its call sign; what was typed travels by POST."""
+    text = request.POST.get("words", "")[:60]
+    found = queries.find_sign(request.user, text)
+    return render(request, "records/find_record.html", {"text": text, "found": found})
+
+
+def see_record(request: StaffRequest, survivor_id: str) -> HttpResponse:
+    """One record from outside: its holds, and what may be done with it."""
+    survivor = fetch(request, Survivor, survivor_id, scope="for_privacy")
+    page = {
+        "survivor": survivor,
+        "holds": list(queries.holds_on(survivor)),
+        "not_yet": queries.why_not_erased(survivor),
+    }
+    return render(request, "records/see_record.html", page)
+
+
+def see_lookers(request: StaffRequest, survivor_id: str) -> HttpResponse:
+    """Who looked, in plain words, to print for the person."""
+    survivor = fetch(request, Survivor, survivor_id, scope="for_privacy")
+    page = {"survivor": survivor, "lookers": queries.lookers(survivor)}
+    return render(request, "records/see_lookers.html", page)
+
+
+def hold_record(request: StaffRequest, survivor_id: str) -> HttpResponse:
+    """Stop every deletion of this record."""
+    survivor = fetch(request, Survivor, survivor_id, scope="for_privacy")
+    form = forms.HoldForm(posted(request))
+    if form.submit(actions.hold_record, by=request.user, survivor=survivor):
+        return redirect("records:see_record", survivor.pk)
+    page = {"form": form, "survivor": survivor, "noun": survivor}
+    return render(request, "records/hold_record.html", page)
+
+
+def lift_hold(request: StaffRequest, hold_id: str) -> HttpResponse:
+    """The reason is over."""
+    hold = fetch(request, Hold, hold_id)
+    form = ConfirmForm(posted(request))
+    if form.submit(actions.lift_hold, by=request.user, hold=hold):
+        return redirect("records:see_record", hold.survivor_id)
+    return render(request, "records/lift_hold.html", {"form": form, "hold": hold, "noun": hold})
+
+
+def erase_person(request: StaffRequest, survivor_id: str) -> HttpResponse:
+    """Destroy the record, as the person wishes."""
+    survivor = fetch(request, Survivor, survivor_id, scope="for_privacy")
+    form = forms.EraseForm(posted(request))
+    if form.submit(actions.erase_person, by=request.user, survivor=survivor):
+        return redirect("records:list_records")
+    page = {"form": form, "survivor": survivor, "noun": survivor, "not_yet": queries.why_not_erased(survivor)}
+    return render(request, "records/erase_person.html", page)
