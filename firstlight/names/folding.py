@@ -55,10 +55,17 @@ def split(text: str) -> list[str]:
 
 def spelled(text: str) -> list[Spelled]:
     """The words of one name in their order, particles left out unless nothing else is there."""
-    words = [Spelled(word, fold(word)) for word in split(text)]
+    words = [Spelled(word, _plain(fold(word))) for word in split(text)]
     words = [word for word in words if word.folded]
     telling = [word for word in words if word.folded not in PARTICLES]
     return (telling or words)[:MOST_WORDS]
+
+
+def _plain(folded: str) -> str:
+    """Folding may make one letter many, with blanks and signs between; those go, and so does what is too long."""
+    return (
+        "".join(filter(str.isalnum, folded))[:LONGEST_WORD] if not folded.isalnum() else folded[:LONGEST_WORD]
+    )
 
 
 def particles_and_rest(folded: str) -> list[str]:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable
-from heapq import nlargest
 from itertools import combinations, islice
 from typing import TypeAlias
 
-FEW = 8_000
+FEW = 3_000
 """People the rarest clues may name one by one; commoner clues count for those whom two of them name."""
-LOOKED_AT = 200
+LOOKED_AT = 150
 """People weighed in full."""
 
 Numbers: TypeAlias = "array[int] | set[int]"
@@ -25,8 +24,11 @@ def size(named: Named) -> int:
     return sum(len(numbers) for _gain, numbers in named)
 
 
-def gather(clues: list[Named], allowed: Allowed | None) -> list[int]:
-    """Numbers of the ``LOOKED_AT`` people who promise most. Nobody out of scope takes a place among them."""
+def gather(clues: list[Named], allowed: Allowed | None) -> list[tuple[float, int]]:
+    """The ``LOOKED_AT`` people who promise most, the best first: what the clues add for them, and their number.
+
+    Nobody out of scope takes a place among them.
+    """
     few, common = _parted(clues)
     promise: dict[int, float] = {}
     for named in few:
@@ -43,9 +45,10 @@ def gather(clues: list[Named], allowed: Allowed | None) -> list[int]:
     for gains in many:
         for number in promise.keys() & gains.keys():
             promise[number] += gains[number]
-    if len(promise) <= LOOKED_AT:
-        return list(promise)
-    return nlargest(LOOKED_AT, promise, key=promise.__getitem__)
+    if len(promise) > LOOKED_AT:
+        least = sorted(promise.values(), reverse=True)[LOOKED_AT - 1]
+        promise = {number: gain for number, gain in promise.items() if gain >= least}
+    return sorted(((gain, number) for number, gain in promise.items()), reverse=True)[: 2 * LOOKED_AT]
 
 
 def _parted(clues: list[Named]) -> tuple[list[Named], list[Named]]:

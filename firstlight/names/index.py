@@ -1,31 +1,35 @@
 """The index: cards put in and dropped, and the search. In memory only; nothing of it is ever written.
 
-Readers take no lock: what they read is replaced, or only grows, and each entry is read once and never changed. A
-search that runs while a card is put in finds it or does not.
+Nobody waits for the writer: what is read is replaced, or only grows, and each entry is read once and never changed.
+A search that runs while a card is put in finds it or does not. Searches take turns: Python runs one at a time anyway,
+and one after the other each is answered sooner than all of them a little at a time.
 """
 
 from __future__ import annotations
 
 from array import array
 from collections.abc import Callable
+from heapq import heappush, heappushpop
 from itertools import pairwise
-from threading import Lock
+from threading import Lock, RLock
 
 from firstlight.names.cards import Birth, Card, Match, Query, Reading
 from firstlight.names.folding import MOST_WORDS, Spelled, spelled
-from firstlight.names.gathering import Named, Numbers, gather, size
+from firstlight.names.gathering import Named, Numbers, gather
 from firstlight.names.reading import MOST_FACTS, phone_end, read_query
 from firstlight.names.vocabulary import Spelling, Vocabulary
 from firstlight.names.weighing import (
     ALIAS_ENDS,
     NAME_ENDS,
+    UNKNOWN_WEIGHS,
+    Asked,
     Entry,
     FactClue,
+    Fit,
     WordClue,
     packed,
     rarity,
     unpacked,
-    weigh,
 )
 
 LEAST = 0.3
@@ -46,6 +50,7 @@ class Index:
         self._free: list[int] = []
         self._facts: dict[str, array[int]] = {}
         self._writing = Lock()
+        self._searching = RLock()
 
     def __len__(self) -> int:
         return len(self._numbers)
@@ -74,24 +79,44 @@ class Index:
         ``query``: what a worker typed, or a Query. ``among`` says whether a key is in scope: others are as if they
         were not in the index, though the weight of a word counts everybody.
         """
-        asked = read_query(query) if isinstance(query, str) else query
-        words, facts = self._word_clues(asked), self._fact_clues(asked)
-        clues = [named for named in map(self._named, words) if named]
-        clues += [named for named in (self._with_fact(fact) for fact in facts) if named]
+        asked, best = self.fits(query, limit, among)
+        return [fit.match(asked) for fit in best]
+
+    def fits(self, query: str | Query, limit: int, among: Among | None = None) -> tuple[Asked, list[Fit]]:
+        """The search before reasons are given: what was asked, weighed, and how the best of the cards fit."""
+        with self._searching:
+            return self._fits(query, limit, among)
+
+    def _fits(self, query: str | Query, limit: int, among: Among | None) -> tuple[Asked, list[Fit]]:
+        read = read_query(query) if isinstance(query, str) else query
+        words, facts = self._word_clues(read), self._fact_clues(read)
+        clues = [*map(self._named, words), *map(self._with_fact, facts)]
         entries = self._entries
 
         def allowed(number: int) -> bool:
             entry = entries[number]
             return entry is not None and (among is None or among(entry.key))
 
-        found: dict[str, Match] = {}
-        for number in gather(clues, allowed if among else None):
-            entry = entries[number]
-            if entry is not None and (among is None or among(entry.key)):
-                match = weigh(entry, words, facts)
-                if match.score >= LEAST and (entry.key not in found or match.score > found[entry.key].score):
-                    found[entry.key] = match
-        return sorted(found.values(), key=lambda match: (-match.score, match.key))[: max(0, limit)]
+        promising = gather([named for named in clues if named], allowed if among else None)
+        asked = Asked(words, facts)
+        return asked, self._best(
+            [one for one in promising if allowed(one[1])], asked, limit
+        ) if limit > 0 else []
+
+    def _best(self, promising: list[tuple[float, int]], asked: Asked, limit: int) -> list[Fit]:
+        """Weighs them one after the other until the rest cannot reach the best any more."""
+        found: dict[str, Fit] = {}
+        scores: list[float] = []
+        sure = asked.weight + UNKNOWN_WEIGHS * sum(fact.weight for fact in asked.facts)
+        for promise, number in promising:
+            if len(scores) >= limit and (promise + asked.unsure) / sure < scores[0]:
+                break
+            entry = self._entries[number]
+            fit = Fit(entry, asked) if entry else None
+            if fit and fit.score >= LEAST and fit.entry.key not in found:
+                found[fit.entry.key] = fit
+                (heappush if len(scores) < limit else heappushpop)(scores, fit.score)
+        return sorted(found.values(), key=lambda fit: (-fit.score, fit.entry.key))[:limit]
 
     # ------------------------------------------------------------ what is asked
     def _word_clues(self, asked: Query) -> list[WordClue]:
@@ -127,7 +152,7 @@ class Index:
             known = tuple(reading for reading in readings if reading)
             if known:
                 clue = FactClue(known, 1.0)
-                having = max((size([one]) for one in self._with_fact(clue)), default=0)
+                having = sum(len(numbers) for likeness, numbers in self._with_fact(clue) if likeness == 1.0)
                 clue.weight = rarity(len(self), having)
                 clues.append(clue)
         return clues

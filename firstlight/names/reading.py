@@ -48,7 +48,7 @@ def _fact(piece: str) -> tuple[Reading, ...]:
         return (Birth(year), digits) if OLDEST <= year <= YOUNGEST else (digits,)
     if sizes == [8] and (dates := _dates([int(digits[:4]), int(digits[4:6]), int(digits[6:])], [4, 2, 2])):
         return (*dates, digits[-4:])
-    several = len(groups) > 1 and " " in piece and sizes[0] == 4
+    several = "/" in piece or (" " in piece and sizes[0] == 4)
     return (digits[-4:],) if 5 <= len(digits) <= 15 and not several else ()
 
 

@@ -14,11 +14,12 @@ from firstlight.names.nicknames import other_forms
 
 SHORT = 6
 """Words up to this many letters are also found with one letter left out: three letters in a row may not survive."""
-LOOKED_AT = 3000
+LOOKED_AT = 1000
 """Words compared letter by letter for one word asked."""
 KEPT = 48
 """Words kept as alike for one word asked."""
 BEGINNING, END = "<", ">"
+NONE: array[int] = array("I")
 
 
 class Word:
@@ -47,10 +48,10 @@ Alike = tuple[float, str]
 """How near (0 to 1), and the code of the reason."""
 
 
-def trigrams(folded: str) -> list[str]:
+def trigrams(folded: str, *, marked: bool = False) -> list[str]:
     """Three letters in a row, beginning and end marked, each once."""
-    marked = f"{BEGINNING}{folded}{END}"
-    return list(dict.fromkeys(marked[place : place + 3] for place in range(max(1, len(marked) - 2))))
+    text = folded if marked else f"{BEGINNING}{folded}{END}"
+    return list(dict.fromkeys(text[place : place + 3] for place in range(len(text) - 2)))
 
 
 def _left_out(folded: str) -> set[str]:
@@ -63,6 +64,7 @@ class Vocabulary:
     def __init__(self) -> None:
         self._words: dict[str, Word] = {}
         self._texts: list[str] = []
+        self._sizes = bytearray()
         self._free: list[int] = []
         self._ways: dict[str, array[int]] = {}
 
@@ -96,8 +98,10 @@ class Vocabulary:
     def _add(self, folded: str) -> Word:
         number = self._free.pop() if self._free else len(self._texts)
         if number == len(self._texts):
+            self._sizes.append(len(folded))
             self._texts.append(folded)
         else:
+            self._sizes[number] = len(folded)
             self._texts[number] = folded
         for way in _ways_to(folded):
             numbers = self._ways.get(way)
@@ -136,20 +140,33 @@ class Vocabulary:
                 yield text, (0.8 + 0.17 * JaroWinkler.similarity(folded, text), code)
 
     def near(self, folded: str) -> Iterator[tuple[str, Alike]]:
-        """Words a letter or two away, and words this one begins or ends."""
-        texts = [self._texts[number] for number in self._look_at(folded)]
+        """Words a letter or two away."""
         size = len(folded)
         far = 0 if size < 3 else 1 if size < 5 else 2
+        low, high, sizes = size - far, size + far, self._sizes
+        looked = self._look_at(folded) if far else ()
+        texts = [self._texts[number] for number in looked if low <= sizes[number] <= high]
         for text, letters, _place in extract(
             folded, texts, scorer=OSA.distance, processor=None, score_cutoff=far, limit=None
         ):
             if letters and (likeness := 1 - letters * 0.8 / max(size, len(text))) > 0.6:
                 yield text, (likeness, "typo")
-        for text in texts:
-            if len(text) > size > 1 and (text.startswith(folded) or (size > 2 and text.endswith(folded))):
-                yield text, (0.62 + 0.28 * size / len(text), "part")
-            elif 2 < len(text) < size and folded.startswith(text):
-                yield text, (0.6 + 0.28 * len(text) / size, "part")
+
+    def parts(self, folded: str) -> Iterator[tuple[str, Alike]]:
+        """Words this one begins or ends, and words that begin this one."""
+        size = len(folded)
+        marked = f"{BEGINNING}{folded}{END}"
+        for ways in (
+            (trigrams(marked[:-1], marked=True), trigrams(marked[1:], marked=True)) if size > 1 else ()
+        ):
+            lists = sorted((self._ways.get(way, NONE) for way in ways), key=len)
+            for number in set(lists[0]).intersection(*lists[1:]) if lists else ():
+                text = self._texts[number]
+                if len(text) > size and (text.startswith(folded) or (size > 2 and text.endswith(folded))):
+                    yield text, (0.62 + 0.28 * size / len(text), "part")
+        for end in range(3, size):
+            if folded[:end] in self._words:
+                yield folded[:end], (0.6 + 0.28 * end / size, "part")
 
     def _look_at(self, folded: str) -> set[int]:
         """Numbers of words that share three letters in a row, the rarest of them first."""
@@ -190,3 +207,4 @@ def _all_ways(vocabulary: Vocabulary, folded: str) -> Iterator[tuple[str, Alike]
         yield folded[0], (0.6, "initial")
     yield from vocabulary.sounding(folded)
     yield from vocabulary.near(folded)
+    yield from vocabulary.parts(folded)
