@@ -128,10 +128,13 @@ def _encrypted_file(path: Path) -> dict[str, Any]:
     }
 
 
+NO_JIT = "-c jit=off"  # compiling a short question costs more than asking it
+
+
 def _database(url: str, path: Path) -> dict[str, Any]:
     if not url:
         return _encrypted_file(path)
-    return {**dj_database_url.parse(url), "CONN_MAX_AGE": 0, "OPTIONS": {"pool": True}}
+    return {**dj_database_url.parse(url), "CONN_MAX_AGE": 0, "OPTIONS": {"pool": True, "options": NO_JIT}}
 
 
 DATABASES = {

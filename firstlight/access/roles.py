@@ -57,7 +57,17 @@ ROLES: dict[str, Role] = {
         "Hotline advocate",
         "Answers contacts, suggests what to do and sends a response.",
         frozenset(
-            ANSWER | DUTY | SAFETY | FIND | PARTNERS | SERVICES | BEDS | PLACE | PROMISES | HAND_OVER | COME_BACK
+            ANSWER
+            | DUTY
+            | SAFETY
+            | FIND
+            | PARTNERS
+            | SERVICES
+            | BEDS
+            | PLACE
+            | PROMISES
+            | HAND_OVER
+            | COME_BACK
         ),
     ),
     "volunteer": Role(

@@ -22,14 +22,16 @@ def keys(given: argparse.Namespace) -> int:
 
 
 def _status() -> int:
-    from firstlight.vault import keyring, rotation
+    from firstlight.records.queries import keys_due
+    from firstlight.vault import rotation
 
-    counted = keyring.counted()
+    version, counted = rotation.how_keys_stand()
     say(f"keyset: {_keeper().where}")
-    say(f"master version {keyring.keyset().current}; data keys: {sum(counted.values())}")
-    for version, count in counted.items():
-        if version != keyring.keyset().current:
-            say(f"under master version {version} still: {count}")
+    say(f"master version {version}; data keys: {sum(counted.values())}")
+    for older in sorted(set(counted) - {version}):
+        say(f"under master version {older} still: {counted[older]}")
+    if due := keys_due():
+        say(f"a record was erased: rotate by {due:%Y-%m-%d}, so that no older copy of the keyring opens it")
     standing, last = rotation.under_way(), rotation.last_ended()
     if standing:
         say(f"a rotation to version {standing.to_version} is under way: “firstlight keys rotate” finishes it")

@@ -101,6 +101,11 @@ def holds(user: User) -> list[Hold]:
     return list(Hold.objects.visible_to(user).in_force().select_related("survivor"))
 
 
+def erasures(user: User) -> list[Erasure]:
+    """The last that were erased, the newest first."""
+    return list(Erasure.objects.visible_to(user)[:25])
+
+
 def keys_due() -> datetime | None:
     """By when the master key is to be replaced because of an erasure since it was last replaced; none when it need
     not be."""

@@ -7,7 +7,7 @@ from firstlight.access.requests import StaffRequest
 from firstlight.audit.doors import fetch
 from firstlight.kit.forms import ConfirmForm, posted
 from firstlight.records import actions, forms, queries
-from firstlight.records.models import Erasure, Hold
+from firstlight.records.models import Hold
 from firstlight.survivors.models import Survivor
 
 
@@ -15,7 +15,7 @@ def list_records(request: StaffRequest) -> HttpResponse:
     """What is held, what was erased, and by when the keys are to be replaced."""
     page = {
         "holds": queries.holds(request.user),
-        "erasures": list(Erasure.objects.visible_to(request.user)[:25]),
+        "erasures": queries.erasures(request.user),
         "due": queries.keys_due(),
     }
     return render(request, "records/list_records.html", page)

@@ -56,4 +56,4 @@ def _one(reason: Reason, openly: bool) -> str:
     if reason.code in FACTS:
         return str(FACTS[reason.code])
     words = (OPENLY if openly else CLOSED)[reason.code]
-    return str(words) % {"asked": reason.asked, "held": reason.held} if openly else str(words)
+    return str(words) % {"asked": reason.asked, "held": reason.held.title()} if openly else str(words)

@@ -7,12 +7,12 @@ from django.shortcuts import redirect, render
 
 from firstlight.access.requests import StaffRequest
 from firstlight.audit.doors import fetch, note_reading
-from firstlight.kit.ids import is_id
-from firstlight.safety.reasons import in_words
 from firstlight.kit.forms import posted
+from firstlight.kit.ids import is_id
 from firstlight.kit.pages import stretch
 from firstlight.safety import actions, finding, forms, queries
 from firstlight.safety.models import Asking, SafeContact
+from firstlight.safety.reasons import in_words
 from firstlight.safety.wording import load_clearance, load_guide
 from firstlight.survivors.models import Survivor
 from firstlight.survivors.queries import in_circle

@@ -26,6 +26,11 @@ def under_way() -> Rotation | None:
     return Rotation.objects.filter(ended_at__isnull=True).first()
 
 
+def how_keys_stand() -> tuple[int, dict[int, int]]:
+    """The version of the master key of now, and how many data keys each version wraps."""
+    return keyring.keyset().current, keyring.counted()
+
+
 def last_ended() -> Rotation | None:
     """The last that ended, if there was one."""
     return Rotation.objects.filter(ended_at__isnull=False).order_by("-ended_at").first()

@@ -36,7 +36,7 @@ OWNERS = {
     "contact": "one conversation, whose key takes the fate of its person",
     "outing": "where one worker went; destroyed a day after they are back (ADR 11)",
 }
-MAKES_TIES_OR_DESTROYS = {"key_for", "share_fate", "destroy", "standing"}
+MAKES_TIES_OR_DESTROYS = {"key_for", "share_fate", "destroy", "destroy_all", "standing"}
 
 
 def asked_about(call: ast.Call) -> set[str]:
