@@ -12,6 +12,7 @@ SIGNED_IN = (
         "account_reauthenticate",
         "access.see_account",
         "access.set_pin",
+        "access.lose_device",
         "access.set_look",
         "access.lock_desk",
         "access.unlock_desk",

@@ -217,6 +217,7 @@ ROLES: dict[str, Role] = {
                 "access.give_role",
                 "access.end_role",
                 "access.end_access",
+                "access.end_sessions",
                 "oncall.see_roster",
                 "oncall.plan_shift",
                 "oncall.cancel_shift",
