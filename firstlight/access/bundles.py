@@ -13,6 +13,8 @@ SIGNED_IN = (
         "access.see_account",
         "access.set_pin",
         "access.lose_device",
+        "records.report_wrong",
+        "records.list_lessons",
         "access.set_look",
         "access.lock_desk",
         "access.unlock_desk",
@@ -278,3 +280,11 @@ RECORDS = {
     "records.erase_person",
 }
 """The privacy officer's desk: records by call sign, nothing sealed opened."""
+
+REVIEW = {
+    "records.list_reviews",
+    "records.see_review",
+    "records.note_review_told",
+    "records.end_review",
+}
+"""Holding a review of what went wrong (care.md 18)."""

@@ -35,6 +35,7 @@ from firstlight.access.bundles import (
     PROFILE,
     PROMISES,
     RECORDS,
+    REVIEW,
     SAFETY,
     SERVICES,
     SIGNED_IN,
@@ -144,6 +145,7 @@ ROLES: dict[str, Role] = {
             | ALARM
             | DEBRIEF
             | CASE
+            | REVIEW
             | {
                 "hotline.lower_urgent_level",
                 "oncall.plan_shift",
@@ -188,6 +190,7 @@ ROLES: dict[str, Role] = {
         frozenset(
             ASKING_READ
             | RECORDS
+            | REVIEW
             | {
                 "survivors.list_survivors",
                 "survivors.see_survivor",

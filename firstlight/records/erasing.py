@@ -14,6 +14,7 @@ from django.db.models import Q
 from firstlight.hotline.models import Contact
 from firstlight.kit.clock import now
 from firstlight.kit.triggers import is_append_only
+from firstlight.records.models import Review
 from firstlight.survivors.models import Circle, CrisisCard, Survivor
 from firstlight.vault import keyring
 from firstlight.vault.fields import SealedText
@@ -59,9 +60,11 @@ def destroy_keys(people: Iterable[str]) -> int:
     """Every key whose fate is one of these people is gone once the act is committed, and those of their contacts even
     where the fate was not tied yet; how many there are."""
     ids = list(people)
+    reviews = Review.objects.filter(survivor__in=ids).values_list("pk", flat=True)
     contacts = Contact.objects.filter(survivor__in=ids).values_list("pk", flat=True)
     return keyring.destroy_all(
-        fates=[f"survivor:{pk}" for pk in ids], owners=[f"contact:{pk}" for pk in contacts]
+        fates=[f"survivor:{pk}" for pk in ids],
+        owners=[*(f"contact:{pk}" for pk in contacts), *(f"review:{pk}" for pk in reviews)],
     )
 
 

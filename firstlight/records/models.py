@@ -11,6 +11,7 @@ from firstlight.kit.clock import now
 from firstlight.kit.nouns import Noun
 from firstlight.survivors.models import OfSurvivor, Survivor
 from firstlight.survivors.scope import kept_out
+from firstlight.vault.fields import SealedText
 
 HORIZON = timedelta(days=7)
 """Within how long the master key is replaced after an erasure, so that no older copy of the keyring opens what was
@@ -122,3 +123,88 @@ class Erasure(Noun):
     def about(self) -> str:
         """The record it destroyed."""
         return f"survivor:{self.survivor_id}"
+
+
+class ReviewQuerySet(models.QuerySet["Review"]):
+    """Questions about reviews."""
+
+    def visible_to(self, user: Any) -> "ReviewQuerySet":
+        """Whoever holds reviews sees them all, but those about a person they are kept out from."""
+        return self.exclude(kept_out(user, "survivor"))
+
+
+class Review(Noun):
+    """Something went wrong, or nearly: noted by anybody, blaming nobody, talked over, ended with a lesson.
+
+    What was written is sealed under a key of its own, for it may be about nobody we know.
+    """
+
+    class Kind(models.TextChoices):
+        """What it was, not whose fault."""
+
+        SENT = "sent", _("something went to the wrong person or place")
+        SEEN = "seen", _("somebody saw or heard what they should not")
+        LOST = "lost", _("a phone, a laptop or a paper is gone")
+        SAID = "said", _("somebody said that we know a person")
+        LATE = "late", _("somebody waited for us in danger")
+        OTHER = "other", _("something else")
+
+    class Told(models.TextChoices):
+        """Whether the person knows."""
+
+        TOLD = "told", _("told, by a safe way")
+        UNSAFE = "unsafe", _("not told yet: it is not safe")
+        UNREACHED = "unreached", _("not told yet: not heard from")
+        NOBODY = "nobody", _("nobody we know is concerned")
+
+    sensitive = True
+
+    kind = models.CharField(max_length=8, choices=Kind)
+    nearly = models.BooleanField(default=False)
+    survivor = models.ForeignKey(Survivor, models.PROTECT, null=True, blank=True, related_name="reviews")
+    noticed_at = models.DateTimeField(default=now)
+    by = models.CharField(max_length=40)
+    mails_held = models.PositiveSmallIntegerField(default=0)
+    told = models.CharField(max_length=10, choices=Told, blank=True)
+    told_at = models.DateTimeField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    words = SealedText()
+    lesson = SealedText()
+
+    objects = ReviewQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["-noticed_at", "id"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                condition=Q(kind__in=["sent", "seen", "lost", "said", "late", "other"]),
+                name="review_kind_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(told="", told_at__isnull=True) | ~Q(told="") & Q(told_at__isnull=False),
+                name="review_told_when",
+            ),
+        ]
+
+    class Privacy:
+        plain: ClassVar[dict[str, str]] = {
+            "kind": "a code",
+            "nearly": "whether it only nearly happened",
+            "survivor": "a random id, or nobody",
+            "noticed_at": "when",
+            "by": "a worker, as a ledger id",
+            "mails_held": "how many mails were kept from leaving",
+            "told": "a code",
+            "told_at": "when",
+            "ended_at": "when",
+        }
+
+    @property
+    def about(self) -> str:
+        """The person, if one is concerned."""
+        return f"survivor:{self.survivor_id}" if self.survivor_id else ""
+
+    @property
+    def sealed_under(self) -> str:
+        """A key of its own."""
+        return f"review:{self.pk}"

@@ -10,17 +10,20 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from firstlight.access.models import User
+from firstlight.access.queries import with_role
 from firstlight.audit.models import Event
 from firstlight.casework.models import Case
 from firstlight.hotline.models import Contact
 from firstlight.hotline.states import NOT_OVER
+from firstlight.oncall.queries import supervisors_on_duty
 from firstlight.outing.models import Outing
 from firstlight.records.erasing import everybody_of
-from firstlight.records.models import HORIZON, Erasure, Hold
+from firstlight.records.models import HORIZON, Erasure, Hold, Review
 from firstlight.response.models import EmergencyResponse
 from firstlight.shelter.models import Stay
-from firstlight.survivors.models import Survivor
+from firstlight.survivors.models import Barred, Survivor
 from firstlight.vault.rotation import last_ended
+from firstlight.vault.sealing import reveal_many
 
 ROLE_GONE = _("somebody who worked here")
 READ = ("see_", "list_", "panel_", "reveal")
@@ -134,3 +137,32 @@ def _looked(day: date, worker: User | None, tally: list[int]) -> Looked:
     name = worker.display_name if worker else str(ROLE_GONE)
     role = worker.title if worker and worker.title else str(ROLE_GONE)
     return Looked(day, name, role, *tally)
+
+
+# ---------------------------------------------------------------- something went wrong
+def by_sign(user: User, sign: str) -> Survivor | None:
+    """The person whose card opens for this worker by that call sign."""
+    spoken = " ".join(sign.lower().split())
+    found = Survivor.objects.card_for(user).filter(sign=spoken).select_related("merged_into").first()
+    return found.root if found else None
+
+
+def who_reviews(survivor: Survivor | None) -> list[User]:
+    """Privacy officers and the supervisors on duty, all supervisors when none is; nobody kept out of the record."""
+    people = [*with_role("privacy"), *(supervisors_on_duty() or with_role("supervisor"))]
+    barred = Barred.objects.in_force().filter(survivor=survivor)
+    out = set(barred.values_list("user_id", flat=True)) if survivor else set()
+    return [worker for worker in dict.fromkeys(people) if worker.pk not in out]
+
+
+def reviews(user: User) -> list[Review]:
+    """Those under way first, then the last that ended."""
+    rows = Review.objects.visible_to(user).select_related("survivor")
+    return [*rows.filter(ended_at__isnull=True), *rows.filter(ended_at__isnull=False)[:25]]
+
+
+def lessons(user: User) -> list[tuple[Review, str]]:
+    """What we do differently since, newest first; the lesson alone is opened."""
+    rows = list(Review.objects.filter(lesson__isnull=False).order_by("-ended_at", "pk")[:25])
+    texts = reveal_many([(row, "lesson") for row in rows], by=user, why="records.list_lessons")
+    return list(zip(rows, texts, strict=True))

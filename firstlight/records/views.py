@@ -1,14 +1,19 @@
 """The privacy officer's desk. Records are met by call sign; nothing sealed is opened here."""
 
+from collections.abc import Callable
+
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import get_language
 
 from firstlight.access.requests import StaffRequest
 from firstlight.audit.doors import fetch
-from firstlight.kit.forms import ConfirmForm, posted
+from firstlight.kit.forms import ConfirmForm, VerbForm, posted
 from firstlight.records import actions, forms, queries
-from firstlight.records.models import Hold
+from firstlight.records.after_wrong import due
+from firstlight.records.models import Hold, Review
 from firstlight.survivors.models import Survivor
+from firstlight.vault.sealing import reveal_many
 
 
 def list_records(request: StaffRequest) -> HttpResponse:
@@ -73,3 +78,56 @@ def erase_person(request: StaffRequest, survivor_id: str) -> HttpResponse:
         return redirect("records:list_records")
     page = {"form": form, "survivor": survivor, "noun": survivor, "not_yet": queries.why_not_erased(survivor)}
     return render(request, "records/erase_person.html", page)
+
+
+# ---------------------------------------------------------------- something went wrong
+def report_wrong(request: StaffRequest) -> HttpResponse:
+    """Anybody, one page, blaming nobody; afterwards what was done at once, in plain words."""
+    form = forms.WrongForm(posted(request))
+    review = form.submit(actions.report_wrong, by=request.user)
+    return render(request, "records/report_wrong.html", {"form": form, "review": review})
+
+
+def list_reviews(request: StaffRequest) -> HttpResponse:
+    """What is to be talked over, and what was."""
+    return render(request, "records/list_reviews.html", {"reviews": queries.reviews(request.user)})
+
+
+def see_review(request: StaffRequest, review_id: str) -> HttpResponse:
+    """One review: what was written, what runs, and what comes next."""
+    review = fetch(request, Review, review_id)
+    words, lesson = reveal_many(
+        [(review, "words"), (review, "lesson")], by=request.user, why="records.see_review"
+    )
+    page = {
+        "review": review,
+        "words": words,
+        "lesson": lesson,
+        "clocks": due(review.noticed_at, get_language() or "en"),
+    }
+    return render(request, "records/see_review.html", page)
+
+
+def note_review_told(request: StaffRequest, review_id: str) -> HttpResponse:
+    """Whether the person knows."""
+    return _of_review(request, review_id, forms.ToldForm, actions.note_review_told, "note_review_told")
+
+
+def end_review(request: StaffRequest, review_id: str) -> HttpResponse:
+    """Talked over, with its lesson."""
+    return _of_review(request, review_id, forms.LessonForm, actions.end_review, "end_review")
+
+
+def _of_review(
+    request: StaffRequest, review_id: str, make: type[VerbForm], verb: Callable[..., Review], name: str
+) -> HttpResponse:
+    review = fetch(request, Review, review_id)
+    form = make(posted(request))
+    if form.submit(verb, by=request.user, review=review):
+        return redirect("records:see_review", review.pk)
+    return render(request, f"records/{name}.html", {"form": form, "review": review, "noun": review})
+
+
+def list_lessons(request: StaffRequest) -> HttpResponse:
+    """What we learned, for everybody who works here."""
+    return render(request, "records/list_lessons.html", {"lessons": queries.lessons(request.user)})
