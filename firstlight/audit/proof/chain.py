@@ -171,7 +171,6 @@ def is_signed(key: bytes, signature: bytes, said: bytes) -> bool:
 
 def read_key(text: str) -> bytes:
     """A public key as it is printed, 64 hexadecimal digits; ValueError when it is none."""
-    key = bytes.fromhex(text.strip())
-    if len(key) != 32:
-        raise ValueError("not 32 bytes")
-    return key
+    if not re.fullmatch(r"[0-9a-fA-F]{64}", text.strip()):
+        raise ValueError("A public key is 64 hexadecimal digits.")
+    return bytes.fromhex(text.strip())

@@ -13,6 +13,7 @@ class Links:
     def __init__(self, report: Report) -> None:
         self._report = report
         self.number = 0
+        self.fits = True
         self._head = self._remade = START
         self._missing: list[tuple[int, int]] = []
         self._suspects: list[tuple[bytes, Seal]] = []
@@ -27,12 +28,13 @@ class Links:
         if not whole:
             self._missing.append((self.number + 1, number - 1))
         self.number = number
-        self._remade = seal.hash
+        self._remade, self.fits = seal.hash, True
         if event is None:
             self._report.found("removed", number, f"{name_of(seal)} was removed; its seal is still there.")
         elif whole:
             self._remade = seal_hash(self._head, number, seal.sealed_at, seal.late, event)
-            if self._remade != seal.hash:
+            self.fits = self._remade == seal.hash
+            if not self.fits:
                 self._suspects.append((self._head, seal))
         self._head = seal.hash
         return True

@@ -47,7 +47,7 @@ class Walk:
             return
         if seal.event is not None:
             self._times.take(seal.number, seal.sealed_at, seal.event[1], seal.event_id)
-        if seal.late != (seal.event_id < self._top):
+        if self._links.fits and seal.late != (seal.event_id < self._top):
             self.report.found(
                 "changed", seal.number, f"{name_of(seal)} is marked late, or not, against the order."
             )
@@ -63,6 +63,7 @@ class Walk:
             gone = f"Checkpoint {self.report.checkpoints} was removed, or stands in another place."
             self.report.found("removed", 0, gone)
             self.report.checkpoints = one.number
+        self._unsigned_since = ""
         if not self._is_ours(one, f"Checkpoint {one.number} of {day(one.at)}"):
             return
         here = self._links.number
@@ -76,7 +77,7 @@ class Walk:
             if self._rewritten == one.number:
                 self.report.found("rewritten", one.count, f"{words} signed another.")
         else:
-            self.report.signed, self._unsigned_since = one.count, ""
+            self.report.signed = one.count
             if one.complete:
                 self._times.watched_until(one.at)
 
