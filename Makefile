@@ -1,6 +1,6 @@
 # Firstlight. `make` alone lists what there is. Tested on Debian; written for macOS too.
 .DEFAULT_GOAL := help
-.PHONY: help demo run test test-postgres flows check fix docs screenshots bench lock clean
+.PHONY: help demo run test test-postgres flows check fix docs screenshots bench bench-ledger lock clean
 MAKEFLAGS += --no-print-directory
 
 BIN := .venv/bin
@@ -52,6 +52,10 @@ docs: ## Write the generated pages of docs/ anew
 bench: ## Measure on both databases, against a bare page on the same machine
 	@bin/setup test
 	@bin/postgres-for-tests --durable -- $(BIN)/python -m bench $(ARGS)
+
+bench-ledger: ## Measure what sealing the ledger costs eight writers, on both databases
+	@bin/setup test
+	@bin/postgres-for-tests --durable -- $(BIN)/python -m bench.ledger $(ARGS)
 
 lock: ## For maintainers, needs uv: work out requirements/*.txt anew
 	@bin/lock $(ARGS)

@@ -52,7 +52,7 @@ class Anchoring:
         done = [_write(newest, folder, day)] if folder else []
         done += [_send(newest, address, day) for address in addresses]
         if all(done):
-            self._done = day
+            self._done, self._next_try = day, 0.0
 
 
 def _write(newest: Checkpoint, folder: Path, day: str) -> bool:

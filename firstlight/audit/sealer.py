@@ -19,7 +19,9 @@ from firstlight.audit.proof import chain
 from firstlight.kit.clock import now
 
 ROUND_SECONDS = 0.5
-HOLD_SECONDS = 0.012
+HOLD_SECONDS = {"sqlite": 0.012, "postgresql": 0.1}
+"""How long one batch may take. On the embedded file nobody else writes meanwhile; on a server nobody waits for it."""
+
 FIRST_BATCH, SMALLEST_BATCH, LARGEST_BATCH = 250, 25, 4000
 LOCK = 0x1ED6E2
 SEALS_EACH, TIME_EACH, AT_LEAST_EACH = 1000, timedelta(minutes=10), timedelta(hours=12)
@@ -121,8 +123,9 @@ class Sealer:
 
     def _fit_batch(self, size: int, held: float) -> None:
         """Take as many next time as fit the time the database may be held."""
-        if size == self._batch or held > HOLD_SECONDS:
-            fitting = int(self._batch * min(2.0, HOLD_SECONDS / max(held, 0.001)))
+        longest = HOLD_SECONDS[queries.database().vendor]
+        if size == self._batch or held > longest:
+            fitting = int(self._batch * min(2.0, longest / max(held, 0.001)))
             self._batch = max(SMALLEST_BATCH, min(LARGEST_BATCH, fitting))
 
     def _remember(self, seals: Sequence[chain.Seal]) -> None:

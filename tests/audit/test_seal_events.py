@@ -49,8 +49,7 @@ def test_what_is_hashed_is_what_was_written():
     assert moment(stored.at) == row[1]
 
 
-def test_a_round_ends_when_its_time_is_over_and_the_next_goes_on(monkeypatch):
-    monkeypatch.setattr(sealer, "FIRST_BATCH", 2)
+def test_a_round_ends_when_its_time_is_over_and_the_next_goes_on():
     write(6)
     one, all_of_them = Sealer(), Event.objects.count()
     one._batch = 2
@@ -145,7 +144,8 @@ def test_it_works_under_the_workers_guard_and_needs_no_verb():
         assert Sealer().work(KEY) > 0
 
 
-def test_a_batch_is_made_to_fit_the_time_the_database_may_be_held():
+def test_a_batch_is_made_to_fit_the_time_the_database_may_be_held(monkeypatch):
+    monkeypatch.setattr(sealer, "HOLD_SECONDS", {connection.vendor: 0.012})
     one = Sealer()
     one._fit_batch(one._batch, 0.001)
     assert one._batch == 2 * sealer.FIRST_BATCH
