@@ -21,6 +21,7 @@ from bench.client import percentile
 from bench.serve import ROOT, database, environment, prepare
 
 WRITERS = 8
+MANY = 50_000
 PROCESSES = {
     "SQLite": 1,
     "PostgreSQL": WRITERS,
@@ -91,21 +92,21 @@ def measure(backend: str, url: str, rounds: int, seconds: float) -> tuple[list[L
         sealer = Part(env, "seal")
         for part in (*writers, sealer):
             stack.callback(part.stop)
-        lines, behind = {state: Line(backend, state) for state in ("off", "on")}, [0.0, 0.0]
+        lines = {state: Line(backend, state) for state in ("off", "on")}
         for turn in range(rounds + 1):
             for state in ("off", "on") if turn % 2 else ("on", "off"):
                 sealer.ask(state)
                 for writer in writers:
                     writer.tell(str(seconds if turn else 1))
                 times = [one for writer in writers for one in writer.answer()]
-                sealed, took = sealer.ask("off")
+                sealer.ask("off")  # and catch up, so that each turn begins alike
                 if turn:  # the first round warms up
                     lines[state].times += times
                     lines[state].seconds += seconds
-                    if state == "off":
-                        behind = [behind[0] + sealed, behind[1] + took]
+        sealer.ask(f"fill {MANY}")
+        sealed, took = sealer.ask("off")
         after = sealer.ask(f"verify {folder / 'export.jsonl'}")
-        row = f"| {backend} | {after['events']} | {behind[0] / behind[1]:.0f} | {after['database']:.0f} | "
+        row = f"| {backend} | {after['events']} | {sealed / took:.0f} | {after['database']:.0f} | "
         return list(lines.values()), row + f"{after['export']:.0f} | {after['bytes']:.0f} |"
 
 
@@ -145,6 +146,8 @@ def write(threads: int) -> None:
 
 def seal() -> None:
     """Seal each second while on, as the worker does; told ``off``, catch up and say how long that took."""
+    from django.db import connections
+
     from firstlight.audit.sealer import Sealer
     from firstlight.vault.signing import ledger_key
 
@@ -154,6 +157,7 @@ def seal() -> None:
     def each_second() -> None:
         while not stop.wait(1.0):
             sealer.work(key)
+        connections.close_all()  # each turn has a thread of its own, and the pool few connections
 
     _say("ready")
     for order in map(str.strip, sys.stdin):
@@ -171,8 +175,26 @@ def seal() -> None:
                 sealed += more
             running = None
             _say([sealed, max(time.perf_counter() - begun, 0.001)])
+        elif order.startswith("fill"):
+            _say(fill(int(order.partition(" ")[2])))
         else:
             _say(verify(Path(order.partition(" ")[2])))
+
+
+def fill(count: int) -> int:
+    """So many events at once, not measured."""
+    from firstlight.audit.models import Event
+    from firstlight.kit.ids import new_id
+
+    for _chunk in range(0, count, 1000):
+        Event.objects.bulk_create(
+            [
+                Event(by="user:0123456789ab", verb="hotline.record_answer", noun="hotline.contact",
+                      noun_id="0123456789ab", about="contact:0123456789ab", act=new_id())
+                for _one in range(1000)
+            ]
+        )  # fmt: skip
+    return count
 
 
 def verify(file: Path) -> dict[str, float]:
