@@ -48,13 +48,14 @@ class Sealer:
         self._last = -1
         self._top = 0
         self._batch = FIRST_BATCH
+        self._drained = False
         self._holes: dict[int, float] = {}
         self._swept_to: int | None = 0
         self._sweep_at = 0.0
 
     def work(self, signer: chain.Signer, *, seconds: float = ROUND_SECONDS) -> int:
         """Seal what is committed, for at most about ``seconds``, then sign when it is time; how many were sealed."""
-        until, sealed = monotonic() + seconds, 0
+        until, sealed, self._drained = monotonic() + seconds, 0, False
         with inside_a_verb():
             try:
                 while count := self._next(until):
@@ -91,7 +92,15 @@ class Sealer:
         return [event for number in sorted(filled) for event in queries.without_seal(number - 1, number, 1)]
 
     def _newest(self) -> list[chain.Event]:
-        return queries.events_after(self._top, self._batch)
+        """The next above the highest sealed, until a batch is not full: what comes meanwhile waits for the next round.
+
+        Running after the writers one event at a time would take a turn at the file for each.
+        """
+        if self._drained:
+            return []
+        found = queries.events_after(self._top, self._batch)
+        self._drained = len(found) < self._batch
+        return found
 
     def _swept(self, until: float) -> list[chain.Event]:
         """The next events without a seal among all there are; none when everything was looked through."""

@@ -62,6 +62,21 @@ def test_a_round_ends_when_its_time_is_over_and_the_next_goes_on():
     assert look().findings == []
 
 
+def test_what_is_written_while_it_seals_waits_for_the_next_round(monkeypatch):
+    write(3)
+    link = sealer.chain.link
+
+    def meanwhile(*given):
+        write(1)
+        return link(*given)
+
+    monkeypatch.setattr(sealer.chain, "link", meanwhile)
+    one = Sealer()
+    one.work(KEY)
+    assert Event.objects.count() - Seal.objects.count() == 1
+    assert one.work(KEY) == 1
+
+
 def test_a_lower_number_that_is_committed_later_is_sealed_next_and_marked_late(night):
     [first] = write(1)
     one = Sealer()
