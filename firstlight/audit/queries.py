@@ -80,6 +80,13 @@ def last_checkpoint() -> chain.Checkpoint | None:
     return _checkpoint(newest) if newest else None
 
 
+def holds(one: chain.Checkpoint) -> bool:
+    """Whether this checkpoint still stands there, over the seal it signed."""
+    signatures = Checkpoint.objects.filter(number=one.number).values_list("signature", flat=True)
+    heads = Seal.objects.filter(number=one.count).values_list("hash", flat=True)
+    return [bytes(s) for s in signatures] == [one.signature] and [bytes(h) for h in heads] == [one.head]
+
+
 def show(visitor: Visitor, tell: Tell = lambda done, of, what: None) -> None:
     """Show a visitor the whole ledger: seals and checkpoints in the order of the chain, then what has no seal yet."""
     signed = checkpoints()[::-1]

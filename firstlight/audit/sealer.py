@@ -6,6 +6,7 @@ any lock and then holds the database for one batch of inserts. Killed at any poi
 counts is in the tables, what it remembers only saves it questions.
 """
 
+import logging
 from collections.abc import Sequence
 from datetime import timedelta
 from time import monotonic
@@ -28,8 +29,10 @@ SEALS_EACH, TIME_EACH, AT_LEAST_EACH = 1000, timedelta(minutes=10), timedelta(ho
 UNSIGNED_AT_MOST = 20 * SEALS_EACH
 GAP_SECONDS, LARGEST_GAP = 3600.0, 1000
 SWEEP_SECONDS = 86_400.0
+SAID_AGAIN_SECONDS = 600.0
 INSERT = """
     INSERT INTO "audit_seal" ("number", "event_id", "sealed_at", "late", "hash") VALUES (%s, %s, %s, %s, %s)"""
+log = logging.getLogger(__name__)
 
 
 class SomebodyElseSeals(Exception):
@@ -49,6 +52,8 @@ class Sealer:
         self._top = 0
         self._batch = FIRST_BATCH
         self._drained = False
+        self._signed: chain.Checkpoint | None = None
+        self._said_at = 0.0
         self._holes: dict[int, float] = {}
         self._swept_to: int | None = 0
         self._sweep_at = 0.0
@@ -152,6 +157,9 @@ class Sealer:
         fresh, signed_at = count - (last.count if last else 0), chain.time_of(last.at) if last else None
         if not count or not _is_time(fresh, at - signed_at if signed_at else None, complete=complete):
             return
+        if self._signed and not queries.holds(self._signed):
+            self._say_no()
+            return
         number = last.number + 1 if last else 1
         made = chain.sign_checkpoint(
             signer, number=number, count=count, head=head, at=chain.moment(at), complete=complete
@@ -159,6 +167,15 @@ class Sealer:
         with transaction.atomic(using=queries.database().alias):
             _alone(count)
             Checkpoint.objects.create(**(vars(made) | {"at": at}))
+        self._signed = made
+
+    def _say_no(self) -> None:
+        """What this process signed is gone: signing what stands there now would make it look right."""
+        if monotonic() >= self._said_at:
+            self._said_at = monotonic() + SAID_AGAIN_SECONDS
+            log.error(
+                "the ledger was rewritten under the sealer: nothing more is signed; run firstlight audit verify"
+            )
 
 
 def _is_time(fresh: int, age: timedelta | None, *, complete: bool) -> bool:

@@ -189,6 +189,25 @@ def test_a_chain_rewritten_with_the_key_is_found_by_an_anchor_only(nth):
     assert [one.kind for one in look(anchors=(anchor,)).findings] == ["rewritten"]
 
 
+def test_a_running_sealer_does_not_sign_what_was_rewritten_under_it(night, caplog):
+    write(6)
+    running = Sealer()
+    running.work(KEY)
+    anchor, last = queries.last_checkpoint(), Event.objects.latest("id").pk
+    with meddling():
+        rewritten(last)
+        do("DELETE FROM audit_checkpoint")
+    night(minutes=11)
+    write(1)
+    for _second in range(3):
+        running.work(KEY)
+    assert not Checkpoint.objects.exists()
+    assert len([words for words in caplog.messages if "rewritten under the sealer" in words]) == 1
+    Sealer().work(KEY)
+    assert look().findings == [], "one begun anew has nothing to compare with"
+    assert [one.kind for one in look(anchors=(anchor,)).findings] == ["rewritten"]
+
+
 def test_a_forged_checkpoint(nth):
     with meddling():
         do("UPDATE audit_checkpoint SET complete = NOT complete WHERE number = 1")
