@@ -1,6 +1,6 @@
 # Firstlight. `make` alone lists what there is. Tested on Debian; written for macOS too.
 .DEFAULT_GOAL := help
-.PHONY: help demo run test test-postgres flows check fix docs screenshots bench bench-search bench-rotation lock clean
+.PHONY: help demo run test test-postgres flows check fix docs screenshots bench bench-search bench-rotation bench-ledger lock clean
 MAKEFLAGS += --no-print-directory
 
 BIN := .venv/bin
@@ -60,6 +60,10 @@ bench-rotation: ## Replace the master key over 100,000 people, killed at random 
 bench-search: ## Measure finding sealed names beside other engines. ARGS="--sizes 20000 --each 50" for a short run
 	@bin/setup test
 	@bin/postgres-for-tests --durable -- $(BIN)/python -m bench.search $(ARGS)
+
+bench-ledger: ## Measure what sealing the ledger costs eight writers, on both databases
+	@bin/setup test
+	@bin/postgres-for-tests --durable -- $(BIN)/python -m bench.ledger $(ARGS)
 
 lock: ## For maintainers, needs uv: work out requirements/*.txt anew
 	@bin/lock $(ARGS)

@@ -250,6 +250,7 @@ SYSTEM: dict[str, frozenset[str]] = {
             "access.end_access",
             "awards.import_award",
             "awards.fill_post",
+            "audit.export_ledger",
         }
     ),
 }

@@ -1,4 +1,4 @@
-"""The ledger: one row for every verb done, refused or denied, and for every sensitive record read."""
+"""The ledger: one row for every verb done, refused or denied, and for every sensitive record read; and its seals."""
 
 from typing import ClassVar
 
@@ -47,4 +47,55 @@ class Event(models.Model):
             "reason": "a code from a list",
             "act": "one id for all verbs of one act",
             "ids": "random ids of the rows read together",
+        }
+
+
+class Seal(models.Model):
+    """One link of the chain over the ledger: the seal of one event, in the order of sealing. Append-only.
+
+    No foreign key: a seal outlives an event that somebody takes away, and so tells of it.
+    """
+
+    number = models.BigIntegerField(primary_key=True)
+    event_id = models.BigIntegerField(unique=True)
+    sealed_at = models.DateTimeField()
+    late = models.BooleanField()
+    hash = models.BinaryField(max_length=32)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["number"]
+
+    class Privacy:
+        plain: ClassVar[dict[str, str]] = {
+            "number": "its place in the chain",
+            "event_id": "the number of the event it seals",
+            "sealed_at": "when",
+            "late": "whether an event with a higher number was sealed before",
+            "hash": "a hash of the event and of the seal before",
+        }
+
+
+class Checkpoint(models.Model):
+    """A signed word on the whole chain so far; the newest is what is kept outside. Append-only."""
+
+    number = models.BigIntegerField(primary_key=True)
+    count = models.BigIntegerField()
+    head = models.BinaryField(max_length=32)
+    at = models.DateTimeField()
+    complete = models.BooleanField()
+    key = models.BinaryField(max_length=32)
+    signature = models.BinaryField(max_length=64)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["number"]
+
+    class Privacy:
+        plain: ClassVar[dict[str, str]] = {
+            "number": "counts checkpoints",
+            "count": "how many seals there were",
+            "head": "the hash of the last of them",
+            "at": "when",
+            "complete": "whether no event was without its seal",
+            "key": "the public key it is signed with",
+            "signature": "the signature",
         }

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from firstlight import __version__
-from firstlight.cli import begin, keeping, running
+from firstlight.cli import auditing, begin, keeping, running
 from firstlight.cli import keys as keys_command
 from firstlight.cli.words import BAD_INPUT, CANNOT_START, BadInput
 from firstlight.kit.server import CannotStart
@@ -46,6 +46,7 @@ def _parser() -> argparse.ArgumentParser:
     _beginning(commands)
     _running(commands)
     _keeping(commands)
+    _auditing(commands)
     return parser
 
 
@@ -99,6 +100,28 @@ def _keeping(commands: Any) -> None:
     one.add_argument("--ends", type=_day, metavar="YYYY-MM-DD", help="last day of the award (a year later)")
     one = _add(commands, keeping.docs)
     one.add_argument("--check", action="store_true", help="only say whether they are up to date")
+
+
+def _auditing(commands: Any) -> None:
+    one = _add(commands, auditing.audit)
+    one.add_argument("what", choices=list(auditing.WHAT), help="what to do")
+    one.add_argument("file", nargs="?", type=Path, metavar="FILE", help="the export to verify, or to write")
+    one.add_argument(
+        "--key", action="append", default=[], help="verify: a public key you were given, apart from the file"
+    )
+    one.add_argument(
+        "--anchors",
+        action="append",
+        default=[],
+        type=Path,
+        help="verify: a file or folder of anchors kept outside",
+    )
+    one.add_argument(
+        "--tolerance",
+        type=float,
+        metavar="MINUTES",
+        help="verify: how long after its time an event may be sealed",
+    )
 
 
 def _port(one: argparse.ArgumentParser) -> None:

@@ -7,8 +7,14 @@ import signal
 import sys
 import threading
 import time
+from functools import cache
+from typing import TYPE_CHECKING
 
 from firstlight.cli.words import DONE, FAILED, say
+
+if TYPE_CHECKING:
+    from firstlight.audit.anchors import Anchoring
+    from firstlight.audit.sealer import Sealer
 
 HOST = "127.0.0.1"
 EVERY = 1.0  # seconds between two rounds of the worker
@@ -64,7 +70,7 @@ def _round() -> int:
     from firstlight.audit.guard import guarded
 
     failed = 0
-    for task in (_raise_alarms, _send_mail, _climb_ladders, _free_beds, _forget_outings):
+    for task in TASKS:
         close_old_connections()
         try:
             with guarded():
@@ -133,3 +139,41 @@ def _free_beds() -> None:
             lapse_hold(by=System("nightly"), stay=stay)
         except Refused:  # they came, or somebody let the hold go meanwhile
             continue
+
+
+def _seal_ledger() -> None:
+    from firstlight.vault.signing import ledger_key
+
+    _sealer().work(ledger_key())
+
+
+def _keep_anchors() -> None:
+    from django.conf import settings
+
+    _anchoring().work(settings.FIRSTLIGHT_ANCHORS, settings.FIRSTLIGHT_ANCHOR_MAIL)
+
+
+@cache
+def _sealer() -> "Sealer":
+    from firstlight.audit.sealer import Sealer
+
+    return Sealer()
+
+
+@cache
+def _anchoring() -> "Anchoring":
+    from firstlight.audit.anchors import Anchoring
+
+    return Anchoring()
+
+
+TASKS = (
+    _raise_alarms,
+    _send_mail,
+    _climb_ladders,
+    _free_beds,
+    _forget_outings,
+    _seal_ledger,
+    _keep_anchors,
+)
+"""What the worker does in each round. Alarms come first."""

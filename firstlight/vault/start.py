@@ -150,11 +150,19 @@ def check_clock() -> str:
     return f"{now():%Y-%m-%d %H:%M} UTC, nights in {settings.TIME_ZONE}"
 
 
+def check_ledger() -> str:
+    """How far the ledger is sealed and signed. Whether it is whole is what “firstlight audit verify” looks at."""
+    from firstlight.audit.queries import how_it_stands
+
+    return how_it_stands()
+
+
 CHECKS: tuple[tuple[str, Callable[[], str]], ...] = (
     ("keys", check_keys),
     ("database", check_databases),
     ("migrations", check_migrations),
     ("clock", check_clock),
+    ("ledger", check_ledger),
 )
 
 

@@ -14,13 +14,14 @@ ROOT = Path(__file__).resolve().parents[2]
 def test_one_help_page_names_every_command_and_needs_no_django(tmp_path):
     code = "import sys; from firstlight.cli import main\ntry: main(['--help'])\nfinally: print('django' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    for command in ("init", "run", "work", "check", "db", "award", "demo", "docs"):
+    for command in ("init", "run", "work", "check", "db", "award", "demo", "docs", "audit"):
         assert f"\n    {command} " in done.stdout
     assert done.stdout.endswith("False\n")
 
 
 @pytest.mark.parametrize(
-    "words", [[], ["dance"], ["db"], ["db", "dance"], ["award", "import"], ["run", "--port", "x"]]
+    "words",
+    [[], ["dance"], ["db"], ["db", "dance"], ["award", "import"], ["run", "--port", "x"], ["audit", "dance"]],
 )
 def test_bad_usage_is_2(tmp_path, words):
     assert Agency(tmp_path).run(*words).returncode == 2
@@ -34,6 +35,7 @@ def test_check_says_how_everything_stands(agency):
         "database",
         "migrations",
         "clock",
+        "ledger",
     ]
     assert agency.run("check", "--quiet").stdout == ""
 
@@ -71,7 +73,9 @@ def test_it_refuses_to_start_with_a_sentence_and_never_with_garbage(agency, harm
     assert sentence in done.stdout
 
 
-@pytest.mark.parametrize("words", [["work", "--once"], ["award", "import", "password"], ["db", "shell"]])
+@pytest.mark.parametrize(
+    "words", [["work", "--once"], ["award", "import", "password"], ["db", "shell"], ["audit", "verify"]]
+)
 def test_no_other_command_starts_with_a_keyset_that_does_not_fit(agency, words):
     swap_keyset(agency.folder)
     done = agency.run(*words)

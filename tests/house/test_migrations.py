@@ -6,7 +6,7 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 
-from firstlight.audit.models import Event
+from firstlight.audit.models import Checkpoint, Event, Seal
 from firstlight.desk.docs import own_models
 from firstlight.hotline.models import AgainstWish, LevelChange
 from firstlight.kit.nouns import Move
@@ -34,6 +34,8 @@ def test_no_migration_loses_data(file):
 
 HISTORY = [model for model in own_models() if issubclass(model, Move)] + [
     Event,
+    Seal,
+    Checkpoint,
     LevelChange,
     AgainstWish,
 ]
