@@ -220,6 +220,8 @@ SYSTEM: dict[str, frozenset[str]] = {
             "shelter.lapse_hold",
             "outing.raise_alarm",
             "outing.forget_outing",
+            "backups.note_backup",
+            "backups.report_failed_backup",
         }
     ),
     "command": frozenset(
@@ -230,6 +232,8 @@ SYSTEM: dict[str, frozenset[str]] = {
             "access.end_access",
             "awards.import_award",
             "awards.fill_post",
+            "backups.note_backup",
+            "backups.note_restore",
         }
     ),
 }

@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from firstlight import __version__
-from firstlight.cli import begin, keeping, running
-from firstlight.cli.words import BAD_INPUT, CANNOT_START, BadInput
+from firstlight.backups.container import BackupRefused
+from firstlight.cli import begin, copies, keeping, running
+from firstlight.cli.words import BAD_INPUT, CANNOT_START, FAILED, BadInput
 from firstlight.kit.server import CannotStart
 from firstlight.vault.keyset import KeysetError
 
@@ -29,6 +30,9 @@ def main(argv: list[str] | None = None) -> int:
     except (BadInput, CannotStart, KeysetError) as problem:
         sys.stderr.write(f"{problem}\n")
         return BAD_INPUT if isinstance(problem, BadInput) else CANNOT_START
+    except BackupRefused as problem:
+        sys.stderr.write(f"{problem}\n")
+        return FAILED
     except KeyboardInterrupt:
         return INTERRUPTED
 
@@ -45,6 +49,7 @@ def _parser() -> argparse.ArgumentParser:
     _beginning(commands)
     _running(commands)
     _keeping(commands)
+    _copies(commands)
     return parser
 
 
@@ -93,6 +98,25 @@ def _keeping(commands: Any) -> None:
     one.add_argument("--ends", type=_day, metavar="YYYY-MM-DD", help="last day of the award (a year later)")
     one = _add(commands, keeping.docs)
     one.add_argument("--check", action="store_true", help="only say whether they are up to date")
+
+
+def _copies(commands: Any) -> None:
+    one = _add(commands, copies.backup)
+    one.add_argument("folder", nargs="?", type=Path, metavar="FOLDER", help="where to (FIRSTLIGHT_BACKUPS)")
+    one.add_argument("--nightly", action="store_true", help=argparse.SUPPRESS)
+    one = _add(commands, copies.verify)
+    one.add_argument("what", type=Path, metavar="FILE|FOLDER", help="a backup, or all of a folder")
+    one.add_argument(
+        "--deep", action="store_true", help="restore it in a private place, look into every page"
+    )
+    one = _add(commands, copies.restore)
+    one.add_argument("file", type=Path, metavar="FILE", help="a backup")
+    one.add_argument(
+        "--keyring", type=Path, metavar="FILE", help="the newest copy of the keyring, if not beside it"
+    )
+    one.add_argument(
+        "--replace", action="store_true", help="data stand here: keep them aside under another name"
+    )
 
 
 def _port(one: argparse.ArgumentParser) -> None:

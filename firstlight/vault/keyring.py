@@ -131,12 +131,16 @@ def check() -> None:
         rows = list(KeyCheck.objects.all())
     except DatabaseError:
         raise KeysetError("The keyring is missing or empty. Run “firstlight init” first.") from None
-    if not rows:
+    fits([(row.master_version, bytes(row.wrapped)) for row in rows])
+
+
+def fits(checks: list[tuple[int, bytes]]) -> None:
+    """Whether a keyring with these known values belongs to this keyset; a restored one is asked before it counts."""
+    if not checks:
         raise KeysetError("The keyring is missing or empty. Run “firstlight init” first.")
-    for row in rows:
-        master = keyset().master(row.master_version)
+    for version, wrapped in checks:
         try:
-            _open_wrapped(master, bytes(row.wrapped), _check_binding(row.master_version))
+            _open_wrapped(keyset().master(version), wrapped, _check_binding(version))
         except InvalidTag:
             raise KeysetError(
                 "This keyset does not belong to this keyring: nothing would open. Bring back the right file."

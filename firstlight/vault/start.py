@@ -14,6 +14,7 @@ from django.conf import settings
 from django.db import DatabaseError, connections
 
 from firstlight.kit.clock import now
+from firstlight.kit.holding import share
 from firstlight.kit.server import CannotStart
 from firstlight.kit.sqlcipher.keys import DatabaseKeyError
 from firstlight.vault.keyset import KeysetError, new_keyset, write_keyset
@@ -154,8 +155,20 @@ CHECKS: tuple[tuple[str, Callable[[], str]], ...] = (
 def refuse_unready() -> None:
     """Everything that must hold before a page is served. CannotStart with the first sentence that does not."""
     wake()
+    occupy()
     for _name, check in CHECKS[:3]:
         check()
+
+
+def occupy() -> None:
+    """From now on this process works on the data of this machine: nothing is restored over it until it ends."""
+    if not share(in_use()):
+        raise CannotStart("The data are being restored. Wait until that is done.")
+
+
+def in_use() -> Path:
+    """The file every process holds that works on the data; a restore holds it alone."""
+    return Path(settings.FIRSTLIGHT_DATA) / "in-use.lock"
 
 
 def let_go() -> None:
