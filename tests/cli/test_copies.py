@@ -15,7 +15,7 @@ SIGN = "quiet lantern"
 NAME = "Jolanta Inventada"
 TWO_PEOPLE = (
     "from tests.vault.made import named; one = named(); two = named();"
-    f"one.call_sign = '{SIGN}'; one.save(); print(one.pk, two.pk, one.sealed_under)"
+    f"one.sign = '{SIGN}'; one.save(); print(one.pk, two.pk, one.sealed_under)"
 )
 READ = (
     "from firstlight.survivors.models import Survivor; from firstlight.vault.sealing import reveal, Unreadable;"
@@ -140,6 +140,7 @@ def test_a_disk_that_is_really_full(agency):
         assert (done.returncode, "is full. Nothing was changed" in done.stderr) == (1, True), done.stderr
         assert [name for name in os.listdir(small) if name != ".lock"] in ([], ["keyring"])
         file = backup_of(agency)
+        agency.settings["FIRSTLIGHT_KEYS"] = str(agency.folder / "keys" / "keyset.json")
         agency.settings["FIRSTLIGHT_DATA"] = str(small / "data")
         done = agency.run("restore", str(file))
         assert (done.returncode, "is full. Nothing was changed" in done.stderr) == (1, True), done.stderr
