@@ -62,13 +62,13 @@ def plainly(place: Path) -> Iterator[None]:
         if problem.errno in NO_ROOM:
             raise no_room(place) from None
         why = os.strerror(problem.errno or 0)
-        raise BackupRefused(f"{place} cannot be used: {why}. Nothing was changed.", "disk") from None
+        raise BackupRefused(f"{place} cannot be used: {why}. The data are as they were.", "disk") from None
 
 
 def no_room(place: Path) -> BackupRefused:
     """The refusal when a disk is full."""
     return BackupRefused(
-        f"The disk of {place} is full. Nothing was changed; make room, then again.", "no_room"
+        f"The disk of {place} is full. The data are as they were; make room, then again.", "no_room"
     )
 
 

@@ -130,27 +130,14 @@ def _pieces(file: Path) -> Iterator[bytes]:
 
 
 def _set_aside(live: Path, kept: Path) -> None:
-    """Keep the live file under another name. Its log must not stay: it would be played into the new one."""
-    if live.exists():
-        _fold_in_log(live)
+    """Keep the live file under another name, unopened. Its log must not stay: it would be played into the new one."""
     logs = [end for end in copies.BESIDE if live.with_name(f"{live.name}{end}").exists()]
     if not logs and live.exists():
         os.link(live, kept)  # the live name is never without a file: the new one is renamed over it
         return
-    for end in [
-        "",
-        *logs,
-    ]:  # it does not open, or is gone: whole under the other name before the new one comes
+    for end in ["", *logs]:  # it was not closed well: all of it under the other name before the new one comes
         with suppress(FileNotFoundError):
             os.rename(live.with_name(f"{live.name}{end}"), kept.with_name(f"{kept.name}{end}"))
-
-
-def _fold_in_log(live: Path) -> None:
-    try:
-        with copies.opened(live, keyring.database_key()) as connection:
-            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    except (Database.Error, DatabaseError):
-        return  # a damaged file is kept as it is
 
 
 @contextmanager
@@ -163,6 +150,6 @@ def _said_plainly(place: Path) -> Iterator[Any]:
             if "full" in str(problem) or shutil.disk_usage(place).free < SPARE:
                 raise disk.no_room(place) from None
             raise BackupRefused(
-                f"A database file in {place} cannot be read: {type(problem).__name__}. Nothing was changed.",
+                f"A database file in {place} cannot be read: {type(problem).__name__}. The data are as they were.",
                 "unreadable",
             ) from None

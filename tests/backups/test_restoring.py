@@ -170,7 +170,7 @@ def test_a_full_disk_leaves_everything_as_it_was(home, backup, monkeypatch, room
         return Full()
 
     monkeypatch.setattr(disk, "private", until_full)
-    refused(home, "is full. Nothing was changed", backup, replace=True)
+    refused(home, "is full. The data are as they were", backup, replace=True)
 
 
 def test_a_backup_whose_database_is_damaged_inside_is_refused(home, backup, monkeypatch):

@@ -137,14 +137,20 @@ def test_a_disk_that_is_really_full(agency):
     try:
         before = everything(agency.folder / "data")
         done = agency.run("backup", str(small))
-        assert (done.returncode, "is full. Nothing was changed" in done.stderr) == (1, True), done.stderr
+        assert (done.returncode, "is full. The data are as they were" in done.stderr) == (1, True), (
+            done.stderr
+        )
         assert [name for name in os.listdir(small) if name != ".lock"] in ([], ["keyring"])
         file = backup_of(agency)
         agency.settings["FIRSTLIGHT_KEYS"] = str(agency.folder / "keys" / "keyset.json")
-        agency.settings["FIRSTLIGHT_DATA"] = str(small / "data")
+        agency.settings["FIRSTLIGHT_DATA"] = str(small / "home" / "data")
         done = agency.run("restore", str(file))
-        assert (done.returncode, "is full. Nothing was changed" in done.stderr) == (1, True), done.stderr
-        assert [name for name in os.listdir(small / "data") if "lock" not in name and name != "scratch"] == []
+        assert (done.returncode, "is full. The data are as they were" in done.stderr) == (1, True), (
+            done.stderr
+        )
+        assert [
+            name for name in os.listdir(small / "home" / "data") if "lock" not in name and name != "scratch"
+        ] == []
         after = everything(agency.folder / "data")
         assert {name: after[name] for name in before} == before
     finally:
