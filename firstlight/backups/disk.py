@@ -17,8 +17,8 @@ from typing import BinaryIO
 
 from django.conf import settings
 
-from firstlight.backups.container import BackupRefused
 from firstlight.kit.holding import alone
+from firstlight.vault.container import BackupRefused
 
 NAME = re.compile(r"\d{8}T\d{6}Z\.backup")
 STAMP = "%Y%m%dT%H%M%SZ"

@@ -12,10 +12,10 @@ from django.db import DatabaseError
 from sqlcipher3 import dbapi2 as Database
 
 from firstlight.backups import disk
-from firstlight.backups.container import PIECE, BackupRefused
 from firstlight.backups.snapshots import FORGOTTEN, Holding, Snapshot
 from firstlight.kit.sqlcipher import copies
-from firstlight.vault import keyring
+from firstlight.vault import copies as keyed
+from firstlight.vault.container import PIECE, BackupRefused
 
 SPARE = 16 * 1024 * 1024
 
@@ -34,7 +34,7 @@ class FileStore:
         with disk.scratch() as room:
             copy = room / secrets.token_hex(12)
             with _said_plainly(self.file.parent):
-                copies.copy_while_written(self.file, copy, keyring.database_key())
+                keyed.copy_while_written(self.file, copy)
                 holding = _look(copy)
             yield Snapshot(holding, _pieces(copy), copy.stat().st_size)
 
@@ -48,6 +48,8 @@ class FileStore:
         if live:
             with disk.plainly(self.file.parent):
                 self.file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+                for left in self.file.parent.glob(f".*{disk.UNFINISHED}*"):  # of a restore that was ended
+                    left.unlink()
             laid = FileBeside(self.file.with_name(f".{secrets.token_hex(12)}{disk.UNFINISHED}"), self.file)
             try:
                 yield laid
@@ -80,17 +82,17 @@ class FileBeside:
 
     def checks(self) -> list[tuple[int, bytes]]:
         """The keyring's known values."""
-        with copies.opened(self.file, keyring.database_key()) as connection:
+        with keyed.opened(self.file) as connection:
             return [(version, bytes(wrapped)) for version, wrapped in connection.execute(CHECKS).fetchall()]
 
     def forget(self) -> None:
         """Nobody is signed in any more."""
         with (
             _said_plainly(self.file.parent),
-            copies.opened(self.file, keyring.database_key()) as connection,
+            keyed.opened(self.file) as connection,
         ):
             for table in FORGOTTEN:
-                connection.execute(f'DELETE FROM "{table}"')  # nosec: names of our own
+                connection.execute(f'DELETE FROM "{table}"')  # nosec B608
 
     def put_in_place(self, stamp: str) -> str:
         """Rename it over the live file, whose own stays under a name with the time."""
@@ -114,7 +116,7 @@ APPLIED = "SELECT app || '.' || name FROM django_migrations ORDER BY id"
 
 
 def _look(file: Path, *, deeply: bool = False) -> Holding:
-    with copies.opened(file, keyring.database_key()) as connection:
+    with keyed.opened(file) as connection:
         trouble = copies.trouble_in(connection) if deeply else ""
         if trouble:
             return Holding({}, [], trouble)

@@ -11,12 +11,11 @@ from typing import Any
 from django.db.migrations.loader import MigrationLoader
 
 from firstlight import __version__
-from firstlight.backups import container, disk
-from firstlight.backups.container import BackupRefused, Newer, Reader
+from firstlight.backups import disk
 from firstlight.backups.making import MIB, Tell, quietly
 from firstlight.backups.snapshots import Beside, Holding, store_of
-from firstlight.vault import keyring
-from firstlight.vault.keyset import KeysetError
+from firstlight.vault import container, copies
+from firstlight.vault.container import BackupRefused, Newer, Reader
 
 ALIAS = {container.DATA: "default", container.KEYRING: "keyring"}
 CALLED = {"sqlite": "the encrypted file", "postgresql": "PostgreSQL"}
@@ -63,10 +62,9 @@ def lay_out(room: Beside, file: Path, kind: bytes, tell: Tell = quietly) -> Labe
             raise container.CutShort
     _compare(room.look(), label)
     if kind == container.KEYRING:
-        try:
-            keyring.fits(room.checks())
-        except KeysetError as problem:
-            raise BackupRefused(str(problem), "wrong_keyset") from None
+        trouble = copies.trouble_with_keyring(room.checks())
+        if trouble:
+            raise BackupRefused(trouble, "wrong_keyset")
     return label
 
 
@@ -88,7 +86,7 @@ def kind_of(file: Path) -> bytes:
 def reading(file: Path, kind: bytes) -> Iterator[tuple[Reader, Label]]:
     """A backup opened with this keyset, of a release we know."""
     with disk.plainly(file), file.open("rb") as source:
-        reader = Reader(source, keyring.database_key(), kind)
+        reader = copies.read(source, kind)
         yield reader, _label(reader.header)
 
 

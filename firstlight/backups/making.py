@@ -5,10 +5,10 @@ from datetime import datetime
 from pathlib import Path
 
 from firstlight import __version__
-from firstlight.backups import container, disk
+from firstlight.backups import disk
 from firstlight.backups.snapshots import Snapshot, store_of
 from firstlight.kit.clock import now
-from firstlight.vault import keyring
+from firstlight.vault import container, copies
 
 Tell = Callable[[int, int, str], None]
 MIB = 1024 * 1024
@@ -57,4 +57,4 @@ def _write(target: Path, kind: bytes, database: str, snapshot: Snapshot, at: dat
         tell(done // MIB, of, "MiB of the backup")
 
     with disk.new_file(target) as out:
-        container.write(out, keyring.database_key(), kind, header, snapshot.body, told)
+        copies.write(out, kind, header, snapshot.body, told)

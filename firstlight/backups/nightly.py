@@ -20,10 +20,10 @@ from django.conf import settings
 from firstlight.access.actors import System
 from firstlight.audit.models import Event
 from firstlight.backups import actions, disk, looking
-from firstlight.backups.container import BackupRefused
 from firstlight.backups.making import Tell, back_up, quietly
 from firstlight.kit.clock import now
 from firstlight.kit.server import CannotStart
+from firstlight.vault.container import BackupRefused
 
 AGAIN_AFTER = timedelta(hours=1)
 TOO_LONG_AGO = timedelta(days=2)

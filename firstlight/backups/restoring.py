@@ -5,15 +5,14 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from firstlight.access.actors import System
-from firstlight.backups import actions, container, disk, looking
-from firstlight.backups.container import BackupRefused
+from firstlight.backups import actions, disk, looking
 from firstlight.backups.looking import Label
 from firstlight.backups.making import Tell, quietly
 from firstlight.backups.snapshots import Beside, store_of
 from firstlight.kit.clock import now
 from firstlight.kit.holding import alone
-from firstlight.vault import keyring, start
-from firstlight.vault.keyset import KeysetError
+from firstlight.vault import container, copies, start
+from firstlight.vault.container import BackupRefused
 
 MIGRATE = "It is of an older release. Run “firstlight db migrate” before you start Firstlight."
 
@@ -56,7 +55,7 @@ def _copy_needed(file: Path, given: Path | None, label: Label) -> Path | None:
     """The copy of the keyring to bring back; none when the one that stands opens."""
     ring = store_of("keyring")
     if ring.stands():
-        trouble = _trouble_with_keyring()
+        trouble = copies.trouble_with_keyring()
         if not trouble and given:
             raise BackupRefused(
                 "The keyring that stands opens and is newer than any copy. Leave --keyring away."
@@ -85,14 +84,6 @@ def _copy_needed(file: Path, given: Path | None, label: Label) -> Path | None:
 
 def _near(file: Path) -> tuple[Path, Path]:
     return file.with_name(disk.KEYRING), disk.folder() / disk.KEYRING
-
-
-def _trouble_with_keyring() -> str:
-    try:
-        keyring.check()
-    except KeysetError as problem:
-        return str(problem)
-    return ""
 
 
 def _laid_out(rooms: ExitStack, file: Path, kind: bytes, tell: Tell) -> Beside:

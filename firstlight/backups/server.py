@@ -16,8 +16,8 @@ from typing import Any
 
 from django.db import DatabaseError, connections
 
-from firstlight.backups.container import PIECE, BackupRefused
 from firstlight.backups.snapshots import FORGOTTEN, Holding, Snapshot
+from firstlight.vault.container import PIECE, BackupRefused
 
 PLACES = ("/usr/lib/postgresql/*/bin", "/usr/pgsql-*/bin", "/opt/homebrew/opt/postgresql*/bin")
 HANDED_ON = {"HOST": "PGHOST", "PORT": "PGPORT", "USER": "PGUSER", "PASSWORD": "PGPASSWORD"}
@@ -122,7 +122,7 @@ class ServerStore:
     @contextmanager
     def inside(self, name: str) -> Iterator[Any]:
         """A connection past Django and its pool; committed at the end."""
-        wrapper = connections[self.alias]
+        wrapper: Any = connections[self.alias]
         try:
             with wrapper.wrap_database_errors:
                 params = {**wrapper.get_connection_params(), "dbname": name}
@@ -190,7 +190,7 @@ class ServerBeside:
         """Nobody is signed in any more."""
         with self.store.inside(self.name) as connection:
             for table in FORGOTTEN:
-                connection.execute(f'DELETE FROM "{table}"')  # nosec: names of our own
+                connection.execute(f'DELETE FROM "{table}"')  # nosec B608
 
     def put_in_place(self, stamp: str) -> str:
         """Give it the live one's name, and that one another, in one transaction."""
@@ -220,7 +220,7 @@ class ServerBeside:
 def _look(connection: Any) -> Holding:
     names = [name for (name,) in connection.execute(TABLES).fetchall()]
     rows = {
-        name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0]  # nosec: names of our own
+        name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0]  # nosec B608
         for name in names
     }
     return Holding(rows, [name for (name,) in connection.execute(APPLIED).fetchall()])

@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from firstlight import __version__
-from firstlight.backups.container import BackupRefused
 from firstlight.cli import begin, copies, keeping, running
 from firstlight.cli.words import BAD_INPUT, CANNOT_START, FAILED, BadInput
 from firstlight.kit.server import CannotStart
+from firstlight.vault.container import BackupRefused
 from firstlight.vault.keyset import KeysetError
 
 INTERRUPTED = 130

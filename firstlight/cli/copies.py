@@ -4,8 +4,8 @@ import argparse
 import os
 from pathlib import Path
 
-from firstlight.backups.container import BackupRefused
 from firstlight.cli.words import DONE, FAILED, BadInput, bar, say
+from firstlight.vault.container import BackupRefused
 
 
 def backup(given: argparse.Namespace) -> int:

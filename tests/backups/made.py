@@ -5,9 +5,9 @@ import random
 from pathlib import Path
 
 from firstlight.backups import looking
-from firstlight.backups.container import Reader
 from firstlight.kit.sqlcipher.copies import opened
 from firstlight.vault import keyring
+from firstlight.vault.container import Reader
 
 SIGN = "amber heron"
 TABLES = (

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from firstlight.backups import disk
-from firstlight.backups.container import BackupRefused
+from firstlight.vault.container import BackupRefused
 
 
 def names(folder, moments):

@@ -8,11 +8,11 @@ import threading
 
 import pytest
 
-from firstlight.backups import container, disk, files, looking, making
-from firstlight.backups.container import BackupRefused
+from firstlight.backups import disk, files, looking, making
 from firstlight.kit.clock import frozen, now
 from firstlight.kit.sqlcipher.copies import opened
-from firstlight.vault import keyring
+from firstlight.vault import container, keyring
+from firstlight.vault.container import BackupRefused
 from tests.backups.made import SIGN, count, everything
 
 
@@ -120,11 +120,11 @@ def test_a_full_disk_leaves_everything_as_it_was(home, monkeypatch, part):
         monkeypatch.setattr(container, "write", until_full)
     else:
 
-        def full(source, target, key):
+        def full(source, target):
             target.write_bytes(b"some of it")
             raise files.Database.OperationalError("database or disk is full")
 
-        monkeypatch.setattr(files.copies, "copy_while_written", full)
+        monkeypatch.setattr(files.keyed, "copy_while_written", full)
     with frozen(now().replace(year=2031)), pytest.raises(BackupRefused, match="is full"):
         making.back_up(home.backups)
     after = everything(home.folder)

@@ -8,12 +8,12 @@ from datetime import timedelta
 
 import pytest
 
-from firstlight.backups import container, disk, files, looking, making, restoring
-from firstlight.backups.container import BackupRefused
+from firstlight.backups import disk, files, looking, making, restoring
 from firstlight.kit.clock import frozen, now
 from firstlight.kit.holding import alone, share
 from firstlight.kit.sqlcipher.copies import opened, take_away
-from firstlight.vault import keyring, start
+from firstlight.vault import container, keyring, start
+from firstlight.vault.container import BackupRefused
 from tests.backups.made import count, everything, flipped, lay
 
 pytestmark = pytest.mark.django_db

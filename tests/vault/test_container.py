@@ -6,8 +6,8 @@ import random
 
 import pytest
 
-from firstlight.backups import container
-from firstlight.backups.container import DATA, KEYRING, PIECE
+from firstlight.vault import container
+from firstlight.vault.container import DATA, KEYRING, PIECE
 from tests.backups.made import flipped, read_through
 
 SECRET = os.urandom(32)
