@@ -219,11 +219,13 @@ class ServerBeside:
 
 def _look(connection: Any) -> Holding:
     names = [name for (name,) in connection.execute(TABLES).fetchall()]
-    rows = {
-        name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0]  # nosec B608
-        for name in names
-    }
+    rows = {name: _count(connection, name) for name in names}
     return Holding(rows, [name for (name,) in connection.execute(APPLIED).fetchall()])
+
+
+def _count(connection: Any, table: str) -> int:
+    [(rows,)] = connection.execute(f'SELECT count(*) FROM "{table}"').fetchall()  # nosec B608
+    return int(rows)
 
 
 def _program(name: str) -> str:

@@ -54,10 +54,12 @@ def trouble_in(connection: Any) -> str:
 def rows_in(connection: Any) -> dict[str, int]:
     """How many rows each table holds."""
     names = [name for (name,) in connection.execute(NAMES).fetchall()]
-    return {
-        name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0]  # nosec B608
-        for name in sorted(names)
-    }
+    return {name: _count(connection, name) for name in sorted(names)}
+
+
+def _count(connection: Any, table: str) -> int:
+    [(rows,)] = connection.execute(f'SELECT count(*) FROM "{table}"').fetchall()  # nosec B608
+    return int(rows)
 
 
 def take_away(file: Path) -> None:
