@@ -5,18 +5,22 @@ their arguments, which everybody on the machine can read.
 """
 
 import os
+import re
 import secrets
 import shutil
 import subprocess
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from glob import glob
 from pathlib import Path
 from typing import Any
 
 from django.db import DatabaseError, connections
 
+from firstlight.backups import disk
 from firstlight.backups.snapshots import FORGOTTEN, Holding, Snapshot
+from firstlight.kit.clock import now
 from firstlight.vault.container import PIECE, BackupRefused
 
 PLACES = ("/usr/lib/postgresql/*/bin", "/usr/pgsql-*/bin", "/opt/homebrew/opt/postgresql*/bin")
@@ -28,6 +32,10 @@ TABLES = (
     "AND relnamespace = 'public'::regnamespace ORDER BY relname"
 )
 APPLIED = "SELECT app || '.' || name FROM django_migrations ORDER BY id"
+OUR_COPIES = (
+    "SELECT datname FROM pg_database JOIN pg_roles ON pg_roles.oid = datdba WHERE rolname = current_user"
+)
+COPY = re.compile(r"copy_[0-9]{8}t[0-9]{6}z_[0-9a-f]{20}")
 OTHERS = "SELECT count(*) FROM pg_stat_activity WHERE datname = %s AND pid <> pg_backend_pid()"
 
 
@@ -67,11 +75,21 @@ class ServerStore:
         """A new database on the same server, dropped at the end unless it took the live one's place."""
         if live:
             self._refuse_in_use()
-        laid = ServerBeside(self, f"copy_{secrets.token_hex(10)}")
+        self._sweep()
+        laid = ServerBeside(self, f"copy_{disk.stamp(now()).lower()}_{secrets.token_hex(10)}")
         try:
             yield laid
         finally:
             laid.drop()
+
+    def _sweep(self) -> None:
+        """Drop the copies of our own that a process ended from outside left there, once they are a day old."""
+        with self.next_door() as connection:
+            found = [name for (name,) in connection.execute(OUR_COPIES).fetchall() if COPY.fullmatch(name)]
+        day_ago = disk.stamp(now() - timedelta(days=1)).lower()
+        for name in found:
+            if name.split("_")[1] < day_ago:
+                ServerBeside(self, name, made=True).drop()
 
     def _refuse_in_use(self) -> None:
         with self.next_door() as connection:
@@ -136,10 +154,10 @@ class ServerStore:
 class ServerBeside:
     """A restored database under a name of its own, not yet the live one."""
 
-    def __init__(self, store: ServerStore, name: str) -> None:
+    def __init__(self, store: ServerStore, name: str, *, made: bool = False) -> None:
         self.store = store
         self.name = name
-        self._made = False
+        self._made = made
 
     def fill(self, body: Iterable[bytes]) -> None:
         """Make the database and let pg_restore write into it, all in one transaction."""

@@ -2,6 +2,8 @@
 
 import argparse
 import os
+import signal
+import sys
 from pathlib import Path
 
 from firstlight.cli.words import DONE, FAILED, BadInput, bar, say
@@ -12,6 +14,7 @@ def backup(given: argparse.Namespace) -> int:
     """Copy the data, encrypted, while everybody works on."""
     from firstlight.vault import start
 
+    _end_in_order()
     start.refuse_unready()
     from firstlight.access.actors import System
     from firstlight.backups import actions, disk, making, nightly
@@ -32,6 +35,7 @@ def verify(given: argparse.Namespace) -> int:
     """Say whether backups are whole, authentic and come back."""
     from firstlight.vault import start
 
+    _end_in_order()
     start.wake()
     start.check_keys()
     from firstlight.backups import disk, looking
@@ -57,6 +61,7 @@ def restore(given: argparse.Namespace) -> int:
     """Let a backup be the data again."""
     from firstlight.vault import start
 
+    _end_in_order()
     start.wake()
     start.check_keys()
     from firstlight.backups import restoring
@@ -70,6 +75,11 @@ def restore(given: argparse.Namespace) -> int:
     if not given.quiet:
         say("\n".join(said))
     return DONE
+
+
+def _end_in_order() -> None:
+    """Told to stop, take away what is unfinished first."""
+    signal.signal(signal.SIGTERM, lambda *_given: sys.exit(128 + signal.SIGTERM))
 
 
 def _file(file: Path) -> Path:

@@ -13,6 +13,10 @@ from tests.backups.made import everything, flipped
 
 SIGN = "quiet lantern"
 NAME = "Jolanta Inventada"
+BALLAST = (
+    "CREATE TABLE ballast AS WITH RECURSIVE more(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM more LIMIT 20000) "
+    "SELECT randomblob(3000) AS bytes FROM more;"
+)
 FULL = "is full. The data are as they were"
 TWO_PEOPLE = (
     "from tests.vault.made import named; one = named(); two = named();"
@@ -125,6 +129,22 @@ def test_the_night_is_made_by_the_worker_and_seen_by_check(agency):
     assert len(list((agency.folder / "backups").glob("*.backup"))) == 1
     assert "backup: fine (the last one that came back is of" in agency.run("check").stdout
     assert not any((agency.folder / "data" / "scratch").iterdir())
+
+
+def test_told_to_stop_it_takes_away_what_is_unfinished(agency):
+    agency.run("db", "shell", "--write", stdin=BALLAST)
+    command = [sys.executable, "-m", "firstlight.cli", "backup"]
+    running = subprocess.Popen(command, env=agency.environment, cwd=agency.folder)
+    scratch = agency.folder / "data" / "scratch"
+    until = time.monotonic() + 30
+    while not (scratch.is_dir() and any(scratch.iterdir())) and time.monotonic() < until:
+        time.sleep(0.005)
+    running.terminate()
+    assert running.wait(30) == 143
+    assert list(scratch.iterdir()) == []
+    assert [
+        name for name in os.listdir(agency.folder / "backups") if name.endswith((".part", ".backup"))
+    ] == []
 
 
 def test_a_disk_that_is_really_full(agency):

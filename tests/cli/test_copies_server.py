@@ -180,6 +180,16 @@ def test_a_dump_that_fails_is_no_backup(house):
     assert list((house.folder / "backups").glob("*.backup")) == []
 
 
+def test_what_a_killed_process_left_on_the_server_goes_after_a_day(house):
+    left = f"copy_20200101t000000z_{secrets.token_hex(10)}"
+    fresh = f"copy_20990101t000000z_{secrets.token_hex(10)}"
+    for name in (left, fresh, "copy_of_the_board"):
+        do(f"CREATE DATABASE {name}")
+    file = backup_of(house)
+    assert house.run("verify", "--deep", str(file)).returncode == 0
+    assert {left, fresh, "copy_of_the_board"} & databases() == {fresh, "copy_of_the_board"}
+
+
 def test_nothing_of_the_connection_is_in_the_arguments_and_no_word_is_on_disk(house):
     for name in ("pg_dump", "pg_restore"):
         stand_in(house, name, f'echo "$0 $@" >> {house.folder}/arguments; exec REAL "$@"')
