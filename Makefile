@@ -1,6 +1,6 @@
 # Firstlight. `make` alone lists what there is. Tested on Debian; written for macOS too.
 .DEFAULT_GOAL := help
-.PHONY: help demo run test test-postgres flows check fix docs screenshots bench lock clean
+.PHONY: help demo run test test-postgres flows check fix docs screenshots bench bench-search bench-rotation lock clean
 MAKEFLAGS += --no-print-directory
 
 BIN := .venv/bin
@@ -52,6 +52,14 @@ docs: ## Write the generated pages of docs/ anew
 bench: ## Measure on both databases, against a bare page on the same machine
 	@bin/setup test
 	@bin/postgres-for-tests --durable -- $(BIN)/python -m bench $(ARGS)
+
+bench-rotation: ## Replace the master key over 100,000 people, killed at random moments
+	@bin/setup test
+	@$(BIN)/python -m bench.rotation $(ARGS)
+
+bench-search: ## Measure finding sealed names beside other engines. ARGS="--sizes 20000 --each 50" for a short run
+	@bin/setup test
+	@bin/postgres-for-tests --durable -- $(BIN)/python -m bench.search $(ARGS)
 
 lock: ## For maintainers, needs uv: work out requirements/*.txt anew
 	@bin/lock $(ARGS)

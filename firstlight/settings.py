@@ -8,7 +8,8 @@ from typing import Any
 
 import dj_database_url
 
-from firstlight.vault.keyset import KeysetError, read_keyset
+from firstlight.vault import keepers
+from firstlight.vault.keyset import KeysetError
 
 HERE = Path(__file__).resolve().parent
 
@@ -32,9 +33,7 @@ IDLE_MINUTES_IN_CONTACT = int(_env("FIRSTLIGHT_IDLE_MINUTES_IN_CONTACT", "30"))
 def _secret() -> str:
     """The secret cookies are signed with: from the keyset, or for this process only when there is none yet."""
     try:
-        sealed_by = _env("FIRSTLIGHT_PASSPHRASE_FILE")
-        passphrase = Path(sealed_by).read_text().rstrip("\n") if sealed_by else None
-        return read_keyset(Path(FIRSTLIGHT_KEYS or ""), passphrase).secret.hex()
+        return keepers.chosen(FIRSTLIGHT_KEYS).read().secret.hex()
     except (KeysetError, OSError):
         return secrets.token_hex(32)
 
@@ -72,6 +71,7 @@ INSTALLED_APPS = [
     "firstlight.handover",
     "firstlight.casework",
     "firstlight.funding",
+    "firstlight.records",
     "firstlight.desk",
     "firstlight.demo",
     "allauth",
@@ -129,10 +129,13 @@ def _encrypted_file(path: Path) -> dict[str, Any]:
     }
 
 
+NO_JIT = "-c jit=off"  # compiling a short question costs more than asking it
+
+
 def _database(url: str, path: Path) -> dict[str, Any]:
     if not url:
         return _encrypted_file(path)
-    return {**dj_database_url.parse(url), "CONN_MAX_AGE": 0, "OPTIONS": {"pool": True}}
+    return {**dj_database_url.parse(url), "CONN_MAX_AGE": 0, "OPTIONS": {"pool": True, "options": NO_JIT}}
 
 
 DATABASES = {

@@ -24,6 +24,7 @@ APPS_WITH_PAGES = (
     "handover",
     "casework",
     "funding",
+    "records",
     "desk",
 )
 

@@ -86,6 +86,21 @@ def set_pin(*, by: User, password: str, pin: str) -> User:
 
 
 @action
+def lose_device(*, by: User) -> User:
+    """My phone is gone: every session of mine is over at once, wherever it is; the one this is said in goes on."""
+    worker = User.objects.select_for_update(no_key=True).get(pk=by.pk)
+    keep(worker, signed_out_at=now())
+    return worker
+
+
+@action
+def end_sessions(*, by: Actor, worker: User) -> User:
+    """A colleague's device is gone and they cannot say so themselves: all their sessions are over at once."""
+    keep(worker, signed_out_at=now())
+    return worker
+
+
+@action
 def lock_desk(*, by: User) -> User:
     """The desk is hidden on purpose: one tap, in every tab of this session."""
     return by

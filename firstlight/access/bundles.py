@@ -12,6 +12,9 @@ SIGNED_IN = (
         "account_reauthenticate",
         "access.see_account",
         "access.set_pin",
+        "access.lose_device",
+        "records.report_wrong",
+        "records.list_lessons",
         "access.set_look",
         "access.lock_desk",
         "access.unlock_desk",
@@ -96,6 +99,8 @@ SAFETY: set[str] = {
     "safety.keep_facts",
     "safety.see_before_ride",
 }
+FIND: set[str] = {"safety.find_person"}
+"""Looking somebody up by name, in one's own scope; a volunteer has no search (care.md 39)."""
 ASKING_READ: set[str] = {"safety.list_askings"}
 
 PROFILE: set[str] = {
@@ -242,6 +247,7 @@ FIELD = (
     | PERSON
     | DUTY
     | SAFETY
+    | FIND
     | PROFILE
     | PARTNERS
     | SERVICES
@@ -263,3 +269,22 @@ AWARD_READ = {
     "funding.see_metrics",
     "funding.list_metric_rows",
 }
+
+RECORDS = {
+    "records.list_records",
+    "records.find_record",
+    "records.see_record",
+    "records.see_lookers",
+    "records.hold_record",
+    "records.lift_hold",
+    "records.erase_person",
+}
+"""The privacy officer's desk: records by call sign, nothing sealed opened."""
+
+REVIEW = {
+    "records.list_reviews",
+    "records.see_review",
+    "records.note_review_told",
+    "records.end_review",
+}
+"""Holding a review of what went wrong (care.md 18)."""

@@ -19,6 +19,7 @@ from firstlight.access.porter import verb_of
 from firstlight.kit.clock import now
 
 ACTIVE, CONTACT_UNTIL, HIDDEN, TRIES = "last_active", "in_contact_until", "hidden", "unlock_tries"
+BEGAN = "began"
 WRITE_EVERY = timedelta(minutes=1)
 OPEN_WHILE_HIDDEN = frozenset(
     {"access.unlock_desk", "access.lock_desk", "account_logout", "desk.set_language", "access.set_look"}
@@ -37,6 +38,9 @@ class IdleLock:
         """Answer the request, or show the way back to an open desk."""
         if not request.user.is_authenticated:
             return self.get_response(request)
+        if is_over(request):
+            request.session.flush()
+            return redirect_to_login(request.get_full_path(), reverse("account_login"))
         match = _match(request)
         verb = verb_of(match) if match else ""
         if is_hidden(request.session):
@@ -48,6 +52,17 @@ class IdleLock:
             except UpdateError:  # signed out in another tab while this request was on its way
                 return redirect_to_login(request.get_full_path(), reverse("account_login"))
         return self.get_response(request)
+
+
+def begin(session: SessionBase) -> None:
+    """A session begins now, or goes on although every other one of its worker is over."""
+    session[BEGAN] = now().timestamp()
+
+
+def is_over(request: HttpRequest) -> bool:
+    """Whether the worker said since that a device is gone."""
+    at = request.user.signed_out_at  # type: ignore[union-attr]
+    return at is not None and request.session.get(BEGAN, 0) < at.timestamp()
 
 
 def is_hidden(session: SessionBase) -> bool:

@@ -41,6 +41,7 @@ class User(Noun, AbstractBaseUser):
     ceiling = models.PositiveSmallIntegerField(default=20)
     pin = models.CharField(max_length=128, blank=True)
     is_active = models.BooleanField(default=True)
+    signed_out_at = models.DateTimeField(null=True, blank=True)
 
     objects = Workers()
 
@@ -63,6 +64,7 @@ class User(Noun, AbstractBaseUser):
             "ceiling": "open load in points at which they are full",
             "pin": "a hash (Argon2)",
             "is_active": "whether they still work here",
+            "signed_out_at": "every session begun before is over: a device was lost",
             "password": "a hash (Argon2)",
             "last_login": "when they last signed in",
         }

@@ -19,6 +19,7 @@ from firstlight.access.bundles import (
     DEBRIEF,
     DUTY,
     FIELD,
+    FIND,
     HAND_OFF,
     HAND_OVER,
     HOUSE,
@@ -33,6 +34,8 @@ from firstlight.access.bundles import (
     PLAN,
     PROFILE,
     PROMISES,
+    RECORDS,
+    REVIEW,
     SAFETY,
     SERVICES,
     SIGNED_IN,
@@ -55,7 +58,17 @@ ROLES: dict[str, Role] = {
         "Hotline advocate",
         "Answers contacts, suggests what to do and sends a response.",
         frozenset(
-            ANSWER | DUTY | SAFETY | PARTNERS | SERVICES | BEDS | PLACE | PROMISES | HAND_OVER | COME_BACK
+            ANSWER
+            | DUTY
+            | SAFETY
+            | FIND
+            | PARTNERS
+            | SERVICES
+            | BEDS
+            | PLACE
+            | PROMISES
+            | HAND_OVER
+            | COME_BACK
         ),
     ),
     "volunteer": Role(
@@ -79,6 +92,7 @@ ROLES: dict[str, Role] = {
         frozenset(
             PERSON
             | SAFETY
+            | FIND
             | PROFILE
             | PARTNERS
             | SERVICES
@@ -95,7 +109,7 @@ ROLES: dict[str, Role] = {
     "attorney": Role(
         "Attorney",
         "Legal help behind its own wall, for the people in their circle.",
-        frozenset(PERSON | SAFETY | PARTNERS | PROMISES | CASE | COME_BACK | {"oncall.see_roster"}),
+        frozenset(PERSON | SAFETY | FIND | PARTNERS | PROMISES | CASE | COME_BACK | {"oncall.see_roster"}),
     ),
     "shelter": Role(
         "Shelter staff",
@@ -131,6 +145,7 @@ ROLES: dict[str, Role] = {
             | ALARM
             | DEBRIEF
             | CASE
+            | REVIEW
             | {
                 "hotline.lower_urgent_level",
                 "oncall.plan_shift",
@@ -171,9 +186,11 @@ ROLES: dict[str, Role] = {
     ),
     "privacy": Role(
         "Privacy officer",
-        "Watches over who may see a record, and keeps people out of it.",
+        "Watches over who may see a record, keeps people out of it, holds it or destroys it as its person wishes.",
         frozenset(
             ASKING_READ
+            | RECORDS
+            | REVIEW
             | {
                 "survivors.list_survivors",
                 "survivors.see_survivor",
@@ -203,6 +220,7 @@ ROLES: dict[str, Role] = {
                 "access.give_role",
                 "access.end_role",
                 "access.end_access",
+                "access.end_sessions",
                 "oncall.see_roster",
                 "oncall.plan_shift",
                 "oncall.cancel_shift",
@@ -226,6 +244,8 @@ SYSTEM: dict[str, frozenset[str]] = {
     ),
     "command": frozenset(
         {
+            "vault.begin_rotation",
+            "vault.end_rotation",
             "access.add_worker",
             "access.add_team",
             "access.give_role",

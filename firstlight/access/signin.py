@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from firstlight.access import idle
 from firstlight.access.actors import Public
 from firstlight.access.models import User
 from firstlight.audit import ledger
@@ -56,7 +57,8 @@ class ClosedDoor(DefaultAccountAdapter):  # type: ignore[misc]
 
 @receiver(user_logged_in)
 def note_sign_in(request: HttpRequest, user: User, **kwargs: Any) -> None:
-    """A line in the ledger for each sign-in."""
+    """A line in the ledger for each sign-in, and when this session began."""
+    idle.begin(request.session)
     ledger.write(by=user, verb="access.sign_in", noun=user)
 
 

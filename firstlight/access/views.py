@@ -78,6 +78,15 @@ def unlock_desk(request: HttpRequest) -> HttpResponse:
     return render(request, "access/unlock_desk.html", page)
 
 
+def lose_device(request: HttpRequest) -> HttpResponse:
+    """My phone is gone: everything but this very session is over."""
+    form = ConfirmForm(posted(request))
+    if form.submit(actions.lose_device, by=request.user):
+        idle.begin(request.session)
+        return redirect(ACCOUNT)
+    return render(request, "access/lose_device.html", {"form": form})
+
+
 # ---------------------------------------------------------------- the administrator's
 def list_workers(request: HttpRequest) -> HttpResponse:
     """Everybody, with their roles, and the programmes."""
@@ -160,3 +169,12 @@ def _remember(request: HttpRequest, answer: HttpResponse, name: str, value: str)
         answer.delete_cookie(name, samesite="Lax")
         return
     answer.set_cookie(name, value, max_age=YEAR, samesite="Lax", secure=request.is_secure())
+
+
+def end_sessions(request: HttpRequest, worker_id: str) -> HttpResponse:
+    """A colleague's phone is gone."""
+    worker = fetch(request, User, worker_id)
+    form = ConfirmForm(posted(request))
+    if form.submit(actions.end_sessions, by=request.user, worker=worker):
+        return redirect("access:see_worker", worker.pk)
+    return render(request, "access/end_sessions.html", {"form": form, "worker": worker, "noun": worker})

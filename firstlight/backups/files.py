@@ -80,10 +80,10 @@ class FileBeside:
         with _said_plainly(self.file.parent):
             return _look(self.file, deeply=True)
 
-    def checks(self) -> list[tuple[int, bytes]]:
-        """The keyring's known values."""
+    def trouble_with_keyring(self) -> str:
+        """Whether a keyring belongs to this keyset."""
         with keyed.opened(self.file) as connection:
-            return [(version, bytes(wrapped)) for version, wrapped in connection.execute(CHECKS).fetchall()]
+            return keyed.trouble_with_keyring(connection)
 
     def forget(self) -> None:
         """Nobody is signed in any more."""
@@ -111,7 +111,6 @@ class FileBeside:
         copies.take_away(self.file)
 
 
-CHECKS = "SELECT master_version, wrapped FROM vault_keycheck"
 APPLIED = "SELECT app || '.' || name FROM django_migrations ORDER BY id"
 
 

@@ -62,7 +62,7 @@ def lay_out(room: Beside, file: Path, kind: bytes, tell: Tell = quietly) -> Labe
             raise container.CutShort
     _compare(room.look(), label)
     if kind == container.KEYRING:
-        trouble = copies.trouble_with_keyring(room.checks())
+        trouble = room.trouble_with_keyring()
         if trouble:
             raise BackupRefused(trouble, "wrong_keyset")
     return label

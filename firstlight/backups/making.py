@@ -36,6 +36,12 @@ def back_up(place: Path, tell: Tell = quietly) -> Path:
     return target
 
 
+def renew_keyring(place: Path) -> None:
+    """Copy the keyring again, once its master key was replaced: the copy of before opens nothing any more."""
+    with disk.only_one(place):
+        _copy_keyring(place)
+
+
 def _copy_keyring(place: Path) -> None:
     ring = store_of("keyring")
     at = now()

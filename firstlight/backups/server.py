@@ -21,6 +21,7 @@ from django.db import DatabaseError, connections
 from firstlight.backups import disk
 from firstlight.backups.snapshots import FORGOTTEN, Holding, Snapshot
 from firstlight.kit.clock import now
+from firstlight.vault import copies
 from firstlight.vault.container import PIECE, BackupRefused
 
 PLACES = ("/usr/lib/postgresql/*/bin", "/usr/pgsql-*/bin", "/opt/homebrew/opt/postgresql*/bin")
@@ -198,11 +199,10 @@ class ServerBeside:
         with self.store.inside(self.name) as connection:
             return _look(connection)
 
-    def checks(self) -> list[tuple[int, bytes]]:
-        """The keyring's known values."""
+    def trouble_with_keyring(self) -> str:
+        """Whether a keyring belongs to this keyset."""
         with self.store.inside(self.name) as connection:
-            rows = connection.execute("SELECT master_version, wrapped FROM vault_keycheck").fetchall()
-        return [(version, bytes(wrapped)) for version, wrapped in rows]
+            return copies.trouble_with_keyring(connection)
 
     def forget(self) -> None:
         """Nobody is signed in any more."""

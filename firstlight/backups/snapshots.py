@@ -38,8 +38,8 @@ class Beside(Protocol):
     def look(self) -> Holding:
         """What it holds."""
 
-    def checks(self) -> list[tuple[int, bytes]]:
-        """In a keyring, the known values by master version."""
+    def trouble_with_keyring(self) -> str:
+        """Why a keyring does not belong to this keyset, "" when it does."""
 
     def forget(self) -> None:
         """Empty what must not come back."""

@@ -13,6 +13,7 @@ from typing import Any
 
 from firstlight import __version__
 from firstlight.cli import begin, copies, keeping, running
+from firstlight.cli import keys as keys_command
 from firstlight.cli.words import BAD_INPUT, CANNOT_START, FAILED, BadInput
 from firstlight.kit.server import CannotStart
 from firstlight.vault.container import BackupRefused
@@ -56,6 +57,9 @@ def _parser() -> argparse.ArgumentParser:
 def _beginning(commands: Any) -> None:
     one = _add(commands, begin.init)
     one.add_argument("--passphrase-file", type=Path, help="seal the keyset under the passphrase in this file")
+    one.add_argument(
+        "--key-service", metavar="URL", help="seal the keyset by a key service: its key's address"
+    )
     one.add_argument("--admin", metavar="NAME", help="the first administrator signs in as NAME")
     one.add_argument(
         "--password-file", type=Path, help="the administrator's password; asked for when not given"
@@ -89,6 +93,8 @@ def _keeping(commands: Any) -> None:
     one.add_argument(
         "--write", action="store_true", help="let the shell change things, past every rule of the house"
     )
+    one = _add(commands, keys_command.keys)
+    one.add_argument("what", choices=["status", "rotate"], help="what to do")
     one = _add(commands, keeping.award)
     one.add_argument("what", choices=["import"], help="what to do")
     one.add_argument("files", nargs="+", metavar="FILE", help="a proposal")

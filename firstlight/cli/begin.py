@@ -27,6 +27,10 @@ KEEP_PASSPHRASE = """\
 
 def init(given: argparse.Namespace) -> int:
     """Make a new installation, and its first administrator."""
+    if os.environ.get("FIRSTLIGHT_KEYSET"):
+        raise BadInput("FIRSTLIGHT_KEYSET names a keyset already; take it out of the environment first.")
+    if given.key_service and given.passphrase_file:
+        raise BadInput("Choose one: a passphrase, or a key service.")
     passphrase = _passphrase(given.passphrase_file)
     from firstlight.vault import start
 
@@ -34,7 +38,7 @@ def init(given: argparse.Namespace) -> int:
     if standing := start.what_stands():
         raise BadInput(f"There is {standing} already; nothing was changed. Choose another FIRSTLIGHT_DATA.")
     password = _first_password(given.admin, given.password_file) if given.admin else ""
-    start.prepare_installation(passphrase, bar(given))
+    start.prepare_installation(passphrase, bar(given), given.key_service or "")
     if given.admin:
         _add_administrator(given.admin, password)
     if not given.quiet:

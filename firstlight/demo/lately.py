@@ -16,6 +16,7 @@ from firstlight.hotline.models import Contact
 from firstlight.kit.clock import now
 from firstlight.outreach import actions as outreach
 from firstlight.outreach.models import Agreement
+from firstlight.records import actions as records
 from firstlight.response.models import EmergencyResponse
 from firstlight.safety import actions as safety
 from firstlight.shelter import actions as shelter
@@ -28,6 +29,8 @@ OWN_GOALS = (
     (322, "education", "A certificate to cook for a living."),
     (322, "family", "My sister at my table on a Sunday."),
 )
+NEARLY = "A text with the meeting place stood in the wrong window; seen before it was sent."
+LESSON = "Two of us read a place aloud before it is sent."
 SLOWER = ("housing", "family", "legal")  # one level behind most
 
 
@@ -158,3 +161,16 @@ def promised_to(contact: Contact, tonight: datetime) -> None:
             when="exact",
             exact=now() + timedelta(minutes=65),
         )
+
+
+def what_went_wrong(cast: dict[str, User], at: datetime) -> None:
+    """Something that only nearly happened, noted by Marco, talked over two days later; and a record that is held."""
+    pia = cast["pia"]
+    with one_moment(at):
+        review = records.report_wrong(by=cast["marco"], kind="sent", nearly=True, words=NEARLY)
+    with one_moment(at + timedelta(days=2)):
+        review = records.note_review_told(by=pia, review=review, told="nobody")
+        records.end_review(by=pia, review=review, lesson=LESSON)
+        past = EmergencyResponse.objects.filter(state="closed").order_by("requested_at", "pk").last()
+        if past is not None:
+            records.hold_record(by=pia, survivor=past.survivor, why="preserve")

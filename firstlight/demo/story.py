@@ -16,7 +16,14 @@ from firstlight.awards import actions as awards
 from firstlight.awards.models import Award
 from firstlight.demo.calendar import Tell
 from firstlight.demo.cast import CAST, hire, set_up_teams
-from firstlight.demo.lately import a_long_way, held_and_promised, promised_to, some_outreach, somebody_goes_on
+from firstlight.demo.lately import (
+    a_long_way,
+    held_and_promised,
+    promised_to,
+    some_outreach,
+    somebody_goes_on,
+    what_went_wrong,
+)
 from firstlight.demo.people import CARD, CARD_ALIAS, CARD_NAME, CLOSED_AT_ONCE, PAST, J, K, M
 from firstlight.demo.places import set_up_places
 from firstlight.demo.telling import answer, call, one_moment, read_notices, send, shifts
@@ -73,6 +80,7 @@ def tell_story(tell: Tell = lambda done, of, what: None, *, whole_year: bool = F
         tell(steps - back, steps, f"{back} days ago")
         if back == GOES_ON_SINCE:
             somebody_goes_on(year, day + timedelta(hours=15))
+            what_went_wrong(story.cast, day + timedelta(hours=17))
             if not whole_year:
                 some_outreach(year, day + timedelta(hours=16))
     year.go_on(tonight - timedelta(hours=6))

@@ -11,7 +11,7 @@ from django.db.models import Exists, F, OuterRef, Q
 
 from firstlight.access.models import Duty
 from firstlight.directory.models import Partner
-from firstlight.hotline.states import MOVES, State
+from firstlight.hotline.states import MOVES, NOT_OVER, State
 from firstlight.kit.clock import now
 from firstlight.kit.nouns import Move, Noun
 from firstlight.kit.scope import among
@@ -64,7 +64,7 @@ class ContactQuerySet(models.QuerySet["Contact"]):
         mine = Q(taken_by_id=user.pk) | reaches(user, "survivor")
         ordinary = Q(survivor__isnull=True) | Q(survivor__restricted=False)
         if user.duty_kinds & LEADS_NIGHT:
-            mine |= ~Q(state=State.CLOSED) & ordinary
+            mine |= Q(state__in=NOT_OVER) & ordinary
         elif user.duty_kinds & GOES_OUT:
             mine |= Q(state=State.OPEN) & ordinary
         if "supervisor" in user.role_codes | user.duty_kinds:

@@ -16,7 +16,7 @@ from firstlight.dispatch.rulebook import DANGER_ANSWER, ClockRule, Rules
 from firstlight.dispatch.rulefiles import load_rules
 from firstlight.hotline.answers import AGENCIES, DANGER_REASONS, LONGEST, WHY_NOT_TOLD, WISH, told_age
 from firstlight.hotline.models import OF_RESPONSE, PLAIN, AgainstWish, Clock, Contact
-from firstlight.hotline.states import State
+from firstlight.hotline.states import NOT_OVER
 from firstlight.hotline.wording import contact_choices
 from firstlight.oncall.queries import supervisors_on_duty
 from firstlight.survivors.ages import band_label
@@ -181,7 +181,7 @@ def answers_of(contact: Contact, *, by: User, why: str) -> dict[str, Any]:
 
 def signs_in_use(among: Collection[str]) -> set[str]:
     """Which of these call signs nobody new may get: those of open contacts and of every person."""
-    waiting = Contact.objects.exclude(state=State.CLOSED).filter(sign__in=list(among))
+    waiting = Contact.objects.filter(state__in=NOT_OVER, sign__in=list(among))
     return set(waiting.values_list("sign", flat=True)) | signs_of_people(among)
 
 
@@ -220,7 +220,7 @@ def contacts_for(user: User, show: str) -> Any:
     rows = Contact.objects.visible_to(user).select_related("taken_by").order_by("-opened_at", "id")
     if show == "tips":
         return rows.tips()
-    return rows.filter(taken_by=user) if show == "mine" else rows.exclude(state=State.CLOSED)
+    return rows.filter(taken_by=user) if show == "mine" else rows.filter(state__in=NOT_OVER)
 
 
 def partners_to_name(contact: Contact) -> list[tuple[str, str]]:

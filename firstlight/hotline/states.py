@@ -12,6 +12,9 @@ class State(models.TextChoices):
     CLOSED = "closed", _("closed")
 
 
+NOT_OVER = (State.OPEN, State.SENT)
+"""A contact somebody may still have to do something about."""
+
 MOVES: dict[str, set[str]] = {
     State.OPEN: {State.SENT, State.CLOSED},
     State.SENT: {State.OPEN, State.CLOSED},

@@ -25,3 +25,8 @@ class IdConverter:
     def to_url(self, value: str) -> str:
         """The id as it goes into the path."""
         return value
+
+
+def is_id(text: str) -> bool:
+    """Whether ``text`` has the shape of an id; says nothing about whether there is one."""
+    return ID_PATTERN.match(text) is not None

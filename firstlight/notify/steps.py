@@ -37,6 +37,14 @@ def settle(to_id: str, kind: str, page_id: str) -> None:
         keep(notice, read_at=now())
 
 
+def hold_back(whom: str) -> int:
+    """No mail that still waits leaves the house about ``whom``; the lines in the app stay. How many were held."""
+    waiting = list(Notice.objects.filter(whom=whom, next_try_at__isnull=False))
+    for notice in waiting:
+        keep(notice, next_try_at=None)
+    return len(waiting)
+
+
 def withdraw(to: Any, whom: str) -> None:
     """The worker ``to`` is kept out from ``whom`` (care.md 11): what told them so far is gone from their desk."""
     for notice in Notice.objects.filter(to=to, whom=whom, withdrawn_at__isnull=True):

@@ -126,3 +126,25 @@ class SomeoneAsksForm(VerbForm):
     happened_at = forms.DateTimeField(
         label=_("When did it happen (empty: now)"), required=False, widget=forms.DateTimeInput(attrs=WHEN)
     )
+
+
+class FindForm(forms.Form):
+    """What is remembered, and that they were asked first (care.md 6)."""
+
+    words = forms.CharField(
+        label=_("What do they or you remember?"),
+        help_text=_("A name or nickname as it sounded, a year of birth, the last four digits of a phone."),
+        max_length=120,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false", "autocapitalize": "off"}),
+    )
+    asked = forms.BooleanField(
+        label=_("I asked: “Have we talked before? May I look?” They said yes."),
+        error_messages={"required": _("Ask first. Without a yes nobody is looked up; nobody needs it.")},
+    )
+
+    def clean_words(self) -> str:
+        """Two letters or digits at least: less fits everybody."""
+        words = str(self.cleaned_data["words"])
+        if sum(one.isalnum() for one in words) < 2:
+            raise forms.ValidationError(_("Write two letters or more."))
+        return words

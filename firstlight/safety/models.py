@@ -71,6 +71,7 @@ class SafeContact(OfSurvivor):
         "code_word_stop",
     )
     ELECTRONIC: ClassVar[tuple[str, ...]] = ("call", "text", "voicemail", "email", "social")
+    BY_NUMBER: ClassVar[tuple[str, ...]] = ("call", "text", "voicemail")
 
     sensitive = True
 

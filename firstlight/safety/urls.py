@@ -13,6 +13,7 @@ urlpatterns = [
     path("safe_contacts/<id:contact_id>/use_channel/", views.use_channel, name="use_channel"),
     path("safe_contacts/<id:contact_id>/tighten_channel/", views.tighten_channel, name="tighten_channel"),
     path("safe_contacts/<id:contact_id>/loosen_channel/", views.loosen_channel, name="loosen_channel"),
+    path("people/find_person/", views.find_person, name="find_person"),
     path("before_ride/", views.see_before_ride, name="see_before_ride"),
     path("asking/", views.list_askings, name="list_askings"),
     path("asking/someone_asks/", views.someone_asks, name="someone_asks"),

@@ -6,11 +6,13 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from firstlight.access.requests import StaffRequest
-from firstlight.audit.doors import fetch
+from firstlight.audit.doors import fetch, note_reading
 from firstlight.kit.forms import posted
+from firstlight.kit.ids import is_id
 from firstlight.kit.pages import stretch
-from firstlight.safety import actions, forms, queries
+from firstlight.safety import actions, finding, forms, queries
 from firstlight.safety.models import Asking, SafeContact
+from firstlight.safety.reasons import in_words
 from firstlight.safety.wording import load_clearance, load_guide
 from firstlight.survivors.models import Survivor
 from firstlight.survivors.queries import in_circle
@@ -146,3 +148,22 @@ def _guide(name: str) -> dict[str, Any]:
     other = "en" if spoken.startswith("es") else "es"
     parts, others = guide.in_words(spoken), guide.in_words(other)
     return {"guide": guide, "parts": parts, "others": others, "other": other}
+
+
+# ---------------------------------------------------------------- finding somebody
+def find_person(request: StaffRequest) -> HttpResponse:
+    """Look somebody up by what is remembered of their name, after asking them; what was typed travels by POST."""
+    form = forms.FindForm(posted(request))
+    contact = request.POST.get("contact", request.GET.get("contact", ""))
+    page: dict[str, object] = {"form": form, "contact": contact if is_id(contact) else "", "looked": False}
+    if form.is_valid():
+        words = form.cleaned_data["words"]
+        found = finding.find(request.user, words)
+        for one in found:
+            note_reading(request, one.survivor)
+        page |= {
+            "looked": True,
+            "found": [(one, in_words(one.match, openly=one.opens)) for one in found],
+            "number": not found and finding.number_fits(request.user, words),
+        }
+    return render(request, "safety/find_person.html", page)

@@ -122,8 +122,7 @@ def restrict(*, by: Actor, survivor: Survivor) -> Survivor:
     """From now on duty alone opens nothing of this person: only those in the circle by name or programme."""
     if survivor.restricted:
         raise Refused(_("This record is restricted already."), code="restricted")
-    keep(survivor, restricted=True)
-    steps.let_out(survivor, why=Circle.Why.DUTY, at=now())
+    steps.close_to_duty(survivor)
     return survivor
 
 

@@ -32,6 +32,11 @@ class SurvivorQuerySet(models.QuerySet["Survivor"]):
             return self.visible_to(user)
         return self.filter(in_circle_or(user, Q(restricted=False)))
 
+    def for_privacy(self, user: Any) -> "SurvivorQuerySet":
+        """Met by call sign at the privacy officer's desk, where nothing sealed is opened: all but erased records and
+        those this worker is kept out from, their own former record among them (care.md 11)."""
+        return self.not_barred(user) if user.is_authenticated else self.none()
+
 
 class Survivor(Noun):
     """A person who reached us. Known by a spoken call sign; everything identifying is sealed."""
@@ -45,6 +50,7 @@ class Survivor(Noun):
     age_word = models.CharField(max_length=10, blank=True)
     age_told_at = models.DateTimeField(null=True, blank=True)
     may_be_under_18 = models.BooleanField(default=False)
+    erased_at = models.DateTimeField(null=True, blank=True)
     merged_into = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="merged_from")
     name = SealedText()
     birth_date = SealedText()
@@ -68,6 +74,7 @@ class Survivor(Noun):
             "age_told_at": "when it was told",
             "may_be_under_18": "a worker's sense of it; raises care, is printed nowhere",
             "merged_into": "a random id",
+            "erased_at": "since when the record holds nothing any more",
         }
 
     def __str__(self) -> str:

@@ -19,8 +19,9 @@ CIRCLE = (
 BY_PROGRAMME = " OR (reach.team_id = %s AND reach.role IN ('', %s))"
 BY_DUTY = " OR reach.duty = %s"
 BARRED = (
-    "EXISTS(SELECT 1 FROM survivors_barred bar WHERE bar.survivor_id = {person} AND bar.user_id = {worker}"
-    " AND bar.lifted_at IS NULL)"
+    "(EXISTS(SELECT 1 FROM survivors_barred bar WHERE bar.survivor_id = {person} AND bar.user_id = {worker}"
+    " AND bar.lifted_at IS NULL) OR EXISTS(SELECT 1 FROM survivors_survivor gone WHERE gone.id = {person}"
+    " AND gone.erased_at IS NOT NULL))"
 )
 
 
@@ -64,7 +65,7 @@ def in_circle_or(user: Any, otherwise: Q, person: str = "pk") -> Q:
 
 def kept_out(worker: Any, person: str = "pk") -> Expression:
     """Whether ``worker`` (somebody, or the column that names them) is kept out of the record of the survivor in
-    column ``person`` (care.md 11)."""
+    column ``person`` (care.md 11). An erased record exists nowhere for anybody."""
     if isinstance(worker, F):
         return _Asked(BARRED, [], person, worker)
     return _Asked(BARRED, [worker.pk], person)

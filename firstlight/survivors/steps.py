@@ -77,3 +77,9 @@ def end_of_day(day: date | None) -> datetime | None:
     if day is None:
         return None
     return timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))
+
+
+def close_to_duty(survivor: Survivor) -> None:
+    """Duty alone opens nothing of this person any more."""
+    keep(survivor, restricted=True)
+    let_out(survivor, why=Circle.Why.DUTY, at=now())

@@ -32,15 +32,23 @@ def copy_while_written(source: Path, target: Path) -> None:
     copies.copy_while_written(source, target, keyring.database_key())
 
 
-def trouble_with_keyring(checks: list[tuple[int, bytes]] | None = None) -> str:
-    """Why a keyring with these known values does not belong to this keyset, "" when it does; without them, the
-    keyring that stands.
+NEWEST_CHECK = "SELECT master_version, wrapped FROM vault_keycheck ORDER BY master_version DESC LIMIT 1"
+VERSIONS = "SELECT DISTINCT master_version FROM vault_datakey"
+
+
+def trouble_with_keyring(connection: Any = None) -> str:
+    """Why the keyring behind ``connection`` does not belong to this keyset, "" when it does; without one, the
+    keyring that stands. A known value of an older master says nothing: that master may be destroyed since.
     """
     try:
-        if checks is None:
+        if connection is None:
             keyring.check()
         else:
-            keyring.fits(checks)
+            checks = [
+                (version, bytes(wrapped)) for version, wrapped in connection.execute(NEWEST_CHECK).fetchall()
+            ]
+            versions = [version for (version,) in connection.execute(VERSIONS).fetchall()]
+            keyring.fits(checks, versions=[*versions, *(version for version, _wrapped in checks)])
     except KeysetError as problem:
         return str(problem)
     return ""

@@ -1,22 +1,22 @@
 """Data keys: made once per owner, wrapped by the master key, kept opened in memory for a few minutes only."""
 
-import os
 import secrets
 import threading
 from collections import OrderedDict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache, partial
-from pathlib import Path
 from time import monotonic
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCMSIV
 from django.conf import settings
 from django.db import DatabaseError, transaction
+from django.db.models import Count, Q
 
 from firstlight.audit.guard import inside_a_verb
-from firstlight.vault.keyset import KEY_BYTES, NONCE_BYTES, Keyset, KeysetError, new_keyset, read_keyset
+from firstlight.vault import keepers
+from firstlight.vault.keyset import KEY_BYTES, NONCE_BYTES, Keyset, KeysetError, new_keyset
 from firstlight.vault.models import DataKey, KeyCheck
 
 OPEN_SECONDS = 600.0
@@ -45,9 +45,13 @@ def keyset() -> Keyset:
     """This process's master keyset, read once. KeysetError when it is missing or does not open."""
     if settings.FIRSTLIGHT_KEYS is None:
         return new_keyset()
-    passphrase_file = os.environ.get("FIRSTLIGHT_PASSPHRASE_FILE")
-    passphrase = Path(passphrase_file).read_text().rstrip("\n") if passphrase_file else None
-    return read_keyset(Path(settings.FIRSTLIGHT_KEYS), passphrase)
+    return keepers.chosen(settings.FIRSTLIGHT_KEYS).read()
+
+
+def read_keyset_again() -> Keyset:
+    """The keyset as it is kept now: another process may have put a new master key into it."""
+    keyset.cache_clear()
+    return keyset()
 
 
 def database_key() -> bytes:
@@ -104,9 +108,25 @@ def _destroy(owner: str) -> None:
         _open_keys.pop(owner, None)
 
 
+def destroy_all(*, fates: Iterable[str], owners: Iterable[str]) -> int:
+    """Every key that shares one of these fates or is of one of these owners is destroyed once the act is committed,
+    as ``destroy`` does with one; how many there are."""
+    theirs = Q(fate__in=list(fates)) | Q(owner__in=list(owners))
+    found = list(DataKey.objects.filter(theirs).values_list("owner", flat=True))
+    for owner in found:
+        destroy(owner)
+    return len(found)
+
+
 def standing(owners: Iterable[str]) -> set[str]:
     """Those of ``owners`` whose key is still there: an act that ended before its keys were gone is done again."""
     return set(DataKey.objects.filter(owner__in=list(owners)).values_list("owner", flat=True))
+
+
+def counted() -> dict[int, int]:
+    """How many data keys each version of the master key wraps, the oldest version first."""
+    rows = DataKey.objects.order_by("master_version").values_list("master_version")
+    return dict(rows.annotate(n=Count("pk")))
 
 
 def forget_open_keys() -> None:
@@ -128,14 +148,18 @@ def write_check() -> None:
 def check() -> None:
     """Refuse to start with a keyset that does not fit this keyring. KeysetError says which is wrong."""
     try:
-        rows = list(KeyCheck.objects.all())
+        rows = [row for row in KeyCheck.objects.all() if row.retired_at is None]
     except DatabaseError:
         raise KeysetError("The keyring is missing or empty. Run “firstlight init” first.") from None
     fits([(row.master_version, bytes(row.wrapped)) for row in rows])
 
 
-def fits(checks: list[tuple[int, bytes]]) -> None:
-    """Whether a keyring with these known values belongs to this keyset; a restored one is asked before it counts."""
+def fits(checks: list[tuple[int, bytes]], *, versions: Iterable[int] = ()) -> None:
+    """Whether a keyring with these known values belongs to this keyset, and every master version its keys are under
+    is held; a restored one is asked before it counts.
+    """
+    if not set(versions) <= set(keyset().masters):
+        raise KeysetError("This keyring is of before the master key was replaced: some of it would not open.")
     if not checks:
         raise KeysetError("The keyring is missing or empty. Run “firstlight init” first.")
     for version, wrapped in checks:
@@ -148,19 +172,39 @@ def fits(checks: list[tuple[int, bytes]]) -> None:
 
 
 def _new_row(owner: str, fate: str) -> DataKey:
-    version = keyset().current
-    fresh = secrets.token_bytes(KEY_BYTES)
-    return DataKey.objects.create(
-        owner=owner,
-        fate=fate,
-        master_version=version,
-        wrapped=_wrap(keyset().master(version), fresh, _binding(owner, 1, version)),
-    )
+    """A new key under the master of now. One that is being retired wraps nothing new: the row and the question
+    whether it is are one transaction, so that no key is left behind under a master about to be destroyed."""
+    with transaction.atomic(using="keyring"):
+        if _is_retired(keyset().current):
+            read_keyset_again()
+        version = keyset().current
+        if _is_retired(version):
+            raise KeysetError("The master key is being replaced and the new one is not here yet. Try again.")
+        fresh = secrets.token_bytes(KEY_BYTES)
+        return DataKey.objects.create(
+            owner=owner,
+            fate=fate,
+            master_version=version,
+            wrapped=_wrap(keyset().master(version), fresh, _binding(owner, 1, version)),
+        )
+
+
+def _is_retired(version: int) -> bool:
+    check = KeyCheck.objects.select_for_update().filter(master_version=version).first()
+    return check is not None and check.retired_at is not None
 
 
 def _unwrap(row: DataKey) -> bytes:
-    binding = _binding(row.owner, row.key_version, row.master_version)
-    return _open_wrapped(keyset().master(row.master_version), bytes(row.wrapped), binding)
+    try:
+        master = keyset().master(row.master_version)
+    except KeysetError:
+        master = read_keyset_again().master(row.master_version)
+    return _open_wrapped(master, bytes(row.wrapped), _binding(row.owner, row.key_version, row.master_version))
+
+
+def rewrapped(row: DataKey, version: int) -> bytes:
+    """The same data key wrapped by the master of ``version``."""
+    return _wrap(keyset().master(version), _unwrap(row), _binding(row.owner, row.key_version, version))
 
 
 def _wrap(master: bytes, key: bytes, binding: bytes) -> bytes:

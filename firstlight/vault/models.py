@@ -4,6 +4,9 @@ from typing import ClassVar
 
 from django.db import models
 
+from firstlight.kit.clock import now
+from firstlight.kit.nouns import Noun
+
 
 class DataKey(models.Model):
     """One owner's data key, wrapped by a master key. Deleting it makes the owner's sealed fields unreadable.
@@ -35,6 +38,7 @@ class KeyCheck(models.Model):
 
     master_version = models.PositiveSmallIntegerField(primary_key=True)
     wrapped = models.BinaryField(max_length=80)
+    retired_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering: ClassVar[list[str]] = ["master_version"]
@@ -42,7 +46,38 @@ class KeyCheck(models.Model):
     class Privacy:
         plain: ClassVar[dict[str, str]] = {
             "master_version": "which master key it checks",
+            "retired_at": "since when it wraps nothing new",
             "wrapped": "a known value, encrypted",
+        }
+
+
+class Rotation(Noun):
+    """The master key replaced by a new one: begun, every data key wrapped anew, the old one destroyed.
+
+    At most one is under way, for the next number is one; one that was cut off goes on where it stood.
+    """
+
+    to_version = models.PositiveSmallIntegerField(unique=True)
+    begun_at = models.DateTimeField(default=now)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    keys = models.PositiveIntegerField(null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["to_version"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                condition=models.Q(ended_at__isnull=True, keys__isnull=True)
+                | models.Q(ended_at__isnull=False, keys__isnull=False),
+                name="rotation_ended_with_its_count",
+            ),
+        ]
+
+    class Privacy:
+        plain: ClassVar[dict[str, str]] = {
+            "to_version": "the number of the new master key",
+            "begun_at": "when",
+            "ended_at": "when",
+            "keys": "how many data keys it wraps",
         }
 
 

@@ -17,6 +17,7 @@ from firstlight.kit.clock import now
 from firstlight.kit.holding import share
 from firstlight.kit.server import CannotStart
 from firstlight.kit.sqlcipher.keys import DatabaseKeyError
+from firstlight.vault import keepers
 from firstlight.vault.keyset import KeysetError, new_keyset, write_keyset
 
 ALIASES = ("keyring", "default")
@@ -45,9 +46,12 @@ def what_stands() -> str:
     return ""
 
 
-def prepare_installation(passphrase: str | None = None, tell: Tell = lambda done, of, what: None) -> None:
+def prepare_installation(
+    passphrase: str | None = None, tell: Tell = lambda done, of, what: None, key_service: str = ""
+) -> None:
     """Make keyset, folders, both databases and the key check. What is begun and fails is taken away again.
 
+    The keyset is sealed under ``passphrase`` or by the key at the address ``key_service``, else it lies plainly.
     ``tell(done, of, what)`` hears of each step. CannotStart or KeysetError say why not.
     """
     wake()
@@ -55,7 +59,10 @@ def prepare_installation(passphrase: str | None = None, tell: Tell = lambda done
     files = [file for file in map(file_of, ALIASES) if file]
     for folder in [settings.FIRSTLIGHT_DATA, keys.parent, *(file.parent for file in files)]:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    write_keyset(new_keyset(), keys, passphrase)
+    if key_service:
+        keepers.FileKeeper(keys, token_file=keepers.token_file()).write_under(new_keyset(), key_service)
+    else:
+        write_keyset(new_keyset(), keys, passphrase)
     try:
         tell(1, 4, "keys")
         migrate(tell)
@@ -83,12 +90,12 @@ def check_keys() -> str:
     if settings.FIRSTLIGHT_KEYS is None:
         raise CannotStart("No keyset is named in the settings.")
     try:
-        count = len(_keyring().keyset().masters)
+        count = _keyring().keyset().current
     except KeysetError as problem:
         raise CannotStart(str(problem)) from None
     except OSError:
         raise CannotStart("The file named in FIRSTLIGHT_PASSPHRASE_FILE cannot be read.") from None
-    return f"{settings.FIRSTLIGHT_KEYS}, master version {count}"
+    return f"{keepers.chosen(settings.FIRSTLIGHT_KEYS).where}, master version {count}"
 
 
 def check_databases() -> str:

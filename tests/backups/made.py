@@ -16,6 +16,7 @@ TABLES = (
     "CREATE TABLE firstlight_cache (cache_key TEXT)",
     "CREATE TABLE signs (sign TEXT, sealed BLOB)",
     "CREATE TABLE vault_keycheck (master_version INTEGER, wrapped BLOB)",
+    "CREATE TABLE vault_datakey (owner TEXT, master_version INTEGER)",
 )
 
 

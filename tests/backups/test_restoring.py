@@ -230,6 +230,14 @@ def test_a_keyring_of_other_keys_is_refused(home, tmp_path):
     refused(home, "missing or empty", file, replace=True)
 
 
+def test_a_keyring_with_keys_under_a_master_destroyed_since_is_refused(home):
+    with opened(home.keyring, keyring.database_key()) as connection:
+        connection.execute("INSERT INTO vault_datakey VALUES ('survivor:0123456789ab', 7)")
+    file = making.back_up(home.backups)
+    take_away(home.keyring)
+    refused(home, "before the master key was replaced", file, replace=True)
+
+
 def test_a_backup_of_a_server_goes_into_no_file(home, backup, monkeypatch):
     monkeypatch.setattr(files.FileStore, "kind", "postgresql")
     refused(

@@ -69,6 +69,20 @@ def test_seven_in_the_morning_and_who_was_shredded_since_stays_unreadable(agency
     assert told == "('backups.note_restore', 'system:command')\n"
 
 
+def test_after_the_master_key_was_replaced_the_renewed_keyring_brings_an_old_backup_back(agency):
+    one, two, _owner = agency.python(TWO_PEOPLE).split()
+    file = backup_of(agency)
+    before = (agency.folder / "backups" / "keyring").read_bytes()
+    assert agency.run("keys", "rotate").returncode == 0
+    disk_dies(agency)
+    assert agency.run("restore", str(file)).returncode == 0
+    assert agency.python(READ.format(people=[one, two])).split("\n")[:2] == [NAME, NAME]
+    disk_dies(agency)
+    (agency.folder / "backups" / "keyring").write_bytes(before)
+    done = agency.run("restore", str(file))
+    assert (done.returncode, "before the master key was replaced" in done.stderr) == (1, True)
+
+
 def test_a_thief_finds_no_word_in_it(agency):
     agency.python(TWO_PEOPLE)
     file = backup_of(agency)

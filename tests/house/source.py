@@ -8,7 +8,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PRODUCT = ROOT / "firstlight"
 
 FLOORS: tuple[tuple[str, ...], ...] = (
-    ("kit", "hmis", "forecasting"),
+    ("kit", "hmis", "forecasting", "names"),
     ("audit",),
     ("vault",),
     ("notify",),

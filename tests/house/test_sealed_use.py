@@ -35,8 +35,9 @@ OWNERS = {
     "survivor": "the person, for everything of theirs",
     "contact": "one conversation, whose key takes the fate of its person",
     "outing": "where one worker went; destroyed a day after they are back (ADR 11)",
+    "review": "what went wrong, which may be about nobody we know; erased with the person when it is",
 }
-MAKES_TIES_OR_DESTROYS = {"key_for", "share_fate", "destroy", "standing"}
+MAKES_TIES_OR_DESTROYS = {"key_for", "share_fate", "destroy", "destroy_all", "standing"}
 
 
 def asked_about(call: ast.Call) -> set[str]:

@@ -10,7 +10,7 @@ from tests.house.source import PRODUCT, ROOT, app_of, python_files, templates, t
 
 FILE_LINES, FUNCTION_LINES, VIEW_LINES, TEMPLATE_LINES = (250, 400), (30, 60), (15, 25), (80, 120)
 TEST_LINES, APP_LINES = (200, 400), (1500, 2500)
-GROUND_LIBRARIES = {"kit", "hmis", "forecasting"}
+GROUND_LIBRARIES = {"kit", "hmis", "forecasting", "names"}
 FORBIDDEN_NAMES = re.compile(r"(Manager|Service|Handler|Helper|Utils|Processor)$")
 NOT_OURS = {"BaseUserManager"}
 

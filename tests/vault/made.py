@@ -1,10 +1,15 @@
 """Records with something sealed in them, and a keyring of its own for a test."""
 
+from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 from firstlight.kit.nouns import Noun
 from firstlight.survivors.models import Alias, Survivor
+from firstlight.vault import keyring
 from firstlight.vault.fields import Sealed
+from firstlight.vault.keepers import FileKeeper
+from firstlight.vault.keyset import write_keyset
 from firstlight.vault.sealing import seal
 from tests.survivors.made import person
 
@@ -37,3 +42,11 @@ def with_blob(noun: Noun, field: str, blob: bytes) -> Noun:
     setattr(noun, field, Sealed(blob))
     noun.save(update_fields=[field])
     return noun
+
+
+def kept_at(path: Path, monkeypatch: Any) -> FileKeeper:
+    """This process's keyset written to ``path`` and read from there from now on, as in a real installation."""
+    write_keyset(keyring.keyset(), path)
+    keeper = FileKeeper(path)
+    monkeypatch.setattr(keyring, "keyset", lru_cache(maxsize=1)(keeper.read))
+    return keeper

@@ -1,6 +1,7 @@
 """The keyring: one wrapped key per owner, and a keyset that does not belong to it is refused at the start."""
 
 import secrets
+from functools import lru_cache
 
 import pytest
 from django.db import DatabaseError, connections, transaction
@@ -30,7 +31,7 @@ def use(monkeypatch):
     """Go on with this keyset, as after a restart."""
 
     def using(keyset: Keyset) -> None:
-        monkeypatch.setattr(keyring, "keyset", lambda: keyset)
+        monkeypatch.setattr(keyring, "keyset", lru_cache(maxsize=1)(lambda: keyset))
         keyring.forget_open_keys()
 
     return using

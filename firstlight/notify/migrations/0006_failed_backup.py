@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("notify", "0004_opened_on_duty"),
+        ("notify", "0005_wrong"),
     ]
 
     operations = [
@@ -30,6 +30,7 @@ class Migration(migrations.Migration):
                     ("came_back", "Somebody you know is back"),
                     ("opened", "A record was opened to somebody on duty"),
                     ("goal", "A plan is to be looked at"),
+                    ("wrong", "Something went wrong: a review is to be held"),
                     ("backup", "The backup of the night did not succeed"),
                 ],
                 max_length=20,

@@ -1,0 +1,1 @@
+"""Benchmark of finding sealed names: ``make bench-search``. Measured here, never asserted in a test."""

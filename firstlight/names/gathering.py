@@ -1,0 +1,76 @@
+"""Whom to look at closely: the people something rare points to, and those two common things point to."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable
+from itertools import combinations, islice
+from typing import TypeAlias
+
+FEW = 3_000
+"""People the rarest clues may name one by one; commoner clues count for those whom two of them name."""
+LOOKED_AT = 150
+"""People weighed in full."""
+
+Numbers: TypeAlias = "array[int] | set[int]"
+Named: TypeAlias = "list[tuple[float, Numbers]]"
+"""Whom one clue names: what it adds to a person's weight, and the numbers of those people."""
+Allowed = Callable[[int], bool]
+"""Is the person with this number in scope? Asked before anybody is cut off the list."""
+
+
+def size(named: Named) -> int:
+    """How many people a clue names, counted as often as it names them."""
+    return sum(len(numbers) for _gain, numbers in named)
+
+
+def gather(clues: list[Named], allowed: Allowed | None) -> list[tuple[float, int]]:
+    """The ``LOOKED_AT`` people who promise most, the best first: what the clues add for them, and their number.
+
+    Nobody out of scope takes a place among them.
+    """
+    few, common = _parted(clues)
+    promise: dict[int, float] = {}
+    for named in few:
+        for number, gain in _best(named).items():
+            promise[number] = promise.get(number, 0.0) + gain
+    many = [_best(named) for named in common]
+    for one, other in combinations(many, 2):
+        promise |= dict.fromkeys((one.keys() & other.keys()) - promise.keys(), 0.0)
+    if allowed:
+        promise = {number: gain for number, gain in promise.items() if allowed(number)}
+    if len(promise) < LOOKED_AT:
+        for named in common:
+            promise |= dict.fromkeys(_first(named, promise, allowed), 0.0)
+    for gains in many:
+        for number in promise.keys() & gains.keys():
+            promise[number] += gains[number]
+    if len(promise) > LOOKED_AT:
+        least = sorted(promise.values(), reverse=True)[LOOKED_AT - 1]
+        promise = {number: gain for number, gain in promise.items() if gain >= least}
+    return sorted(((gain, number) for number, gain in promise.items()), reverse=True)[: 2 * LOOKED_AT]
+
+
+def _parted(clues: list[Named]) -> tuple[list[Named], list[Named]]:
+    few: list[Named] = []
+    common: list[Named] = []
+    room = FEW
+    for named in sorted(clues, key=size):
+        room -= size(named)
+        (few if room >= 0 else common).append(named)
+    return few, common
+
+
+def _best(named: Named) -> dict[int, float]:
+    """Each person with the most this one clue adds for them."""
+    gains: dict[int, float] = {}
+    for gain, numbers in sorted(named, key=lambda one: one[0]):
+        gains.update(dict.fromkeys(numbers, gain))
+    return gains
+
+
+def _first(named: Named, have: dict[int, float], allowed: Allowed | None) -> list[int]:
+    """Those a common clue alone names, the surest first, as long as there is room."""
+    sure = sorted(named, key=lambda one: -one[0])
+    new = (number for _gain, numbers in sure for number in numbers if number not in have)
+    return list(islice((number for number in new if allowed is None or allowed(number)), LOOKED_AT))
