@@ -7,6 +7,7 @@ import os
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
+from time import monotonic, sleep
 from typing import Any
 
 import django
@@ -169,8 +170,11 @@ def refuse_unready() -> None:
 
 def occupy() -> None:
     """From now on this process works on the data of this machine: nothing is restored over it until it ends."""
-    if not share(in_use()):
-        raise CannotStart("The data are being restored. Wait until that is done.")
+    until = monotonic() + KNOCK_SECONDS  # a restore that refuses is over in a moment
+    while not share(in_use()):
+        if monotonic() > until:
+            raise CannotStart("The data are being restored. Wait until that is done.")
+        sleep(0.05)
 
 
 def in_use() -> Path:
