@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "firstlight.vault",
     "firstlight.notify",
     "firstlight.access",
+    "firstlight.backups",
     "firstlight.survivors",
     "firstlight.safety",
     "firstlight.assessments",
@@ -185,6 +186,12 @@ SECURE_SSL_REDIRECT = False
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if FIRSTLIGHT_HTTPS else None
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
+
+# -- backups: where, at which hour of the agency's night, and which are kept
+FIRSTLIGHT_BACKUPS = Path(_env("FIRSTLIGHT_BACKUPS", str(FIRSTLIGHT_DATA.parent / "backups"))).resolve()
+BACKUP_HOUR = _env("FIRSTLIGHT_BACKUP_HOUR", "none" if FIRSTLIGHT_DEMO else "4")
+BACKUP_DAYS = int(_env("FIRSTLIGHT_BACKUP_DAYS", "14"))
+BACKUP_WEEKS = int(_env("FIRSTLIGHT_BACKUP_WEEKS", "8"))
 
 # -- language, place, time
 LANGUAGE_CODE = "en"

@@ -238,6 +238,8 @@ SYSTEM: dict[str, frozenset[str]] = {
             "shelter.lapse_hold",
             "outing.raise_alarm",
             "outing.forget_outing",
+            "backups.note_backup",
+            "backups.report_failed_backup",
         }
     ),
     "command": frozenset(
@@ -251,6 +253,8 @@ SYSTEM: dict[str, frozenset[str]] = {
             "awards.import_award",
             "awards.fill_post",
             "audit.export_ledger",
+            "backups.note_backup",
+            "backups.note_restore",
         }
     ),
 }

@@ -12,10 +12,11 @@ from pathlib import Path
 from typing import Any
 
 from firstlight import __version__
-from firstlight.cli import auditing, begin, keeping, running
+from firstlight.cli import auditing, begin, copies, keeping, running
 from firstlight.cli import keys as keys_command
-from firstlight.cli.words import BAD_INPUT, CANNOT_START, BadInput
+from firstlight.cli.words import BAD_INPUT, CANNOT_START, FAILED, BadInput
 from firstlight.kit.server import CannotStart
+from firstlight.vault.container import BackupRefused
 from firstlight.vault.keyset import KeysetError
 
 INTERRUPTED = 130
@@ -30,6 +31,9 @@ def main(argv: list[str] | None = None) -> int:
     except (BadInput, CannotStart, KeysetError) as problem:
         sys.stderr.write(f"{problem}\n")
         return BAD_INPUT if isinstance(problem, BadInput) else CANNOT_START
+    except BackupRefused as problem:
+        sys.stderr.write(f"{problem}\n")
+        return FAILED
     except KeyboardInterrupt:
         return INTERRUPTED
 
@@ -47,6 +51,7 @@ def _parser() -> argparse.ArgumentParser:
     _running(commands)
     _keeping(commands)
     _auditing(commands)
+    _copies(commands)
     return parser
 
 
@@ -121,6 +126,25 @@ def _auditing(commands: Any) -> None:
         type=float,
         metavar="MINUTES",
         help="verify: how long after its time an event may be sealed",
+    )
+
+
+def _copies(commands: Any) -> None:
+    one = _add(commands, copies.backup)
+    one.add_argument("folder", nargs="?", type=Path, metavar="FOLDER", help="where to (FIRSTLIGHT_BACKUPS)")
+    one.add_argument("--nightly", action="store_true", help=argparse.SUPPRESS)
+    one = _add(commands, copies.verify)
+    one.add_argument("what", type=Path, metavar="FILE|FOLDER", help="a backup, or all of a folder")
+    one.add_argument(
+        "--deep", action="store_true", help="restore it in a private place, look into every page"
+    )
+    one = _add(commands, copies.restore)
+    one.add_argument("file", type=Path, metavar="FILE", help="a backup")
+    one.add_argument(
+        "--keyring", type=Path, metavar="FILE", help="the newest copy of the keyring, if not beside it"
+    )
+    one.add_argument(
+        "--replace", action="store_true", help="data stand here: keep them aside under another name"
     )
 
 

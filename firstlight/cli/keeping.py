@@ -9,11 +9,13 @@ from firstlight.kit.server import CannotStart
 
 
 def check(given: argparse.Namespace) -> int:
-    """Say how keys, databases, migrations and clock stand."""
+    """Say how keys, databases, migrations, clock and backups stand."""
     from firstlight.vault import start
 
     start.wake()
-    for name, look in start.CHECKS:
+    from firstlight.backups import nightly
+
+    for name, look in (*start.CHECKS, ("backup", nightly.check)):
         try:
             words = look()
         except CannotStart as problem:
@@ -32,6 +34,7 @@ def db(given: argparse.Namespace) -> int:
     if given.what == "path":
         say("\n".join(start.places()))
         return DONE
+    start.occupy()
     start.check_keys()
     start.check_databases()
     if given.what == "migrate":

@@ -9,7 +9,7 @@ AFTER = """\
 The master key is version {version} now; {keys} data keys are wrapped by it and the old one is destroyed.
 Every copy of the keyset made before opens nothing any more:
   1. Copy {where} to your two safe places again, and destroy the copies of before.
-  2. Copy the keyring again, the newest alone.
+  2. The copy in the folder of backups is renewed. Mirror that folder, or copy the keyring again, the newest alone.
 """
 
 
@@ -44,11 +44,14 @@ def _status() -> int:
 
 def _rotate(given: argparse.Namespace) -> int:
     from firstlight.access.actors import System
+    from firstlight.backups import disk, making
     from firstlight.vault.rotation import rotate
 
     done = rotate(by=System("command"), keeper=_keeper(), tell=bar(given))
     if not given.quiet:
         say(AFTER.format(version=done.to_version, keys=done.keys, where=_keeper().where))
+    if (disk.folder() / disk.KEYRING).exists():
+        making.renew_keyring(disk.folder())
     return DONE
 
 

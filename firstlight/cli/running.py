@@ -7,6 +7,7 @@ import signal
 import sys
 import threading
 import time
+from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from firstlight.cli.words import DONE, FAILED, say
 if TYPE_CHECKING:
     from firstlight.audit.anchors import Anchoring
     from firstlight.audit.sealer import Sealer
+    from firstlight.backups.nightly import Night
 
 HOST = "127.0.0.1"
 EVERY = 1.0  # seconds between two rounds of the worker
@@ -51,34 +53,45 @@ def work(given: argparse.Namespace) -> int:
 
     server.no_core_dumps()
     start.refuse_unready()
+    from firstlight.backups.nightly import Night
+
+    night = Night()
     if given.once:
-        return FAILED if _round() else DONE
+        return FAILED if _round(night) + _last_of(night) else DONE
     stop = threading.Event()
     for sign in (signal.SIGTERM, signal.SIGINT):
         signal.signal(sign, lambda *_given: stop.set())
     while not stop.is_set() and given.parent in (0, os.getppid()):
         begun = time.monotonic()
-        _round()
+        _round(night)
         stop.wait(max(0.0, EVERY - (time.monotonic() - begun)))
+    night.stop()
     return DONE
 
 
-def _round() -> int:
+def _round(night: "Night") -> int:
     """One round of everything due; how many kinds of work failed. One failing does not stop the others."""
+    return sum(_do(task) for task in (*TASKS, night.see_to_it))
+
+
+def _last_of(night: "Night") -> int:
+    """A worker of one round waits for the backup it began."""
+    return _do(night.wait)
+
+
+def _do(task: Callable[[], None]) -> int:
     from django.db import close_old_connections
 
     from firstlight.audit.guard import guarded
 
-    failed = 0
-    for task in TASKS:
-        close_old_connections()
-        try:
-            with guarded():
-                task()
-        except Exception:  # the next round tries again; the log says where it broke, never on whom
-            log.exception(f"the worker failed: {task.__name__}")
-            failed += 1
-    return failed
+    close_old_connections()
+    try:
+        with guarded():
+            task()
+    except Exception:  # the next round tries again; the log says where it broke, never on whom
+        log.exception(f"the worker failed: {task.__name__}")
+        return 1
+    return 0
 
 
 def _send_mail() -> None:

@@ -45,6 +45,7 @@ class Notice(Noun):
         OPENED = "opened", _("A record was opened to somebody on duty")
         GOAL = "goal", _("A plan is to be looked at")
         WRONG = "wrong", _("Something went wrong: a review is to be held")
+        BACKUP = "backup", _("The backup of the night did not succeed")
 
     to = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="notices")
     kind = models.CharField(max_length=20, choices=Kind)

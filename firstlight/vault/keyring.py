@@ -151,12 +151,20 @@ def check() -> None:
         rows = [row for row in KeyCheck.objects.all() if row.retired_at is None]
     except DatabaseError:
         raise KeysetError("The keyring is missing or empty. Run “firstlight init” first.") from None
-    if not rows:
+    fits([(row.master_version, bytes(row.wrapped)) for row in rows])
+
+
+def fits(checks: list[tuple[int, bytes]], *, versions: Iterable[int] = ()) -> None:
+    """Whether a keyring with these known values belongs to this keyset, and every master version its keys are under
+    is held; a restored one is asked before it counts.
+    """
+    if not set(versions) <= set(keyset().masters):
+        raise KeysetError("This keyring is of before the master key was replaced: some of it would not open.")
+    if not checks:
         raise KeysetError("The keyring is missing or empty. Run “firstlight init” first.")
-    for row in rows:
-        master = keyset().master(row.master_version)
+    for version, wrapped in checks:
         try:
-            _open_wrapped(master, bytes(row.wrapped), _check_binding(row.master_version))
+            _open_wrapped(keyset().master(version), wrapped, _check_binding(version))
         except InvalidTag:
             raise KeysetError(
                 "This keyset does not belong to this keyring: nothing would open. Bring back the right file."

@@ -7,6 +7,7 @@ import os
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
+from time import monotonic, sleep
 from typing import Any
 
 import django
@@ -14,6 +15,7 @@ from django.conf import settings
 from django.db import DatabaseError, connections
 
 from firstlight.kit.clock import now
+from firstlight.kit.holding import share
 from firstlight.kit.server import CannotStart
 from firstlight.kit.sqlcipher.keys import DatabaseKeyError
 from firstlight.vault import keepers
@@ -169,8 +171,23 @@ CHECKS: tuple[tuple[str, Callable[[], str]], ...] = (
 def refuse_unready() -> None:
     """Everything that must hold before a page is served. CannotStart with the first sentence that does not."""
     wake()
+    occupy()
     for _name, check in CHECKS[:3]:
         check()
+
+
+def occupy() -> None:
+    """From now on this process works on the data of this machine: nothing is restored over it until it ends."""
+    until = monotonic() + KNOCK_SECONDS  # a restore that refuses is over in a moment
+    while not share(in_use()):
+        if monotonic() > until:
+            raise CannotStart("The data are being restored. Wait until that is done.")
+        sleep(0.05)
+
+
+def in_use() -> Path:
+    """The file every process holds that works on the data; a restore holds it alone."""
+    return Path(settings.FIRSTLIGHT_DATA) / "in-use.lock"
 
 
 def let_go() -> None:

@@ -22,7 +22,7 @@ class Agency:
     @property
     def environment(self) -> dict[str, str]:
         plain = {name: value for name, value in os.environ.items() if not name.startswith(OURS)}
-        here = {"PYTHONPATH": str(Path(firstlight.__file__).parent.parent)}
+        here = {"PYTHONPATH": str(Path(firstlight.__file__).parent.parent), "FIRSTLIGHT_BACKUP_HOUR": "none"}
         return {**plain, **here, "FIRSTLIGHT_DATA": str(self.folder / "data"), **self.settings}
 
     def run(self, *words: str, stdin: str = "") -> subprocess.CompletedProcess[str]:

@@ -14,14 +14,38 @@ ROOT = Path(__file__).resolve().parents[2]
 def test_one_help_page_names_every_command_and_needs_no_django(tmp_path):
     code = "import sys; from firstlight.cli import main\ntry: main(['--help'])\nfinally: print('django' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    for command in ("init", "run", "work", "check", "db", "award", "demo", "docs", "audit"):
+    commands = (
+        "init",
+        "run",
+        "work",
+        "check",
+        "db",
+        "keys",
+        "award",
+        "demo",
+        "docs",
+        "audit",
+        "backup",
+        "verify",
+        "restore",
+    )
+    for command in commands:
         assert f"\n    {command} " in done.stdout
     assert done.stdout.endswith("False\n")
 
 
 @pytest.mark.parametrize(
     "words",
-    [[], ["dance"], ["db"], ["db", "dance"], ["award", "import"], ["run", "--port", "x"], ["audit", "dance"]],
+    [
+        [],
+        ["dance"],
+        ["db"],
+        ["db", "dance"],
+        ["award", "import"],
+        ["run", "--port", "x"],
+        ["audit", "dance"],
+        ["restore"],
+    ],
 )
 def test_bad_usage_is_2(tmp_path, words):
     assert Agency(tmp_path).run(*words).returncode == 2
@@ -36,6 +60,7 @@ def test_check_says_how_everything_stands(agency):
         "migrations",
         "clock",
         "ledger",
+        "backup",
     ]
     assert agency.run("check", "--quiet").stdout == ""
 

@@ -61,9 +61,17 @@ def main(folder: Path) -> None:
     prepare_installation()
     logs = listen()
     seen = use()
+    back_up()
     seen["in the logs"] = MARK in logs.getvalue()
     looked = {"unused": unused_sealed_columns(), "cells": marked_cells(), "files": marked_files(folder)}
     print(json.dumps({"seen": seen, **looked}))
+
+
+def back_up() -> None:
+    """A backup beside the data, brought back once: what lies there then is looked at like everything else."""
+    from firstlight.backups import disk, looking, making
+
+    looking.verify(making.back_up(disk.folder()), deep=True)
 
 
 def listen() -> StringIO:
