@@ -34,7 +34,6 @@ CROWD = [Card(f"crowd{n}", (f"{given} {one} {two}",), (), Birth(1980 + n % 30, 1
             {"surname_order", "birth_near"},
         ),
         (Card("it", ("Yaretzi Villalobos Ochoa",)), True, {"exact"}),
-        (Card("it", ("Yaretzi Ochoa",), (), Birth(1971, 2, 3)), False, {"birth_differs"}),
         (Card("it", ("Mario García Pérez",), (), Birth(1990, 1, 1), ("6677",)), False, {"phone_end"}),
         (Card("it", ("María García Pérez",)), False, set()),
     ],
@@ -49,6 +48,16 @@ def test_likely_or_not_and_why(other, likely, said):
         assert said <= codes(every["it"])
     if likely:
         assert found[0].key == "it"
+
+
+def test_a_contradiction_speaks_against_it():
+    births = [BORN, None, Birth(1971, 2, 3)]
+    index = filled(
+        [*CROWD, *(Card(str(n), ("Yaretzi Villalobos",), (), birth) for n, birth in enumerate(births))]
+    )
+    found = likely_same(Card("new", ("Yaretzi Villalobos",), (), BORN), index, least=0.0, limit=3)
+    assert keys(found) == ["0", "1", "2"]
+    assert "birth_differs" in codes(found[2])
 
 
 def test_sharing_a_common_name_is_less_and_scope_is_kept():
