@@ -107,6 +107,8 @@ def measure(size: int, given: argparse.Namespace) -> None:
     asked(ask, wanted[:: max(1, len(wanted) // 50)])  # warms up
     columns = {"ours": asked(ask, wanted), f"ours, {CLIENTS} clients": asked(ask, wanted, CLIENTS)}
     step = max(1, given.each // given.others) if given.others else 0
+    if step:
+        columns["ours, the same part"] = columns["ours"][::step]
     for name, make in _others(crowd, given).items() if step else ():
         say(name)
         begin = perf_counter()
