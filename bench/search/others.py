@@ -1,6 +1,7 @@
 """What else could be used: RapidFuzz over plain names, SQLite's FTS5 with trigrams, PostgreSQL's pg_trgm.
 
-All of them get the whole folded line of a person (names, alias, birth, phone end) and the folded question.
+RapidFuzz gets the folded names; the databases get the whole folded line of a person as well (name, alias, birth, phone
+end). Questions are folded too.
 """
 
 import sqlite3
@@ -19,7 +20,7 @@ FIRST = 10
 
 def rapidfuzz(crowd: list[Person]) -> Ask:
     """Every name looked at, the scorer process.extract takes when none is named."""
-    lines, keys = [person.plain() for person in crowd], [person.key for person in crowd]
+    lines, keys = [fold(person.name) for person in crowd], [person.key for person in crowd]
 
     def ask(text: str) -> list[str]:
         return [

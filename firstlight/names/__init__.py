@@ -6,8 +6,8 @@ an ``Index`` with ``Card``s and asks it; the index forgets a card as soon as it 
 ``cards`` (what goes in, what is asked, what comes out), ``index`` (put, drop, search), ``sameness`` (likely
 duplicates), ``reading`` (what a worker types: words, dates, phone ends).
 Below them: ``folding`` (words without accents), ``sounds`` (as heard in English and Spanish), ``nicknames`` (our own
-table, ``nicknames.txt``), ``vocabulary`` (words alike), ``gathering`` (whom to look at), ``weighing`` (how well
-somebody fits, and why).
+table, ``nicknames.txt``), ``vocabulary`` (words alike), ``entries`` (what is kept of a card), ``gathering`` (whom to
+look at), ``weighing`` (how well somebody fits, and why), ``turns`` (searches one after the other).
 
 Floor: ground; a library, not a Django app.
 """

@@ -34,17 +34,17 @@ def gather(clues: list[Named], allowed: Allowed | None) -> list[tuple[float, int
     for named in few:
         for number, gain in _best(named).items():
             promise[number] = promise.get(number, 0.0) + gain
-    many = [_best(named) for named in common]
-    for one, other in combinations(many, 2):
+    added = _added(common, promise)
+    for one, other in combinations(added, 2):
         promise |= dict.fromkeys((one.keys() & other.keys()) - promise.keys(), 0.0)
     if allowed:
         promise = {number: gain for number, gain in promise.items() if allowed(number)}
-    if len(promise) < LOOKED_AT:
-        for named in common:
-            promise |= dict.fromkeys(_first(named, promise, allowed), 0.0)
-    for gains in many:
+    for gains in added:
         for number in promise.keys() & gains.keys():
             promise[number] += gains[number]
+    if len(promise) < LOOKED_AT:
+        for named in common:
+            promise |= _first(named, promise, allowed)
     if len(promise) > LOOKED_AT:
         least = sorted(promise.values(), reverse=True)[LOOKED_AT - 1]
         promise = {number: gain for number, gain in promise.items() if gain >= least}
@@ -69,8 +69,24 @@ def _best(named: Named) -> dict[int, float]:
     return gains
 
 
-def _first(named: Named, have: dict[int, float], allowed: Allowed | None) -> list[int]:
+def _added(common: list[Named], promise: dict[int, float]) -> list[dict[int, float]]:
+    """What each common clue adds; the commonest of them only for people something else points to as well."""
+    added = [_best(named) for named in common[:-1]]
+    for named in common[-1:]:
+        others = set(promise).union(*added)
+        added.append(
+            _best([(gain, others.intersection(numbers)) for gain, numbers in named]) if others else {}
+        )
+    return added
+
+
+def _first(named: Named, have: dict[int, float], allowed: Allowed | None) -> dict[int, float]:
     """Those a common clue alone names, the surest first, as long as there is room."""
     sure = sorted(named, key=lambda one: -one[0])
-    new = (number for _gain, numbers in sure for number in numbers if number not in have)
-    return list(islice((number for number in new if allowed is None or allowed(number)), LOOKED_AT))
+    new = (
+        (n, gain) for gain, numbers in sure for n in numbers if n not in have and (not allowed or allowed(n))
+    )
+    found: dict[int, float] = {}
+    for number, gain in islice(new, 2 * LOOKED_AT):
+        found.setdefault(number, gain)
+    return found

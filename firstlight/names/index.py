@@ -11,26 +11,16 @@ from array import array
 from collections.abc import Callable
 from heapq import heappush, heappushpop
 from itertools import pairwise
-from threading import Lock, RLock
+from threading import Lock
 
 from firstlight.names.cards import Birth, Card, Match, Query, Reading
+from firstlight.names.entries import ALIAS_ENDS, NAME_ENDS, Entry, FactClue, packed, unpacked
 from firstlight.names.folding import MOST_WORDS, Spelled, spelled
 from firstlight.names.gathering import Named, Numbers, gather
 from firstlight.names.reading import MOST_FACTS, phone_end, read_query
+from firstlight.names.turns import Turns
 from firstlight.names.vocabulary import Spelling, Vocabulary
-from firstlight.names.weighing import (
-    ALIAS_ENDS,
-    NAME_ENDS,
-    UNKNOWN_WEIGHS,
-    Asked,
-    Entry,
-    FactClue,
-    Fit,
-    WordClue,
-    packed,
-    rarity,
-    unpacked,
-)
+from firstlight.names.weighing import UNKNOWN_WEIGHS, Asked, Fit, WordClue, rarity
 
 LEAST = 0.3
 """Scores under this are no match."""
@@ -50,7 +40,7 @@ class Index:
         self._free: list[int] = []
         self._facts: dict[str, array[int]] = {}
         self._writing = Lock()
-        self._searching = RLock()
+        self._searching = Turns()
 
     def __len__(self) -> int:
         return len(self._numbers)

@@ -21,7 +21,7 @@ SOME_ARE = 3.0
 OTHER_WORD, MISSING_WORD = 3.5, 0.5
 """What it costs, in powers of e: a word of the name that is another one; one that only one card has."""
 CONTRADICTS = {
-    "birth_differs": 6.0,
+    "birth_differs": 5.0,
     "birth_near": -1.0,
     "birth_swapped": -4.0,
     "phone_differs": 0.5,

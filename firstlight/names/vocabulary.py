@@ -171,7 +171,7 @@ class Vocabulary:
     def _look_at(self, folded: str) -> set[int]:
         """Numbers of words that share three letters in a row, the rarest of them first."""
         ways = [*trigrams(folded), *(_left_out(folded) if len(folded) <= SHORT + 1 else ())]
-        lists = sorted((self._ways[way] for way in ways if way in self._ways), key=len)
+        lists = sorted((held for way in ways if (held := self._ways.get(way))), key=len)
         seen: set[int] = set()
         for numbers in lists:
             if len(seen) + len(numbers) > LOOKED_AT and len(seen) > LOOKED_AT // 8:

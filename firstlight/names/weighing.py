@@ -3,32 +3,15 @@
 from itertools import pairwise
 from math import log
 
-from rapidfuzz.distance import OSA
-
-from firstlight.names.cards import Birth, Match, Reading, Reason
+from firstlight.names.cards import Match, Reason
+from firstlight.names.entries import ALIAS_ENDS, NAME_ENDS, Entry, FactClue, best_reading
 from firstlight.names.folding import Spelled
-from firstlight.names.vocabulary import Alike, Spelling, Word
+from firstlight.names.vocabulary import Alike, Word
 
-NAME_ENDS = Spelling("", Word("", 0))
-ALIAS_ENDS = Spelling("", Word("", 0))
-"""Marks between the words of an entry: what stood before was a name, or an alias."""
 LEFT_OVER, TURNED, ALIAS_COSTS, OTHER_ACCENT = 0.06, 0.02, 0.01, 0.005
 """Taken off for words of the name that were not asked, for another order, for an alias, for another accent."""
 UNKNOWN_WEIGHS = 0.35
 """Of the weight of a fact when the card says nothing about it."""
-CODES_OF_BIRTH = ((0.95, "birth_exact"), (0.75, "birth_swapped"), (0.0, "birth_near"))
-
-
-class Entry:
-    """One card as the index keeps it; never changed, so that readers need no lock."""
-
-    __slots__ = ("birth", "key", "phones", "words")
-
-    def __init__(self, key: str, words: tuple[Spelling, ...], birth: int, phones: str) -> None:
-        self.key = key
-        self.words = words
-        self.birth = birth
-        self.phones = phones
 
 
 class WordClue:
@@ -46,26 +29,6 @@ class WordClue:
     def is_initial(self) -> bool:
         """A single letter may be the first of any name."""
         return len(self.spelled.folded) == 1
-
-
-class FactClue:
-    """A number asked, with every way to read it."""
-
-    __slots__ = ("readings", "weight")
-
-    def __init__(self, readings: tuple[Reading, ...], weight: float) -> None:
-        self.readings = readings
-        self.weight = weight
-
-
-def packed(birth: Birth | None) -> int:
-    """A birth date as one number; 0 where nothing is known."""
-    return ((birth.year or 0) * 100 + (birth.month or 0)) * 100 + (birth.day or 0) if birth else 0
-
-
-def unpacked(number: int) -> Birth:
-    """The birth date again."""
-    return Birth(number // 10000 or None, number // 100 % 100 or None, number % 100 or None)
 
 
 def rarity(people: int, having: int) -> float:
@@ -109,7 +72,7 @@ class Fit:
         for likeness, clue, _place, _code in self.hits:
             got += asked.words[clue].weight * likeness
         for fact in asked.facts:
-            likeness, told = _best_reading(fact, entry)
+            likeness, told = best_reading(fact, entry)
             got += fact.weight * likeness
             weight += fact.weight * (1.0 if told.code else UNKNOWN_WEIGHS)
         less = _taken_off(entry, self.hits) if self.hits else 0.0
@@ -128,7 +91,7 @@ class Fit:
 
     def told(self, asked: Asked) -> list[Reason]:
         """What each fact asked agrees with or contradicts; a reason without a code where the card is silent."""
-        return [_best_reading(fact, self.entry)[1] for fact in asked.facts]
+        return [best_reading(fact, self.entry)[1] for fact in asked.facts]
 
     def names(self) -> list[tuple[range, list[int]]]:
         """Of each name or alias something asked belongs to: the places of its words, and those told."""
@@ -242,39 +205,3 @@ def _about_the_name(entry: Entry, asked: Asked, hits: list[Hit]) -> list[Reason]
         if not alias and len(places) >= 3 and len(told) >= 2 and places[-1] not in told:
             more.append(Reason("dropped_surname", "", entry.words[places[-1]].written))
     return more
-
-
-def _best_reading(fact: FactClue, entry: Entry) -> tuple[float, Reason]:
-    return max((_agrees(reading, entry) for reading in fact.readings), key=lambda one: one[0])
-
-
-def _agrees(reading: Reading, entry: Entry) -> tuple[float, Reason]:
-    """How far a number agrees with the card. A reason without a code: the card does not say."""
-    if isinstance(reading, Birth):
-        return _birth_agrees(reading, unpacked(entry.birth))
-    if not entry.phones:
-        return 0.0, Reason("")
-    ends = entry.phones.split()
-    if reading in ends:
-        return 1.0, Reason("phone_end", reading, reading)
-    near = next((end for end in ends if OSA.distance(reading, end) == 1), "")
-    return (0.6, Reason("phone_near", reading, near)) if near else (0.0, Reason("phone_differs", reading, ""))
-
-
-def _birth_agrees(asked: Birth, held: Birth) -> tuple[float, Reason]:
-    both = [(a, b) for a, b in zip(asked, held, strict=True) if a is not None and b is not None]
-    if not both:
-        return 0.0, Reason("")
-    equal = sum(a == b for a, b in both)
-    if equal == len(both):
-        whole = len(both) == 3
-        code = "birth_exact" if whole else "birth_year" if asked == (held.year, None, None) else "birth_part"
-        return 1.0, Reason(code, asked.text(), held.text())
-    likeness, code = 0.0, "birth_differs"
-    if len(both) == 3 and (asked.year, asked.month, asked.day) == (held.year, held.day, held.month):
-        likeness, code = 0.85, "birth_swapped"
-    elif len(both) == 3 and equal == 2:
-        likeness, code = 0.6, "birth_near"
-    elif asked.year and held.year and equal >= len(both) - 1 and abs(asked.year - held.year) == 1:
-        likeness, code = 0.5, "birth_near"
-    return likeness, Reason(code, asked.text(), held.text())

@@ -82,7 +82,7 @@ def test_other_scripts_are_found_as_written(name):
     assert keys(filled([*CARDS, Card("it", (name,))]).search(name))[0] == "it"
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=40)
 @given(some_cards)
 def test_a_card_finds_itself_by_its_whole_name(cards):
     index = filled(cards)
@@ -97,7 +97,7 @@ def test_a_card_finds_itself_by_its_whole_name(cards):
                 assert card.key in keys(index.search(name, limit=12))
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=40)
 @given(some_cards)
 def test_dropping_forgets(cards):
     index = filled([*CARDS, *cards])
@@ -112,7 +112,7 @@ def test_dropping_forgets(cards):
     assert empty(index)
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=40)
 @given(some_cards, st.randoms(use_true_random=False), names)
 def test_the_order_of_puts_does_not_matter(cards, dice, typed):
     shuffled = list(cards)
@@ -120,7 +120,7 @@ def test_the_order_of_puts_does_not_matter(cards, dice, typed):
     assert filled(cards).search(typed) == filled(shuffled).search(typed)
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=40)
 @given(some_cards, names)
 def test_putting_twice_changes_nothing(cards, typed):
     once, twice = filled(cards), filled([*cards, *cards])
@@ -128,7 +128,7 @@ def test_putting_twice_changes_nothing(cards, typed):
     assert once.search(typed) == twice.search(typed)
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=40)
 @given(some_cards, names, st.sets(st.integers(0, 99).map(str)))
 def test_nobody_out_of_scope_is_shown_or_takes_a_place(cards, typed, scope):
     index = filled(cards)
