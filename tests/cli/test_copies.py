@@ -108,7 +108,8 @@ def test_verify_tells_each_and_fails_when_one_is_not_right(agency):
 
 def test_it_refuses_while_the_worker_runs_and_without_replace(agency):
     file = backup_of(agency)
-    before = (agency.folder / "data" / "firstlight.db").read_bytes()
+    database = agency.folder / "data" / "firstlight.db"
+    before = database.stat().st_ino
     done = agency.run("restore", str(file))
     assert (done.returncode, "There are data already" in done.stderr) == (1, True)
     worker = subprocess.Popen([sys.executable, "-m", "firstlight.cli", "work"], env=agency.environment)
@@ -123,7 +124,7 @@ def test_it_refuses_while_the_worker_runs_and_without_replace(agency):
     finally:
         worker.terminate()
         worker.wait(20)
-    assert (agency.folder / "data" / "firstlight.db").read_bytes() == before
+    assert database.stat().st_ino == before
     done = agency.run("restore", "--replace", str(file))
     assert (done.returncode, "of before are kept" in done.stdout) == (0, True)
 

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
         ("noor", "/beds/"),
         ("hal", "/awards/"),
         ("iris", "/outreach/"),
-        ("pia", "/people/"),
+        ("pia", "/records/"),
     ],
 )
 def test_home_leads_to_where_the_work_is(cast, sign_in, username, place):

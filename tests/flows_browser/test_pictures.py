@@ -119,3 +119,20 @@ def test_pictures_of_a_person(
     omar.go(f"/people/{prepared.long_way}/plan/")
     shoot(omar, folder, "plan", "1280_light 1280_dark")
     shoot_part(omar, folder, "graduation_1280_light", "section[aria-labelledby=graduation]")
+
+
+def test_pictures_of_finding_and_of_records(
+    folder: Path, reading_address: str, come: Callable[..., Visitor]
+) -> None:
+    marco = come(reading_address, "marco")
+    marco.go("/people/find_person/")
+    marco.page.locator("[name=asked]").check()
+    marco.page.locator("[name=words]").fill("graciella inbentada")
+    with marco.page.expect_navigation():
+        marco.page.locator("main button.main").press("Enter")
+    shoot(marco, folder, "find_person", "1280_light 360_dark")
+    pia = come(reading_address, "pia")
+    pia.go("/records/")
+    shoot(pia, folder, "records", "1280_light")
+    pia.go("/wrong/report_wrong/")
+    shoot(pia, folder, "report_wrong", "360_light")

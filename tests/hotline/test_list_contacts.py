@@ -35,8 +35,8 @@ def test_off_duty_only_my_own(cast, sign_in):
 
 
 def test_it_shows_signs_and_opens_nothing(cast, sign_in, ledger):
-    answered(cast.ana, call_me="pelican", note="pelican")
-    assert "pelican" not in page_of(sign_in(cast.ana))
+    answered(cast.ana, call_me="Zqpelican", note="Zqpelican")
+    assert "Zqpelican" not in page_of(sign_in(cast.ana))
     assert not ledger("hotline.list_contacts")
     assert not ledger("vault.reveal:hotline.list_contacts")
 

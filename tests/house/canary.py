@@ -25,7 +25,17 @@ PLAIN_ANSWERS = {
     "age": "16",
     "language": "es",
 }
-MORE = ("safety", "assessments", "services", "shelter", "response", "outing", "handover", "casework")
+MORE = (
+    "safety",
+    "assessments",
+    "services",
+    "shelter",
+    "response",
+    "outing",
+    "handover",
+    "casework",
+    "records",
+)
 TAKES_A_LIST = ("age", "language", "area", "channel", "needs", "chips", "no_such_question")
 IN_THE_CLEAR = (MARK.encode(), BIRTH_DATE.encode(), b"SQLite format 3", b"in_person")
 
