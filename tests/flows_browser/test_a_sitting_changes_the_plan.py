@@ -25,7 +25,7 @@ def test_safety_fell_and_the_plan_answers(
     proposed = omar.page.locator("section[aria-labelledby=proposed]")
     expect(proposed).to_contain_text("Safety")
     graduation = omar.page.locator("section[aria-labelledby=graduation]")
-    expect(graduation).to_contain_text("Not yet offered, because")
+    expect(graduation).to_contain_text("Not yet offered by us, because")
     expect(graduation).to_contain_text("Safety is lower")
     omar.look_over()
     enter(omar, proposed.get_by_role("link", name="What do they say?").first)
@@ -44,7 +44,7 @@ def test_all_stands_well_and_graduation_opens(
     omar, person = come(address, "omar"), f"/people/{prepared.long_way}/"
     omar.go(f"{person}plan/")
     graduation = omar.page.locator("section[aria-labelledby=graduation]")
-    sit_together(omar, f"{person}take_sitting/?scope=all", all_at(4))
+    sit_together(omar, f"{person}take_sitting/?scope=all", all_at(5))
     expect(graduation).to_contain_text("You may offer the conversation")
     omar.look_over()
     enter(omar, graduation.get_by_role("link").first)
