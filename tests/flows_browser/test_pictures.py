@@ -126,8 +126,8 @@ def test_pictures_of_finding_and_of_records(
 ) -> None:
     marco = come(reading_address, "marco")
     marco.go("/people/find_person/")
-    marco.page.locator("[name=asked]").check()
-    marco.page.locator("[name=words]").fill("graciella inbentada")
+    marco.page.locator("[name=asked]").press("Space")
+    marco.page.locator("#id_words").fill("graciella inbentada")
     with marco.page.expect_navigation():
         marco.page.locator("main button.main").press("Enter")
     shoot(marco, folder, "find_person", "1280_light 360_dark")

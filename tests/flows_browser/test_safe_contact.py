@@ -19,7 +19,7 @@ TOLD = {
 def test_a_number_opens_only_after_its_rules(address: str, come: Callable[..., Visitor]) -> None:
     dee = come(address, "dee")
     dee.go("/people/")
-    person = dee.page.locator("main a[href^='/people/']").first.get_attribute("href") or ""
+    person = dee.page.locator("main a.sign[href^='/people/']").first.get_attribute("href") or ""
     dee.go(f"{person}safe_contact/")
     dee.look_over()
     dee.page.get_by_role("link", name="Add a way").click()
