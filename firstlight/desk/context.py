@@ -85,8 +85,10 @@ def shell(request: HttpRequest) -> dict[str, Any]:
 
 
 def _rail(request: HttpRequest, user: User | None) -> list[dict[str, Any]]:
-    """The rail as this worker sees it: only where they may go."""
+    """The rail as this worker sees it: only where they may go, one entry an app."""
     here = request.resolver_match.view_name if request.resolver_match else ""
+    mine = [place for place in RAIL if user and user.may(place.verb)]
+    first = {place.name.partition(":")[0]: place for place in reversed(mine)}
     return [
         {
             "verb": place.verb,
@@ -96,8 +98,8 @@ def _rail(request: HttpRequest, user: User | None) -> list[dict[str, Any]]:
             "wide": place.wide,
             "current": here.split(":")[0] in (place.name.split(":")[0], place.also),
         }
-        for place in RAIL
-        if user and user.may(place.verb)
+        for place in mine
+        if first[place.name.partition(":")[0]] is place
     ]
 
 
