@@ -10,7 +10,7 @@ from tests.house.source import ROOT
 
 def test_marked_words_are_on_no_disk_ledger_log_mail_title_or_address(tmp_path):
     script = [sys.executable, "-m", "tests.house.canary", str(tmp_path)]
-    done = subprocess.run(script, cwd=ROOT, capture_output=True, text=True, check=False, timeout=120)
+    done = subprocess.run(script, cwd=ROOT, capture_output=True, text=True, check=False, timeout=400)
     assert done.returncode == 0, done.stderr[-2000:]
     found = json.loads(done.stdout.splitlines()[-1])
     seen = found["seen"]
