@@ -40,7 +40,9 @@ class Agency:
     def python(self, code: str) -> str:
         env = {**self.environment, "DJANGO_SETTINGS_MODULE": "firstlight.settings"}
         command = [sys.executable, "-c", f"import django; django.setup(); {code}"]
-        return subprocess.run(command, env=env, capture_output=True, text=True, check=True, timeout=240).stdout
+        return subprocess.run(
+            command, env=env, capture_output=True, text=True, check=True, timeout=240
+        ).stdout
 
     def init(self, *more: str) -> subprocess.CompletedProcess[str]:
         return self.run("init", "--admin", "adam", "--password-file", "password", *more)
