@@ -1,7 +1,6 @@
 """``firstlight keys``: how the keys stand, and replacing the master key."""
 
 import argparse
-from typing import Any
 
 from firstlight.cli.words import DONE, bar, say
 
@@ -24,9 +23,10 @@ def keys(given: argparse.Namespace) -> int:
 def _status() -> int:
     from firstlight.records.queries import keys_due
     from firstlight.vault import rotation
+    from firstlight.vault.keyring import keeper
 
     version, counted = rotation.how_keys_stand()
-    say(f"keyset: {_keeper().where}")
+    say(f"keyset: {keeper().where}")
     say(f"master version {version}; data keys: {sum(counted.values())}")
     for older in sorted(set(counted) - {version}):
         say(f"under master version {older} still: {counted[older]}")
@@ -45,19 +45,12 @@ def _status() -> int:
 def _rotate(given: argparse.Namespace) -> int:
     from firstlight.access.actors import System
     from firstlight.backups import disk, making
+    from firstlight.vault.keyring import keeper
     from firstlight.vault.rotation import rotate
 
-    done = rotate(by=System("command"), keeper=_keeper(), tell=bar(given))
+    done = rotate(by=System("command"), keeper=keeper(), tell=bar(given))
     if not given.quiet:
-        say(AFTER.format(version=done.to_version, keys=done.keys, where=_keeper().where))
+        say(AFTER.format(version=done.to_version, keys=done.keys, where=keeper().where))
     if (disk.folder() / disk.KEYRING).exists():
         making.renew_keyring(disk.folder())
     return DONE
-
-
-def _keeper() -> Any:
-    from django.conf import settings
-
-    from firstlight.vault import keepers
-
-    return keepers.chosen(settings.FIRSTLIGHT_KEYS)

@@ -13,6 +13,7 @@ from firstlight.hotline.models import Clock, Contact
 from firstlight.kit.clock import now
 from firstlight.response.models import EmergencyResponse, Offer, RemoteSwitch
 from firstlight.response.states import OPEN, OUT_NOW, UNDER_WAY, WITHOUT_LEAD, State
+from firstlight.survivors.callsigns import as_spoken
 from firstlight.survivors.models import Survivor
 
 FOUND_AT_MOST = 25
@@ -143,7 +144,7 @@ def switches_on() -> list[RemoteSwitch]:
 
 def find_sign(user: User, text: str) -> list[Found]:
     """What a call sign, or its beginning, leads to; only what this worker may see."""
-    sign = " ".join(text.lower().split())
+    sign = as_spoken(text)
     if len(sign) < 2:
         return []
     contacts = Contact.objects.visible_to(user).filter(sign__startswith=sign)[:FOUND_AT_MOST]

@@ -120,9 +120,8 @@ def _of_person(survivor_id: str) -> Q:
 
 def _owed_then_ended(whose: Q, user: User) -> list[Promise]:
     rows = list(Promise.objects.visible_to(user).filter(whose).by_due())
-    over = sorted(
-        (row for row in rows if not row.is_owed), key=lambda row: (row.ended_at, row.pk), reverse=True
-    )
+    over = sorted((row for row in rows if not row.is_owed), key=lambda row: row.pk)
+    over.sort(key=lambda row: row.ended_at or row.due_at, reverse=True)
     return [*(row for row in rows if row.is_owed), *over[:ENDED_SHOWN]]
 
 

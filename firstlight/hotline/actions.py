@@ -17,7 +17,7 @@ from firstlight.kit.errors import Refused
 from firstlight.kit.nouns import keep
 from firstlight.kit.states import begin_history, moment, move
 from firstlight.survivors.callsigns import propose_sign
-from firstlight.survivors.models import Survivor
+from firstlight.survivors.queries import by_sign
 
 
 @action
@@ -136,16 +136,15 @@ def link_contact(*, by: User, contact: Contact, sign: str, asked: bool) -> Conta
         raise Refused(_("Ask first: “Have we talked before? May I look?”"), code="not_asked")
     if contact.survivor_id:
         raise Refused(_("This contact is linked already."), code="linked")
-    open_to_me = Survivor.objects.card_for(by)
-    found = open_to_me.filter(sign=" ".join(sign.lower().split())).select_related("merged_into").first()
-    if found is None or (found.merged_into_id and not open_to_me.filter(pk=found.root.pk).exists()):
+    found = by_sign(by, sign)
+    if found is None:
         raise Refused(
             _(
                 "No record opens for you with that sign. Say it together again, or go on without: nobody needs it."
             ),
             code="nothing_opens",
         )
-    steps.attach_survivor(contact, found.root)
+    steps.attach_survivor(contact, found)
     return contact
 
 

@@ -10,7 +10,9 @@ from firstlight.kit.nouns import keep
 from firstlight.notify.steps import hold_back, tell
 from firstlight.records import erasing, queries
 from firstlight.records.models import Erasure, Hold, Review
+from firstlight.survivors.callsigns import as_spoken
 from firstlight.survivors.models import Survivor
+from firstlight.survivors.queries import by_sign
 from firstlight.survivors.steps import close_to_duty
 from firstlight.vault.sealing import seal
 
@@ -42,7 +44,7 @@ def erase_person(*, by: User, survivor: Survivor, asked_by: str, sign: str) -> E
     """
     if asked_by not in (Erasure.AskedBy.PERSON, Erasure.AskedBy.REPRESENTATIVE):
         raise Refused(_("Choose who asked."), code="no_asker")
-    if " ".join(sign.lower().split()) != survivor.sign:
+    if as_spoken(sign) != survivor.sign:
         raise Refused(_("The call sign is another one. Nothing was erased."), code="other_sign")
     if reasons := queries.why_not_erased(survivor):
         raise Refused(" ".join(str(reason.sentence) for reason in reasons), code=reasons[0].code)
@@ -62,7 +64,7 @@ def report_wrong(*, by: User, kind: str, words: str = "", nearly: bool = False, 
     """
     if kind not in Review.Kind.values:
         raise Refused(_("Choose what it was; “something else” is an answer."), code="no_kind")
-    survivor = queries.by_sign(by, sign) if sign else None
+    survivor = by_sign(by, sign) if sign else None
     if sign and survivor is None:
         raise Refused(
             _("No record opens for you with that sign. Leave it empty, and say in words who it is about."),

@@ -1,7 +1,5 @@
 """What the privacy officer types or presses."""
 
-from typing import Any
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -29,10 +27,6 @@ class EraseForm(VerbForm):
         max_length=40,
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
     )
-
-    def clean_sign(self) -> Any:
-        """As it is spoken."""
-        return " ".join(str(self.cleaned_data["sign"]).lower().split())
 
 
 class WrongForm(VerbForm):

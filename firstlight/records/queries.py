@@ -21,6 +21,7 @@ from firstlight.records.erasing import everybody_of
 from firstlight.records.models import HORIZON, Erasure, Hold, Review
 from firstlight.response.models import EmergencyResponse
 from firstlight.shelter.models import Stay
+from firstlight.survivors.callsigns import as_spoken
 from firstlight.survivors.models import Barred, Survivor
 from firstlight.vault.rotation import last_ended
 from firstlight.vault.sealing import reveal_many
@@ -57,8 +58,7 @@ def holds_on(survivor: Survivor) -> Any:
 def why_not_erased(survivor: Survivor) -> list[Reason]:
     """What stands in the way, weightiest first; none when the record may be erased."""
     people = everybody_of(survivor)
-    found = [reason for there, reason in _in_the_way(people) if there()]
-    return found
+    return [reason for there, reason in _in_the_way(people) if there()]
 
 
 def _in_the_way(people: list[str]) -> list[tuple[Callable[[], bool], Reason]]:
@@ -93,7 +93,7 @@ def _in_the_way(people: list[str]) -> list[tuple[Callable[[], bool], Reason]]:
 
 def find_sign(user: User, text: str) -> list[Survivor]:
     """Records whose call sign begins so, by sign; call signs alone are shown."""
-    sign = " ".join(text.lower().split())
+    sign = as_spoken(text)
     if len(sign) < 2:
         return []
     return list(Survivor.objects.for_privacy(user).filter(sign__startswith=sign).order_by("sign")[:25])
@@ -140,13 +140,6 @@ def _looked(day: date, worker: User | None, tally: list[int]) -> Looked:
 
 
 # ---------------------------------------------------------------- something went wrong
-def by_sign(user: User, sign: str) -> Survivor | None:
-    """The person whose card opens for this worker by that call sign."""
-    spoken = " ".join(sign.lower().split())
-    found = Survivor.objects.card_for(user).filter(sign=spoken).select_related("merged_into").first()
-    return found.root if found else None
-
-
 def who_reviews(survivor: Survivor | None) -> list[User]:
     """Privacy officers and the supervisors on duty, all supervisors when none is; nobody kept out of the record."""
     people = [*with_role("privacy"), *(supervisors_on_duty() or with_role("supervisor"))]

@@ -5,9 +5,11 @@ since is opened anew, by whichever process it was changed. Who may not see a per
 """
 
 import threading
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from typing import Any
 
 from firstlight.access.actors import System
@@ -47,6 +49,15 @@ class Found:
     match: Match
 
 
+@dataclass(frozen=True)
+class Looked:
+    """What a search came to. ``number_alone``: only a number fits somebody in scope, an identity of nobody
+    (care.md 6)."""
+
+    found: list[Found]
+    number_alone: bool
+
+
 class Finder:
     """The index of this process, and up to which line of the ledger it knows."""
 
@@ -76,7 +87,8 @@ class Finder:
         return sorted({about.partition(":")[2] for about in rows.values_list("about", flat=True) if about})
 
     def _put(self, people: Iterable[str]) -> None:
-        for many in _by(TOGETHER, people):
+        waiting = iter(people)
+        while many := list(islice(waiting, TOGETHER)):
             standing = set()
             for card in _cards(many):
                 standing.add(card.key)
@@ -88,7 +100,7 @@ class Finder:
 finder = Finder()
 
 
-def find(user: User, words: str) -> list[Found]:
+def find(user: User, words: str) -> Looked:
     """The ten who fit best among those whose card opens for ``user``, the best first."""
     index = finder.fresh()
     opens = Survivor.objects.card_for(user)
@@ -104,14 +116,11 @@ def find(user: User, words: str) -> list[Found]:
         ]
         if len(found) >= AT_MOST or len(matches) < limit:
             break
-    named = [one for one in found if not _number_alone(one.match)]
-    return list({one.survivor.pk: one for one in reversed(named)}.values())[::-1][:AT_MOST]
-
-
-def number_fits(user: User, words: str) -> bool:
-    """Whether what was asked fits somebody in scope by a number alone: an identity of nobody (care.md 6)."""
-    matches = [one for one in finder.fresh().search(words, AT_MOST) if _number_alone(one)]
-    return Survivor.objects.card_for(user).filter(pk__in=[one.key for one in matches]).exists()
+    people_found: dict[str, Found] = {}
+    for one in found:
+        if not _number_alone(one.match):
+            people_found.setdefault(one.survivor.pk, one)
+    return Looked(list(people_found.values())[:AT_MOST], number_alone=bool(found) and not people_found)
 
 
 def _number_alone(match: Match) -> bool:
@@ -130,12 +139,15 @@ def _cards(people: list[str]) -> Iterator[Card]:
     def of(noun: Any, field: str) -> str:
         return opened.get((noun.pk, field), "")
 
+    known_as, numbers = defaultdict(list), defaultdict(list)
+    for alias in aliases:
+        known_as[alias.survivor_id].append(of(alias, "text"))
+    for way in ways:
+        numbers[way.survivor_id].append(of(way, "reach"))
     for row in rows:
-        known_as = tuple(of(alias, "text") for alias in aliases if alias.survivor_id == row.pk)
-        numbers = tuple(of(way, "reach") for way in ways if way.survivor_id == row.pk)
-        name = of(row, "name")
-        if name or any(known_as) or any(numbers):
-            yield Card(row.pk, (name,) if name else (), known_as, _birth(of(row, "birth_date")), numbers)
+        name, others, ends = of(row, "name"), tuple(known_as[row.pk]), tuple(numbers[row.pk])
+        if name or any(others) or any(ends):
+            yield Card(row.pk, (name,) if name else (), others, _birth(of(row, "birth_date")), ends)
 
 
 def _opened(wanted: Wanted) -> dict[tuple[str, str], str]:
@@ -155,14 +167,3 @@ def _birth(text: str) -> Birth | None:
         return None
     day = date.fromisoformat(text)
     return Birth(day.year, day.month, day.day)
-
-
-def _by(size: int, rows: Iterable[str]) -> Iterator[list[str]]:
-    many: list[str] = []
-    for row in rows:
-        many.append(row)
-        if len(many) == size:
-            yield many
-            many = []
-    if many:
-        yield many

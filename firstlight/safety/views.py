@@ -158,12 +158,12 @@ def find_person(request: StaffRequest) -> HttpResponse:
     page: dict[str, object] = {"form": form, "contact": contact if is_id(contact) else "", "looked": False}
     if form.is_valid():
         words = form.cleaned_data["words"]
-        found = finding.find(request.user, words)
-        for one in found:
+        looked = finding.find(request.user, words)
+        for one in looked.found:
             note_reading(request, one.survivor)
         page |= {
             "looked": True,
-            "found": [(one, in_words(one.match, openly=one.opens)) for one in found],
-            "number": not found and finding.number_fits(request.user, words),
+            "found": [(one, in_words(one.match, openly=one.opens)) for one in looked.found],
+            "number": looked.number_alone,
         }
     return render(request, "safety/find_person.html", page)

@@ -24,6 +24,11 @@ _SOUNDS_ALIKE = (
 _SAME_ON_A_BAD_LINE = str.maketrans("bdvzgcqmy", "ptfskkkni")
 
 
+def as_spoken(text: str) -> str:
+    """A call sign however somebody typed it, as it is kept: small letters, single spaces."""
+    return " ".join(text.lower().split())
+
+
 def _read(path: Path) -> dict[str, tuple[str, ...]]:
     """The two lists of the file. Raises ValueError, naming it, when one is missing or a word is twice."""
     lists: dict[str, list[str]] = {}

@@ -6,6 +6,7 @@ from typing import Any
 
 from firstlight.access.models import User
 from firstlight.kit.scope import among
+from firstlight.survivors.callsigns import as_spoken
 from firstlight.survivors.models import Alias, Barred, Circle, CrisisCard, Survivor, Tie
 from firstlight.vault.sealing import reveal_many
 
@@ -27,6 +28,16 @@ def mine(user: User) -> Any:
 def in_circle(survivor: Survivor, user: User) -> bool:
     """Whether the worker may change what this person keeps with us, not only read their card on duty."""
     return Survivor.objects.visible_to(user).filter(pk=survivor.pk).exists()
+
+
+def by_sign(user: User, sign: str) -> Survivor | None:
+    """The person whose card opens for this worker by that sign; a record merged into one that does not open, opens
+    nothing either."""
+    opens = Survivor.objects.card_for(user)
+    found = opens.filter(sign=as_spoken(sign)).select_related("merged_into").first()
+    if found is None or (found.merged_into_id and not opens.filter(pk=found.root.pk).exists()):
+        return None
+    return found.root
 
 
 def signs_of_people(among: Collection[str]) -> set[str]:

@@ -45,7 +45,12 @@ def keyset() -> Keyset:
     """This process's master keyset, read once. KeysetError when it is missing or does not open."""
     if settings.FIRSTLIGHT_KEYS is None:
         return new_keyset()
-    return keepers.chosen(settings.FIRSTLIGHT_KEYS).read()
+    return keeper().read()
+
+
+def keeper() -> keepers.Keeper:
+    """Where this installation's keyset is kept, as the settings name it."""
+    return keepers.chosen(settings.FIRSTLIGHT_KEYS)
 
 
 def read_keyset_again() -> Keyset:

@@ -17,6 +17,7 @@ from django.db import DatabaseError, connections
 from firstlight.kit.clock import now
 from firstlight.kit.holding import share
 from firstlight.kit.server import CannotStart
+from firstlight.kit.sqlcipher.copies import take_away
 from firstlight.kit.sqlcipher.keys import DatabaseKeyError
 from firstlight.vault import keepers
 from firstlight.vault.keyset import KeysetError, new_keyset, write_keyset
@@ -96,7 +97,7 @@ def check_keys() -> str:
         raise CannotStart(str(problem)) from None
     except OSError:
         raise CannotStart("The file named in FIRSTLIGHT_PASSPHRASE_FILE cannot be read.") from None
-    return f"{keepers.chosen(settings.FIRSTLIGHT_KEYS).where}, master version {count}"
+    return f"{_keyring().keeper().where}, master version {count}"
 
 
 def check_databases() -> str:
@@ -253,5 +254,4 @@ def _take_away(keys: Path) -> None:
     let_go()
     keys.unlink(missing_ok=True)
     for file in filter(None, map(file_of, ALIASES)):
-        for name in (file.name, f"{file.name}-wal", f"{file.name}-shm"):
-            file.with_name(name).unlink(missing_ok=True)
+        take_away(file)

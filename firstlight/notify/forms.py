@@ -1,1 +1,0 @@
-"""What staff say about notices: only that they read them."""
