@@ -22,11 +22,11 @@ run: ## Serve the agency in FIRSTLIGHT_DATA, made before with `firstlight init`
 
 test: ## All tests but browsers, on the embedded database
 	@bin/setup test
-	@$(BIN)/python -m pytest -q -n $(WORKERS) $(ARGS)
+	@$(BIN)/python -m pytest -q -n $(WORKERS) --dist loadgroup $(ARGS)
 
 test-postgres: ## The same tests on a PostgreSQL started for them
 	@bin/setup test
-	@bin/postgres-for-tests -- $(BIN)/python -m pytest -q -n $(WORKERS) $(ARGS)
+	@bin/postgres-for-tests -- $(BIN)/python -m pytest -q -n $(WORKERS) --dist loadgroup $(ARGS)
 
 flows: ## The flows in a real Chromium, by keyboard, with axe on every page
 	@bin/setup test

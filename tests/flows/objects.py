@@ -47,6 +47,12 @@ def on_the_line(night: Night) -> None:
     night.means(ana, urgent, "hotline.act_against_wish", "hotline.meet_clock")
     told = {"told": "not_yet", "why_not_told": next(iter(WHY_NOT_TOLD))}
     hotline.act_against_wish(by=ana, contact=urgent, choice="police", reason="weapon", **told)
+    sam = night.worker("sam")
+    known = response.begin_record(by=sam, contact=answered(sam, danger_hurt="yes"))
+    hotline.act_against_wish(by=sam, contact=known, choice="police", reason="weapon", **told)
+    hotline.close_contact(by=sam, contact=known, kind=next(iter(contact_choices().kinds)))
+    over = response.begin_record(by=sam, contact=answered(sam))
+    hotline.close_contact(by=sam, contact=over, kind=next(iter(contact_choices().kinds)))
     ended = hotline.close_contact(by=ana, contact=taken(ana), kind=next(iter(contact_choices().kinds)))
     night.means(ana, ended, "hotline.reopen_contact")
     night.means(ana, ready(ana), "response.open_response", "hotline.lower_level")

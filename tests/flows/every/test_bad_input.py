@@ -9,10 +9,8 @@ from django.db.models import DateField, Q
 
 from firstlight.audit.models import Event
 from firstlight.desk.docs import own_models
-from firstlight.kit.clock import set_clock
-from tests.conftest import TUESDAY_NIGHT
 from tests.flows.asked import ADDRESSES, ask
-from tests.flows.made import a_night, undone
+from tests.flows.made import undone
 from tests.flows.typed import MARK, SCRIPT, batteries
 
 pytestmark = pytest.mark.django_db
@@ -23,17 +21,6 @@ DAYS = {
     model: [one.attname for one in model._meta.concrete_fields if isinstance(one, DateField)]
     for model in own_models()
 }
-
-
-@pytest.fixture(scope="module")
-def told(django_db_setup, django_db_blocker):
-    with django_db_blocker.unblock(), a_night() as night:
-        yield night
-
-
-@pytest.fixture(autouse=True)
-def _still_night(told):
-    set_clock(lambda: TUESDAY_NIGHT)
 
 
 def odd_days():

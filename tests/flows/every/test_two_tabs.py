@@ -3,11 +3,9 @@
 import pytest
 
 from firstlight.audit.models import Event
-from firstlight.kit.clock import set_clock
-from tests.conftest import TUESDAY_NIGHT
 from tests.flows.asked import ADDRESSES, ask
-from tests.flows.made import a_night, undone
-from tests.flows.test_bad_input import SAYS_WHY
+from tests.flows.every.test_bad_input import SAYS_WHY
+from tests.flows.made import undone
 
 pytestmark = pytest.mark.django_db
 TYPED = {
@@ -23,17 +21,6 @@ TYPED = {
 """What the first tab sends, where the form as it stands would not do; these must go through."""
 AT_ANY_TIME = ("access.lock_desk", "outing.raise_duress", "outing.still_safe")
 """One press that must never be refused, however old the page is."""
-
-
-@pytest.fixture(scope="module")
-def told(django_db_setup, django_db_blocker):
-    with django_db_blocker.unblock(), a_night() as night:
-        yield night
-
-
-@pytest.fixture(autouse=True)
-def _still_night(told):
-    set_clock(lambda: TUESDAY_NIGHT)
 
 
 def done(verb):
