@@ -9,6 +9,7 @@ register_converter(IdConverter, "id")
 APPS_WITH_PAGES = (
     "notify",
     "access",
+    "devices",
     "survivors",
     "safety",
     "assessments",

@@ -3,11 +3,13 @@
 import re
 from typing import Any
 
+from allauth.mfa.models import Authenticator
 from django.contrib.auth.hashers import check_password, make_password
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from firstlight.access import proving
 from firstlight.access.models import Membership, Team, User
 from firstlight.access.roles import ROLES
 from firstlight.audit.doors import action
@@ -15,6 +17,7 @@ from firstlight.audit.ledger import Actor
 from firstlight.kit.clock import now
 from firstlight.kit.errors import Refused
 from firstlight.kit.nouns import keep
+from firstlight.vault import keyring
 
 PIN = re.compile(r"[0-9]{4,8}")
 
@@ -86,6 +89,13 @@ def set_pin(*, by: User, password: str, pin: str) -> User:
 
 
 @action
+def ask_factor(*, by: Actor, worker: User) -> User:
+    """Their role needs a second factor and they have none: asked for the first time, with days to set it up."""
+    keep(worker, factor_due_at=proving.first_due())
+    return worker
+
+
+@action
 def lose_device(*, by: User) -> User:
     """My phone is gone: every session of mine is over at once, wherever it is; the one this is said in goes on."""
     worker = User.objects.select_for_update(no_key=True).get(pk=by.pk)
@@ -117,14 +127,17 @@ def unlock_desk(*, by: User, secret: str) -> User:
 
 @action
 def end_access(*, by: Actor, worker: User) -> User:
-    """A worker leaves: sign-in, roles and duty end at once. Nobody ends their own access."""
+    """A worker leaves: sign-in, roles and duty end at once, and whatever they signed in with is gone. Nobody ends
+    their own access."""
     if by.ledger_id == worker.ledger_id:
         raise Refused(_("You cannot end your own access. Ask another administrator."), code="own_access")
     for membership in worker.memberships.in_force():
         keep(membership, until_at=now())
     for duty in worker.duties.at(now()):
         keep(duty, ended_at=now())
-    keep(worker, is_active=False)
+    Authenticator.objects.filter(user_id=worker.pk).delete()
+    keyring.destroy(f"worker:{worker.pk}")
+    keep(worker, is_active=False, pin="", signed_out_at=now())
     return worker
 
 

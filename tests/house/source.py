@@ -13,6 +13,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("vault",),
     ("notify",),
     ("access",),
+    ("devices",),
     ("backups",),
     ("survivors",),
     ("safety",),
