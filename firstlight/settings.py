@@ -77,6 +77,7 @@ INSTALLED_APPS = [
     "firstlight.outing",
     "firstlight.handover",
     "firstlight.casework",
+    "firstlight.leaving",
     "firstlight.funding",
     "firstlight.records",
     "firstlight.desk",

@@ -24,6 +24,7 @@ APPS_WITH_PAGES = (
     "outing",
     "handover",
     "casework",
+    "leaving",
     "funding",
     "records",
     "desk",

@@ -3,13 +3,12 @@
 import re
 from typing import Any
 
-from allauth.mfa.models import Authenticator
 from django.contrib.auth.hashers import check_password, make_password
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from firstlight.access import proving
+from firstlight.access import proving, steps
 from firstlight.access.models import Membership, Team, User
 from firstlight.access.roles import ROLES
 from firstlight.audit.doors import action
@@ -17,7 +16,6 @@ from firstlight.audit.ledger import Actor
 from firstlight.kit.clock import now
 from firstlight.kit.errors import Refused
 from firstlight.kit.nouns import keep
-from firstlight.vault import keyring
 
 PIN = re.compile(r"[0-9]{4,8}")
 
@@ -131,13 +129,7 @@ def end_access(*, by: Actor, worker: User) -> User:
     their own access."""
     if by.ledger_id == worker.ledger_id:
         raise Refused(_("You cannot end your own access. Ask another administrator."), code="own_access")
-    for membership in worker.memberships.in_force():
-        keep(membership, until_at=now())
-    for duty in worker.duties.at(now()):
-        keep(duty, ended_at=now())
-    Authenticator.objects.filter(user_id=worker.pk).delete()
-    keyring.destroy(f"worker:{worker.pk}")
-    keep(worker, is_active=False, pin="", signed_out_at=now())
+    steps.close_access(worker)
     return worker
 
 

@@ -26,6 +26,7 @@ STEP_UP = frozenset(
         "devices.clear_factors",
         "devices.make_recovery_codes",
         "devices.remove_factor",
+        "leaving.end_work",
         "records.erase_person",
     }
 )

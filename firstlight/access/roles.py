@@ -151,6 +151,8 @@ ROLES: dict[str, Role] = {
             | REVIEW
             | {
                 "hotline.lower_urgent_level",
+                "leaving.list_colleagues",
+                "leaving.end_work",
                 "oncall.plan_shift",
                 "oncall.cancel_shift",
                 "response.switch_to_remote",

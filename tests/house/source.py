@@ -26,6 +26,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("outing",),
     ("handover",),
     ("casework",),
+    ("leaving",),
     ("capacity", "funding"),
     ("records",),
     ("desk",),
