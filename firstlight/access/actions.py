@@ -109,6 +109,17 @@ def end_sessions(*, by: Actor, worker: User) -> User:
 
 
 @action
+def new_password(*, by: Actor, worker: User, password: str) -> User:
+    """A colleague forgot theirs: a first password again, told face to face; their sessions are over. What else they
+    sign in with stays, so that whoever learns the password alone gets no further where a second factor is needed."""
+    if by.ledger_id == worker.ledger_id:
+        raise Refused(_("Change your own on your account page, with the old one."), code="own")
+    _set_password(worker, password)
+    keep(worker, password=worker.password, signed_out_at=now())
+    return worker
+
+
+@action
 def lock_desk(*, by: User) -> User:
     """The desk is hidden on purpose: one tap, in every tab of this session."""
     return by

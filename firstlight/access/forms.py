@@ -118,6 +118,17 @@ class WorkerForm(VerbForm):
         return codes
 
 
+class PasswordForm(VerbForm):
+    """A first password again."""
+
+    password = forms.CharField(
+        label=_("First password"),
+        help_text=_("Twelve characters or more; tell it to them face to face."),
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+
+
 class TeamForm(VerbForm):
     """A new programme."""
 

@@ -21,6 +21,7 @@ STEP_UP = frozenset(
         "access.end_access",
         "access.end_sessions",
         "access.give_role",
+        "access.new_password",
         "devices.add_code_app",
         "devices.add_passkey",
         "devices.clear_factors",

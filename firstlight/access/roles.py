@@ -231,6 +231,7 @@ ROLES: dict[str, Role] = {
                 "access.end_role",
                 "access.end_access",
                 "access.end_sessions",
+                "access.new_password",
                 "devices.clear_factors",
                 "oncall.see_roster",
                 "oncall.plan_shift",

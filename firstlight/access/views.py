@@ -182,3 +182,12 @@ def end_sessions(request: HttpRequest, worker_id: str) -> HttpResponse:
     if form.submit(actions.end_sessions, by=request.user, worker=worker):
         return redirect("access:see_worker", worker.pk)
     return render(request, "access/end_sessions.html", {"form": form, "worker": worker, "noun": worker})
+
+
+def new_password(request: HttpRequest, worker_id: str) -> HttpResponse:
+    """A colleague forgot their password."""
+    worker = fetch(request, User, worker_id)
+    form = forms.PasswordForm(posted(request))
+    if form.submit(actions.new_password, by=request.user, worker=worker):
+        return redirect("access:see_worker", worker.pk)
+    return render(request, "access/new_password.html", {"form": form, "worker": worker, "noun": worker})
