@@ -30,6 +30,10 @@ FIRSTLIGHT_ANCHORS = Path(_env("FIRSTLIGHT_ANCHORS")).resolve() if _env("FIRSTLI
 FIRSTLIGHT_ANCHOR_MAIL = [one.strip() for one in _env("FIRSTLIGHT_ANCHOR_MAIL").split(",") if one.strip()]
 IDLE_MINUTES = int(_env("FIRSTLIGHT_IDLE_MINUTES", "10"))
 IDLE_MINUTES_IN_CONTACT = int(_env("FIRSTLIGHT_IDLE_MINUTES_IN_CONTACT", "30"))
+IDLE_MINUTES_SHARED = int(_env("FIRSTLIGHT_IDLE_MINUTES_SHARED", "5"))
+SECOND_FACTOR = _env("FIRSTLIGHT_SECOND_FACTOR", "off" if FIRSTLIGHT_DEMO else "roles")  # or "all"
+SECOND_FACTOR_DAYS = int(_env("FIRSTLIGHT_SECOND_FACTOR_DAYS", "7"))
+STEP_UP_MINUTES = int(_env("FIRSTLIGHT_STEP_UP_MINUTES", "5"))
 
 
 def _secret() -> str:
@@ -57,6 +61,7 @@ INSTALLED_APPS = [
     "firstlight.vault",
     "firstlight.notify",
     "firstlight.access",
+    "firstlight.devices",
     "firstlight.backups",
     "firstlight.survivors",
     "firstlight.safety",
@@ -72,12 +77,14 @@ INSTALLED_APPS = [
     "firstlight.outing",
     "firstlight.handover",
     "firstlight.casework",
+    "firstlight.leaving",
     "firstlight.funding",
     "firstlight.records",
     "firstlight.desk",
     "firstlight.demo",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
 ]
 
 MIDDLEWARE = [
@@ -94,6 +101,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "firstlight.access.idle.IdleLock",
     "firstlight.access.porter.Porter",
+    "firstlight.devices.stepup.StepUp",
 ]
 
 ROOT_URLCONF = "firstlight.urls"
@@ -163,6 +171,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 ACCOUNT_ADAPTER = "firstlight.access.signin.ClosedDoor"
+ACCOUNT_FORMS = {"login": "firstlight.access.forms.SignInForm"}
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 # by name, so that one colleague or one address behind a proxy cannot shut the desk for all
@@ -171,6 +180,12 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_LOGOUT_ON_GET = False
+MFA_ADAPTER = "firstlight.devices.factors.SealedFactors"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
+MFA_FORMS = {"authenticate": "firstlight.devices.forms.SignInCodeForm"}
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_TOLERANCE = 1  # half a minute either way: a phone's clock is rarely right to the second
+MFA_RATE_LIMITS = {"webauthn_login": "60/m/ip"}
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "desk:see_home"
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"

@@ -9,6 +9,7 @@ register_converter(IdConverter, "id")
 APPS_WITH_PAGES = (
     "notify",
     "access",
+    "devices",
     "survivors",
     "safety",
     "assessments",
@@ -23,6 +24,7 @@ APPS_WITH_PAGES = (
     "outing",
     "handover",
     "casework",
+    "leaving",
     "funding",
     "records",
     "desk",

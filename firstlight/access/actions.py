@@ -8,6 +8,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from firstlight.access import proving, steps
 from firstlight.access.models import Membership, Team, User
 from firstlight.access.roles import ROLES
 from firstlight.audit.doors import action
@@ -86,6 +87,13 @@ def set_pin(*, by: User, password: str, pin: str) -> User:
 
 
 @action
+def ask_factor(*, by: Actor, worker: User) -> User:
+    """Their role needs a second factor and they have none: asked for the first time, with days to set it up."""
+    keep(worker, factor_due_at=proving.first_due())
+    return worker
+
+
+@action
 def lose_device(*, by: User) -> User:
     """My phone is gone: every session of mine is over at once, wherever it is; the one this is said in goes on."""
     worker = User.objects.select_for_update(no_key=True).get(pk=by.pk)
@@ -97,6 +105,17 @@ def lose_device(*, by: User) -> User:
 def end_sessions(*, by: Actor, worker: User) -> User:
     """A colleague's device is gone and they cannot say so themselves: all their sessions are over at once."""
     keep(worker, signed_out_at=now())
+    return worker
+
+
+@action
+def new_password(*, by: Actor, worker: User, password: str) -> User:
+    """A colleague forgot theirs: a first password again, told face to face; their sessions are over. What else they
+    sign in with stays, so that whoever learns the password alone gets no further where a second factor is needed."""
+    if by.ledger_id == worker.ledger_id:
+        raise Refused(_("Change your own on your account page, with the old one."), code="own")
+    _set_password(worker, password)
+    keep(worker, password=worker.password, signed_out_at=now())
     return worker
 
 
@@ -117,14 +136,11 @@ def unlock_desk(*, by: User, secret: str) -> User:
 
 @action
 def end_access(*, by: Actor, worker: User) -> User:
-    """A worker leaves: sign-in, roles and duty end at once. Nobody ends their own access."""
+    """A worker leaves: sign-in, roles and duty end at once, and whatever they signed in with is gone. Nobody ends
+    their own access."""
     if by.ledger_id == worker.ledger_id:
         raise Refused(_("You cannot end your own access. Ask another administrator."), code="own_access")
-    for membership in worker.memberships.in_force():
-        keep(membership, until_at=now())
-    for duty in worker.duties.at(now()):
-        keep(duty, ended_at=now())
-    keep(worker, is_active=False)
+    steps.close_access(worker)
     return worker
 
 

@@ -2,6 +2,7 @@
 
 from allauth.account.auth_backends import AuthenticationBackend
 
+from firstlight.access import signin  # noqa: F401  hears of every session that begins, whoever began it
 from firstlight.access.models import User
 from firstlight.kit.rows import row
 

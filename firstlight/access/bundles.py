@@ -1,12 +1,28 @@
 """Verbs that go together: what one kind of work needs. Roles are made of these; nothing is granted here by itself."""
 
-ANYONE = frozenset({"account_login", "account_logout", "desk.set_language"})
+ANYONE = frozenset(
+    {"account_login", "account_logout", "mfa_authenticate", "mfa_login_webauthn", "desk.set_language"}
+)
 
 ASKING: set[str] = {"safety.someone_asks", "safety.see_asking"}
+
+OWN_SIGN_IN: set[str] = {
+    "devices.see_factors",
+    "devices.add_passkey",
+    "devices.add_code_app",
+    "devices.remove_factor",
+    "devices.make_recovery_codes",
+    "devices.prove_again",
+    "devices.open_desk",
+    "devices.list_sessions",
+    "devices.end_session",
+}
+"""What somebody signs in with, and where they are signed in: everybody's own business."""
 
 SIGNED_IN = (
     ANYONE
     | ASKING
+    | OWN_SIGN_IN
     | {
         "account_change_password",
         "account_reauthenticate",

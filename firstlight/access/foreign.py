@@ -3,6 +3,7 @@
 _LIBRARY = "names of our own tables and permissions; nobody in it"
 _SESSION = "a signed-in worker's session: whose it is and when they last did something; no record"
 _MAIL = "a worker's own address"
+_FACTOR = "what a worker signs in with"
 
 FOREIGN: dict[str, str] = {
     "django_content_type.id": _LIBRARY,
@@ -27,4 +28,10 @@ FOREIGN: dict[str, str] = {
     "account_emailconfirmation.created": "not used",
     "account_emailconfirmation.sent": "not used",
     "account_emailconfirmation.key": "not used",
+    "mfa_authenticator.id": _FACTOR,
+    "mfa_authenticator.user_id": _FACTOR,
+    "mfa_authenticator.type": _FACTOR,
+    "mfa_authenticator.data": "a code app's secret and the seed of recovery codes sealed; a passkey's public half",
+    "mfa_authenticator.created_at": _FACTOR,
+    "mfa_authenticator.last_used_at": _FACTOR,
 }

@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from allauth.account.forms import LoginForm
 from django import forms
 from django.conf import settings
 from django.core.validators import RegexValidator
@@ -17,6 +18,19 @@ USERNAME = RegexValidator(r"^[a-z][a-z0-9._-]*$", _("Small letters, digits, poin
 PIN = RegexValidator(r"^[0-9]{4,8}$", _("Four to eight digits."))
 RUNS = ("01234567890", "09876543210")
 DIGITS = {"inputmode": "numeric", "autocomplete": "off"}
+
+
+class SignInForm(LoginForm):  # type: ignore[misc]
+    """Name and password, and whether others use this desk as well."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["login"].label = _("Name")
+        self.fields["shared"] = forms.BooleanField(
+            label=_("Others use this desk too"),
+            help_text=_("It hides itself sooner, and signing out takes everything along."),
+            required=False,
+        )
 
 
 class LookForm(forms.Form):
@@ -102,6 +116,17 @@ class WorkerForm(VerbForm):
                 _("Write language codes with a space between them, such as: en es ase.")
             )
         return codes
+
+
+class PasswordForm(VerbForm):
+    """A first password again."""
+
+    password = forms.CharField(
+        label=_("First password"),
+        help_text=_("Twelve characters or more; tell it to them face to face."),
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
 
 
 class TeamForm(VerbForm):

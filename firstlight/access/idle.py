@@ -19,10 +19,17 @@ from firstlight.access.porter import verb_of
 from firstlight.kit.clock import now
 
 ACTIVE, CONTACT_UNTIL, HIDDEN, TRIES = "last_active", "in_contact_until", "hidden", "unlock_tries"
-BEGAN = "began"
+BEGAN, SHARED = "began", "shared_desk"
 WRITE_EVERY = timedelta(minutes=1)
 OPEN_WHILE_HIDDEN = frozenset(
-    {"access.unlock_desk", "access.lock_desk", "account_logout", "desk.set_language", "access.set_look"}
+    {
+        "access.unlock_desk",
+        "access.lock_desk",
+        "devices.open_desk",
+        "account_logout",
+        "desk.set_language",
+        "access.set_look",
+    }
 )
 ENDS_CONTACT = "hotline.close_contact"
 LOCKED = 423
@@ -70,14 +77,34 @@ def is_hidden(session: SessionBase) -> bool:
     if session.get(HIDDEN):
         return True
     at, last = now().timestamp(), session.get(ACTIVE)
-    idle = settings.IDLE_MINUTES * 60
+    idle = _quiet_minutes(session) * 60
     return last is not None and at >= max(last + idle, session.get(CONTACT_UNTIL, 0))
 
 
 def idle_minutes(request: HttpRequest) -> int:
     """After how many minutes without activity this worker's desk hides, for the page's own clock."""
-    in_contact = request.session.get(CONTACT_UNTIL, 0) > now().timestamp()
-    return settings.IDLE_MINUTES_IN_CONTACT if in_contact else settings.IDLE_MINUTES
+    return (
+        settings.IDLE_MINUTES_IN_CONTACT if in_contact(request.session) else _quiet_minutes(request.session)
+    )
+
+
+def in_contact(session: SessionBase) -> bool:
+    """Whether somebody is being talked with in this session."""
+    return bool(session.get(CONTACT_UNTIL, 0) > now().timestamp())
+
+
+def is_shared(session: SessionBase) -> bool:
+    """Whether the worker said at sign-in that others use this desk as well."""
+    return bool(session.get(SHARED))
+
+
+def _quiet_minutes(session: SessionBase) -> int:
+    """A desk that others use hides itself sooner."""
+    return (
+        min(settings.IDLE_MINUTES, settings.IDLE_MINUTES_SHARED)
+        if is_shared(session)
+        else settings.IDLE_MINUTES
+    )
 
 
 def hide(session: SessionBase) -> None:

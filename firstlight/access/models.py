@@ -42,6 +42,7 @@ class User(Noun, AbstractBaseUser):
     pin = models.CharField(max_length=128, blank=True)
     is_active = models.BooleanField(default=True)
     signed_out_at = models.DateTimeField(null=True, blank=True)
+    factor_due_at = models.DateTimeField(null=True, blank=True)
 
     objects = Workers()
 
@@ -65,6 +66,7 @@ class User(Noun, AbstractBaseUser):
             "pin": "a hash (Argon2)",
             "is_active": "whether they still work here",
             "signed_out_at": "every session begun before is over: a device was lost",
+            "factor_due_at": "until when setting up a second factor may be put off",
             "password": "a hash (Argon2)",
             "last_login": "when they last signed in",
         }

@@ -51,6 +51,8 @@ class Role:
     title: str
     sentence: str
     verbs: frozenset[str]
+    second_factor: bool = False
+    """Whether password and PIN alone are too little for what it opens; the front line of the night stays without."""
 
 
 ROLES: dict[str, Role] = {
@@ -110,6 +112,7 @@ ROLES: dict[str, Role] = {
         "Attorney",
         "Legal help behind its own wall, for the people in their circle.",
         frozenset(PERSON | SAFETY | FIND | PARTNERS | PROMISES | CASE | COME_BACK | {"oncall.see_roster"}),
+        second_factor=True,
     ),
     "shelter": Role(
         "Shelter staff",
@@ -148,6 +151,8 @@ ROLES: dict[str, Role] = {
             | REVIEW
             | {
                 "hotline.lower_urgent_level",
+                "leaving.list_colleagues",
+                "leaving.end_work",
                 "oncall.plan_shift",
                 "oncall.cancel_shift",
                 "response.switch_to_remote",
@@ -163,11 +168,13 @@ ROLES: dict[str, Role] = {
                 "awards.see_award",
             }
         ),
+        second_factor=True,
     ),
     "director": Role(
         "Director",
         "Sees figures, awards and rosters; opens no person's page.",
         frozenset(AWARD_READ | NEEDS_READ | OUTREACH_READ | PARTNERS | BEDS | {"oncall.see_roster"}),
+        second_factor=True,
     ),
     "grants": Role(
         "Grants",
@@ -178,6 +185,7 @@ ROLES: dict[str, Role] = {
             | OUTREACH_READ
             | {"awards.import_award", "awards.change_period", "awards.fill_post"}
         ),
+        second_factor=True,
     ),
     "outreach": Role(
         "Outreach and training",
@@ -202,11 +210,13 @@ ROLES: dict[str, Role] = {
                 "survivors.let_back_in",
             }
         ),
+        second_factor=True,
     ),
     "auditor": Role(
         "Auditor",
         "Reads figures and rosters; may change nothing.",
         frozenset(AWARD_READ | NEEDS_READ | OUTREACH_READ | {"oncall.see_roster"}),
+        second_factor=True,
     ),
     "administrator": Role(
         "Administrator",
@@ -221,15 +231,19 @@ ROLES: dict[str, Role] = {
                 "access.end_role",
                 "access.end_access",
                 "access.end_sessions",
+                "access.new_password",
+                "devices.clear_factors",
                 "oncall.see_roster",
                 "oncall.plan_shift",
                 "oncall.cancel_shift",
             }
         ),
+        second_factor=True,
     ),
 }
 
 SYSTEM: dict[str, frozenset[str]] = {
+    "sign-in": frozenset({"access.ask_factor"}),
     "nightly": frozenset(
         {
             "notify.send_notice",

@@ -18,5 +18,6 @@ urlpatterns = [
     path("workers/<id:worker_id>/give_role/", views.give_role, name="give_role"),
     path("workers/<id:worker_id>/end_access/", views.end_access, name="end_access"),
     path("workers/<id:worker_id>/end_sessions/", views.end_sessions, name="end_sessions"),
+    path("workers/<id:worker_id>/new_password/", views.new_password, name="new_password"),
     path("roles/<id:membership_id>/end_role/", views.end_role, name="end_role"),
 ]

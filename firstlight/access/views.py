@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render, resolve_url
 from django.urls import reverse
 from django.utils import translation
 
-from firstlight.access import actions, forms, idle, queries
+from firstlight.access import actions, forms, idle, known, proving, queries
 from firstlight.access.models import Membership, User
 from firstlight.audit.doors import fetch
 from firstlight.kit.forms import ConfirmForm, posted
@@ -74,7 +74,8 @@ def unlock_desk(request: HttpRequest) -> HttpResponse:
         return redirect(back)
     if tries >= MOST_TRIES:
         return _end_session(request, back)
-    page = {"form": form, "next": back, "left": MOST_TRIES - tries}
+    passkey = isinstance(request.user, User) and proving.has_factor(request.user)
+    page = {"form": form, "next": back, "left": MOST_TRIES - tries, "passkey": passkey}
     return render(request, "access/unlock_desk.html", page)
 
 
@@ -82,8 +83,11 @@ def lose_device(request: HttpRequest) -> HttpResponse:
     """My phone is gone: everything but this very session is over."""
     form = ConfirmForm(posted(request))
     if form.submit(actions.lose_device, by=request.user):
+        assert isinstance(request.user, User)
         idle.begin(request.session)
-        return redirect(ACCOUNT)
+        answer = redirect(ACCOUNT)
+        known.remember(request, answer, request.user)
+        return answer
     return render(request, "access/lose_device.html", {"form": form})
 
 
@@ -178,3 +182,12 @@ def end_sessions(request: HttpRequest, worker_id: str) -> HttpResponse:
     if form.submit(actions.end_sessions, by=request.user, worker=worker):
         return redirect("access:see_worker", worker.pk)
     return render(request, "access/end_sessions.html", {"form": form, "worker": worker, "noun": worker})
+
+
+def new_password(request: HttpRequest, worker_id: str) -> HttpResponse:
+    """A colleague forgot their password."""
+    worker = fetch(request, User, worker_id)
+    form = forms.PasswordForm(posted(request))
+    if form.submit(actions.new_password, by=request.user, worker=worker):
+        return redirect("access:see_worker", worker.pk)
+    return render(request, "access/new_password.html", {"form": form, "worker": worker, "noun": worker})

@@ -10,4 +10,6 @@ EXEMPT_TABLES: dict[str, str] = {
 
 EXEMPT_COLUMNS: dict[str, set[str]] = {
     "access_user": {"last_login", "password"},
+    # while signing in: when a factor was last used, and a recovery code struck off; adding and removing are verbs
+    "mfa_authenticator": {"user_id", "type", "data", "created_at", "last_used_at"},
 }

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 
 from firstlight.access.requests import StaffRequest
 from firstlight.audit.doors import fetch
+from firstlight.devices.stepup import ask_first
 from firstlight.kit.forms import ConfirmForm, VerbForm, posted
 from firstlight.kit.pages import stretch
 from firstlight.survivors import actions, forms, queries
@@ -35,8 +36,11 @@ def see_survivor(request: StaffRequest, survivor_id: str) -> HttpResponse:
 
 
 def see_identity(request: StaffRequest, survivor_id: str) -> HttpResponse:
-    """The name and other names, opened on purpose and written in the ledger."""
+    """The name and other names, opened on purpose and written in the ledger. A restricted person's only to somebody
+    who has just shown who they are."""
     survivor = fetch(request, Survivor, survivor_id)
+    if survivor.restricted and (question := ask_first(request)):
+        return question
     identity = queries.identity_of(survivor, by=request.user, why="survivors.see_identity")
     return render(request, "survivors/see_identity.html", {"survivor": survivor, "identity": identity})
 

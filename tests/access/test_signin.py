@@ -21,7 +21,7 @@ def test_the_right_password_leads_to_where_one_was_going(client, cast, ledger):
     answer = type_in(client, "ana", PASSWORD, next="/account/")
     assert answer["Location"] == "/account/"
     page = client.get("/account/").content.decode()
-    assert "signed in" not in page.lower()
+    assert "success" not in page.lower()
     [event] = ledger("access.sign_in")
     assert (event.by, event.outcome) == (cast.ana.ledger_id, "done")
 

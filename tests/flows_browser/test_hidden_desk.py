@@ -65,6 +65,24 @@ def test_a_wrong_pin_opens_nothing(address: str, prepared: Night, come: Callable
     ana.look_over()
 
 
+def test_what_stood_half_written_is_there_again(address: str, come: Callable[..., Visitor]) -> None:
+    ana = come(address, "ana")
+    ana.go("/wrong/report_wrong/")
+    words = ana.page.locator("main textarea").first
+    words.fill("Half a sentence about")
+    ana.tab_to("#lock-form button")
+    ana.press("Enter")
+    ana.page.wait_for_url("**/unlock*/**")
+    assert "Half a sentence" not in str(ana.page.evaluate("() => JSON.stringify({...sessionStorage})"))
+    ana.tab_to("input[name=secret]")
+    ana.say(PIN)
+    ana.press("Enter")
+    ana.page.wait_for_url(lambda url: "unlock" not in url)
+    expect(ana.page.locator("main textarea").first).to_have_value("Half a sentence about")
+    ana.page.reload()
+    expect(ana.page.locator("main textarea").first).to_have_value("")
+
+
 def _shows_nothing(visitor: Visitor, night: Night) -> None:
     shown = visitor.page.content() + visitor.page.title()
     for _pk, sign in night.waiting.values():

@@ -10,7 +10,7 @@ from firstlight.access.roles import ANYONE, ROLES, SIGNED_IN, SYSTEM
 from firstlight.desk.docs import actions, holders, pages
 from tests.house.source import PRODUCT, ROOT
 
-LIBRARY_PAGES = re.compile(r"^account_")
+LIBRARY_PAGES = re.compile(r"^(account|mfa)_")
 PANEL = re.compile(r"\.panel_")
 OWN = {**dict.fromkeys(actions(), "action"), **{name: "page" for name in pages() if "." in name}}
 

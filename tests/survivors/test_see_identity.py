@@ -3,6 +3,8 @@
 import pytest
 from django.urls import reverse
 
+from tests.access.made import PASSWORD
+from tests.devices.made import forget_proof
 from tests.survivors.made import person
 
 pytestmark = pytest.mark.django_db
@@ -25,3 +27,16 @@ def test_only_those_with_the_verb_and_in_the_circle(cast, sign_in):
     assert sign_in(cast.omar).get(page).status_code == 200
     assert sign_in(cast.marco).get(page).status_code == 404
     assert sign_in(cast.grace).get(page).status_code == 403
+
+
+def test_a_restricted_persons_name_asks_first_whether_it_is_still_them(cast, sign_in):
+    from firstlight.survivors.models import Survivor
+
+    survivor = person(cast.omar)
+    Survivor.objects.filter(pk=survivor.pk).update(restricted=True)
+    page, omar = reverse("survivors:see_identity", args=[survivor.pk]), sign_in(cast.omar)
+    assert omar.get(page).status_code == 200
+    forget_proof(omar)
+    assert omar.get(page).url == f"/account/prove_again/?next={page}"
+    assert omar.post("/account/prove_again/", {"next": page, "proof-password": PASSWORD}).url == page
+    assert omar.get(page).status_code == 200

@@ -1,6 +1,7 @@
 // The desk hides itself when nobody is there: dims a minute before, then sends #lock-form. A press, a key or a
 // touch is activity, in any tab of this desk; a page refreshing itself is not.
 import { settle } from "./keep.js";
+import { hold } from "./hold.js";
 
 const SEEN = "last-activity";
 const DIM = 60 * 1000;
@@ -59,6 +60,7 @@ if (form) {
     if (form.dataset.settled) return;
     event.preventDefault();
     await settle();
+    await hold();
     form.dataset.settled = "1";
     form.submit();
   });

@@ -17,6 +17,24 @@ async function importKey(text) {
   return { key, session: [...print].map((byte) => byte.toString(16).padStart(2, "0")).join("") };
 }
 
+let keyed = Promise.reject(new Error("no key"));
+keyed.catch(() => {});
+
+// A text sealed with this session's key, as text again; for what outlives the page, but not the session.
+export async function sealText(text) {
+  const { key } = await keyed;
+  const iv = crypto.getRandomValues(new Uint8Array(12));
+  const sealed = new Uint8Array(await crypto.subtle.encrypt({ name: "AES-GCM", iv }, key, new TextEncoder().encode(text)));
+  return btoa(Array.from([...iv, ...sealed], (byte) => String.fromCharCode(byte)).join(""));
+}
+
+export async function openText(text) {
+  const { key } = await keyed;
+  const raw = fromBase64Url(text);
+  const plain = await crypto.subtle.decrypt({ name: "AES-GCM", iv: raw.slice(0, 12) }, key, raw.slice(12));
+  return new TextDecoder().decode(plain);
+}
+
 function settled(request) {
   return new Promise((resolve, reject) => {
     request.onsuccess = () => resolve(request.result);
@@ -119,7 +137,8 @@ export async function openQueue() {
   meta?.remove();
   if (!secret || !globalThis.crypto?.subtle || !globalThis.indexedDB) return new InMemory();
   try {
-    return new Sealed(await openStore(), await importKey(secret));
+    keyed = importKey(secret);
+    return new Sealed(await openStore(), await keyed);
   } catch {
     return new InMemory();
   }
