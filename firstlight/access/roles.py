@@ -35,6 +35,8 @@ from firstlight.access.bundles import (
     PROFILE,
     PROMISES,
     RECORDS,
+    REGISTER,
+    REGISTER_READ,
     REVIEW,
     SAFETY,
     SERVICES,
@@ -146,6 +148,7 @@ ROLES: dict[str, Role] = {
             | DEBRIEF
             | CASE
             | REVIEW
+            | REGISTER
             | {
                 "hotline.lower_urgent_level",
                 "oncall.plan_shift",
@@ -191,6 +194,7 @@ ROLES: dict[str, Role] = {
             ASKING_READ
             | RECORDS
             | REVIEW
+            | REGISTER_READ
             | {
                 "survivors.list_survivors",
                 "survivors.see_survivor",
@@ -212,7 +216,8 @@ ROLES: dict[str, Role] = {
         "Administrator",
         "Adds workers and gives roles; sees no person.",
         frozenset(
-            {
+            REGISTER
+            | {
                 "access.list_workers",
                 "access.see_worker",
                 "access.add_worker",
