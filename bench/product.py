@@ -22,10 +22,9 @@ PREPARE = """
 import os
 from pathlib import Path
 from django.conf import settings
-from django.core.management import call_command
 from bench.crowd import load
 from firstlight.demo.story import tell_story
-from firstlight.vault import keyring
+from firstlight.vault import keyring, start
 from firstlight.vault.keyset import new_keyset, write_keyset
 
 places = [settings.FIRSTLIGHT_DATA, Path(settings.FIRSTLIGHT_KEYS).parent]
@@ -33,9 +32,7 @@ places += [settings.FIRSTLIGHT_DATA.parent / "keyring"]
 for folder in places:
     folder.mkdir(parents=True, exist_ok=True)
 write_keyset(new_keyset(), Path(settings.FIRSTLIGHT_KEYS))
-call_command("migrate", verbosity=0)
-call_command("migrate", database="keyring", verbosity=0)
-call_command("createcachetable", verbosity=0)
+start.migrate()
 keyring.write_check()
 tell_story()
 load(int(os.environ["BENCH_CONTACTS"]))

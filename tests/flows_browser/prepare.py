@@ -19,18 +19,15 @@ def build() -> dict[str, object]:
 
     django.setup()
     from django.conf import settings
-    from django.core.management import call_command
 
-    from firstlight.vault import keyring
+    from firstlight.vault import keyring, start
     from firstlight.vault.keyset import new_keyset, write_keyset
 
     for file in (Path(settings.FIRSTLIGHT_KEYS or ""), *_database_files(settings.DATABASES)):
         file.parent.mkdir(parents=True, exist_ok=True)
     settings.FIRSTLIGHT_DATA.mkdir(parents=True, exist_ok=True)
     write_keyset(new_keyset(), Path(settings.FIRSTLIGHT_KEYS or ""))
-    call_command("migrate", verbosity=0)
-    call_command("migrate", database="keyring", verbosity=0)
-    call_command("createcachetable", verbosity=0)
+    start.migrate()
     keyring.write_check()
     return _tell()
 
