@@ -65,6 +65,7 @@ INSTALLED_APPS = [
     "firstlight.directory",
     "firstlight.awards",
     "firstlight.oncall",
+    "firstlight.glass",
     "firstlight.services",
     "firstlight.outreach",
     "firstlight.shelter",

@@ -16,6 +16,7 @@ APPS_WITH_PAGES = (
     "directory",
     "awards",
     "oncall",
+    "glass",
     "services",
     "outreach",
     "shelter",

@@ -121,6 +121,10 @@ PARTNERS_KEEP: set[str] = {
     "directory.end_partner",
 }
 
+GLASS: set[str] = {"glass.break_glass", "glass.close_glass", "glass.see_glass", "glass.panel_glass"}
+"""Seeing more than the crisis card in need; a volunteer asks the colleague beside them (care.md 10, 39)."""
+GLASS_AFTER: set[str] = {"glass.list_glass", "glass.see_glass", "glass.close_glass", "glass.review_glass"}
+
 SERVICES: set[str] = {
     "services.log_help",
     "services.settle_help",
@@ -260,6 +264,7 @@ FIELD = (
     | HAND_OFF
     | PLAN
     | COME_BACK
+    | GLASS
 )
 
 AWARD_READ = {

@@ -20,6 +20,8 @@ from firstlight.access.bundles import (
     DUTY,
     FIELD,
     FIND,
+    GLASS,
+    GLASS_AFTER,
     HAND_OFF,
     HAND_OVER,
     HOUSE,
@@ -71,6 +73,7 @@ ROLES: dict[str, Role] = {
             | PROMISES
             | HAND_OVER
             | COME_BACK
+            | GLASS
         ),
     ),
     "volunteer": Role(
@@ -148,6 +151,7 @@ ROLES: dict[str, Role] = {
             | DEBRIEF
             | CASE
             | REVIEW
+            | GLASS_AFTER
             | REGISTER
             | {
                 "hotline.lower_urgent_level",
@@ -194,6 +198,7 @@ ROLES: dict[str, Role] = {
             ASKING_READ
             | RECORDS
             | REVIEW
+            | GLASS_AFTER
             | REGISTER_READ
             | {
                 "survivors.list_survivors",

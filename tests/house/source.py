@@ -19,7 +19,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("safety",),
     ("consent", "assessments"),
     ("directory", "awards", "oncall", "dispatch"),
-    ("services", "legal", "outreach"),
+    ("services", "legal", "outreach", "glass"),
     ("shelter",),
     ("hotline",),
     ("response",),

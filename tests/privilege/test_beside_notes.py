@@ -15,7 +15,9 @@ def test_beside_the_note_of_a_contact_and_of_help(cast, sign_in, on_duty, night)
     on_duty("dee", "youth_ercm")
     sent = accepted(on_duty("ana", "hotline"), cast.dee)
     log = reverse("services:log_help", args=[sent.survivor_id])
-    assert HINT in sign_in(cast.ana).get(reverse("hotline:see_contact", args=[sent.contact_id])).content.decode()
+    assert (
+        HINT in sign_in(cast.ana).get(reverse("hotline:see_contact", args=[sent.contact_id])).content.decode()
+    )
     dee = sign_in(cast.dee)
     assert HINT in dee.get(log).content.decode()
     assert dee.post(log, {"quick": "food", "state": "given"}).status_code == 302
