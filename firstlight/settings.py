@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "firstlight.survivors",
     "firstlight.safety",
     "firstlight.assessments",
+    "firstlight.notes",
     "firstlight.directory",
     "firstlight.awards",
     "firstlight.oncall",

@@ -13,6 +13,7 @@ APPS_WITH_PAGES = (
     "survivors",
     "safety",
     "assessments",
+    "notes",
     "directory",
     "awards",
     "oncall",

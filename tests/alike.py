@@ -6,7 +6,7 @@ RANDOM = (
     re.compile(r'name="csrfmiddlewaretoken" value="[^"]*"'),
     re.compile(r'data-version="[^"]*"'),
     re.compile(r"since=[^\"&]*"),
-    re.compile(r'data-draft-key="[^"]*"'),
+    re.compile(r'content="[\w-]{43}"'),
     re.compile(r'nonce="[^"]*"'),
     re.compile(r'"X-CSRFToken": ?"[^"]*"|&quot;X-CSRFToken&quot;: ?&quot;[^&]*&quot;'),
 )

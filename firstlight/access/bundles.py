@@ -104,6 +104,8 @@ FIND: set[str] = {"safety.find_person"}
 """Looking somebody up by name, in one's own scope; a volunteer has no search (care.md 39)."""
 ASKING_READ: set[str] = {"safety.list_askings"}
 
+NOTES: set[str] = {"notes.list_notes", "notes.write_note", "notes.mark_note"}
+
 PROFILE: set[str] = {
     "assessments.see_profile",
     "assessments.panel_profile",
@@ -265,6 +267,7 @@ FIELD = (
     | PLAN
     | COME_BACK
     | GLASS
+    | NOTES
 )
 
 AWARD_READ = {

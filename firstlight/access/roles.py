@@ -26,6 +26,7 @@ from firstlight.access.bundles import (
     HAND_OVER,
     HOUSE,
     NEEDS_READ,
+    NOTES,
     OTHER_WAY,
     OUTREACH,
     OUTREACH_READ,
@@ -96,6 +97,7 @@ ROLES: dict[str, Role] = {
         "Walks with the people in their own circle, for as long as those wish.",
         frozenset(
             PERSON
+            | NOTES
             | SAFETY
             | FIND
             | PROFILE
@@ -114,7 +116,9 @@ ROLES: dict[str, Role] = {
     "attorney": Role(
         "Attorney",
         "Legal help behind its own wall, for the people in their circle.",
-        frozenset(PERSON | SAFETY | FIND | PARTNERS | PROMISES | CASE | COME_BACK | {"oncall.see_roster"}),
+        frozenset(
+            PERSON | NOTES | SAFETY | FIND | PARTNERS | PROMISES | CASE | COME_BACK | {"oncall.see_roster"}
+        ),
     ),
     "shelter": Role(
         "Shelter staff",

@@ -17,7 +17,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("privilege",),
     ("survivors",),
     ("safety",),
-    ("consent", "assessments"),
+    ("consent", "assessments", "notes"),
     ("directory", "awards", "oncall", "dispatch"),
     ("services", "legal", "outreach", "glass"),
     ("shelter",),

@@ -7,6 +7,8 @@ MARK = "zqcanary"
 
 def use(ana: Any, dee: Any, sent: Any) -> None:
     """Break the glass with marked words, over a person nobody on duty works with, and look at it afterwards."""
+    from django.db.models import F
+
     from firstlight.access.models import User
     from firstlight.glass import actions
     from firstlight.glass.models import Glass
@@ -15,7 +17,7 @@ def use(ana: Any, dee: Any, sent: Any) -> None:
     dee.go(f"/people/{sent.survivor_id}/add_to_household/", {"relation": "sibling"})
     person = Survivor.objects.exclude(pk=sent.survivor_id).order_by("-begun_at", "pk")[0]
     with _in_a_verb():
-        Circle.objects.filter(survivor=person).update(until_at=person.begun_at)
+        Circle.objects.filter(survivor=person).update(until_at=F("from_at"))
     card, verb = f"/people/{person.pk}/card/", f"/people/{person.pk}/break_glass/"
     for path in (card, verb):
         dee.go(path)
