@@ -29,6 +29,7 @@ SIGNED_IN = (
         "access.see_account",
         "access.set_pin",
         "access.lose_device",
+        "privilege.panel_hint",
         "records.report_wrong",
         "records.list_lessons",
         "access.set_look",
@@ -119,6 +120,8 @@ FIND: set[str] = {"safety.find_person"}
 """Looking somebody up by name, in one's own scope; a volunteer has no search (care.md 39)."""
 ASKING_READ: set[str] = {"safety.list_askings"}
 
+NOTES: set[str] = {"notes.list_notes", "notes.write_note", "notes.mark_note"}
+
 PROFILE: set[str] = {
     "assessments.see_profile",
     "assessments.panel_profile",
@@ -135,6 +138,10 @@ PARTNERS_KEEP: set[str] = {
     "directory.verify_partner",
     "directory.end_partner",
 }
+
+GLASS: set[str] = {"glass.break_glass", "glass.close_glass", "glass.see_glass", "glass.panel_glass"}
+"""Seeing more than the crisis card in need; a volunteer asks the colleague beside them (care.md 10, 39)."""
+GLASS_AFTER: set[str] = {"glass.list_glass", "glass.see_glass", "glass.close_glass", "glass.review_glass"}
 
 SERVICES: set[str] = {
     "services.log_help",
@@ -275,6 +282,8 @@ FIELD = (
     | HAND_OFF
     | PLAN
     | COME_BACK
+    | GLASS
+    | NOTES
 )
 
 AWARD_READ = {
@@ -304,3 +313,11 @@ REVIEW = {
     "records.end_review",
 }
 """Holding a review of what went wrong (care.md 18)."""
+
+REGISTER_READ: set[str] = {"privilege.list_qualifications", "privilege.see_qualification"}
+REGISTER: set[str] = REGISTER_READ | {
+    "privilege.enter_qualification",
+    "privilege.end_qualification",
+    "privilege.strike_qualification",
+}
+"""The register of who qualifies for privilege: kept by supervisors and administrators, read by the privacy officer."""

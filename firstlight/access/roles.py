@@ -20,10 +20,13 @@ from firstlight.access.bundles import (
     DUTY,
     FIELD,
     FIND,
+    GLASS,
+    GLASS_AFTER,
     HAND_OFF,
     HAND_OVER,
     HOUSE,
     NEEDS_READ,
+    NOTES,
     OTHER_WAY,
     OUTREACH,
     OUTREACH_READ,
@@ -35,6 +38,8 @@ from firstlight.access.bundles import (
     PROFILE,
     PROMISES,
     RECORDS,
+    REGISTER,
+    REGISTER_READ,
     REVIEW,
     SAFETY,
     SERVICES,
@@ -71,6 +76,7 @@ ROLES: dict[str, Role] = {
             | PROMISES
             | HAND_OVER
             | COME_BACK
+            | GLASS
         ),
     ),
     "volunteer": Role(
@@ -93,6 +99,7 @@ ROLES: dict[str, Role] = {
         "Walks with the people in their own circle, for as long as those wish.",
         frozenset(
             PERSON
+            | NOTES
             | SAFETY
             | FIND
             | PROFILE
@@ -111,7 +118,9 @@ ROLES: dict[str, Role] = {
     "attorney": Role(
         "Attorney",
         "Legal help behind its own wall, for the people in their circle.",
-        frozenset(PERSON | SAFETY | FIND | PARTNERS | PROMISES | CASE | COME_BACK | {"oncall.see_roster"}),
+        frozenset(
+            PERSON | NOTES | SAFETY | FIND | PARTNERS | PROMISES | CASE | COME_BACK | {"oncall.see_roster"}
+        ),
         second_factor=True,
     ),
     "shelter": Role(
@@ -149,6 +158,8 @@ ROLES: dict[str, Role] = {
             | DEBRIEF
             | CASE
             | REVIEW
+            | GLASS_AFTER
+            | REGISTER
             | {
                 "hotline.lower_urgent_level",
                 "leaving.list_colleagues",
@@ -199,6 +210,8 @@ ROLES: dict[str, Role] = {
             ASKING_READ
             | RECORDS
             | REVIEW
+            | GLASS_AFTER
+            | REGISTER_READ
             | {
                 "survivors.list_survivors",
                 "survivors.see_survivor",
@@ -222,7 +235,8 @@ ROLES: dict[str, Role] = {
         "Administrator",
         "Adds workers and gives roles; sees no person.",
         frozenset(
-            {
+            REGISTER
+            | {
                 "access.list_workers",
                 "access.see_worker",
                 "access.add_worker",

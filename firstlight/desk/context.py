@@ -51,6 +51,8 @@ RAIL = (
     Place("safety.list_askings", gettext_lazy("Who asked"), wide=True),
     Place("records.list_records", gettext_lazy("Records"), wide=True),
     Place("records.list_reviews", gettext_lazy("Reviews"), wide=True),
+    Place("glass.list_glass", gettext_lazy("Opened wider"), wide=True),
+    Place("privilege.list_qualifications", gettext_lazy("Register"), wide=True),
     Place("access.list_workers", gettext_lazy("Workers"), wide=True),
 )
 

@@ -11,6 +11,7 @@ from firstlight.awards.queries import running_awards
 from firstlight.desk import queries
 from firstlight.desk.context import HOMES, RAIL
 from firstlight.funding.queries import headline
+from firstlight.glass.queries import to_review
 from firstlight.handover.queries import promises_due
 from firstlight.hotline.queries import waiting
 from firstlight.kit.clock import now
@@ -53,6 +54,7 @@ def _night(request: StaffRequest) -> dict[str, object]:
         "switches": queries.switches_on(),
         "alone": out_alone(request.user),
         "promises": promises_due(request.user) if request.user.may("handover.list_promises") else [],
+        "glasses": to_review(request.user) if request.user.may("glass.list_glass") else [],
         "awards": [headline(award) for award in running_awards(now())],
     }
 

@@ -14,6 +14,7 @@ from firstlight.kit.states import moment
 from firstlight.oncall import queries
 from firstlight.oncall.hours import LONGEST_SHIFT
 from firstlight.oncall.models import Shift
+from firstlight.survivors.steps import close_with_shift
 
 USUAL_HOURS = 8
 FARTHEST = timedelta(days=366)
@@ -87,7 +88,7 @@ def start_shift(
 
 @action
 def end_shift(*, by: User, duty: Duty, happened_at: datetime | None = None) -> Duty:
-    """Go off duty. What duty alone had opened closes."""
+    """Go off duty. What duty alone had opened closes, and what was opened in need with it."""
     ended = moment(happened_at)
     if duty.user_id != by.pk:
         raise Refused(_("This is a colleague's shift; they end it themselves."), code="not_own")
@@ -97,6 +98,7 @@ def end_shift(*, by: User, duty: Duty, happened_at: datetime | None = None) -> D
         raise Refused(_("It cannot end before it began. Check the time."), code="ends_first")
     keep(duty, ended_at=ended)
     by.forget_cached_roles()
+    close_with_shift(by, max((one.ends_at for one in by.duties_now), default=now()))
     return duty
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 
 from firstlight.access.requests import StaffRequest
 from firstlight.audit.doors import fetch
+from firstlight.glass.queries import of_person
 from firstlight.kit.forms import ConfirmForm, VerbForm, posted
 from firstlight.records import actions, forms, queries
 from firstlight.records.after_wrong import due
@@ -47,7 +48,7 @@ def see_record(request: StaffRequest, survivor_id: str) -> HttpResponse:
 def see_lookers(request: StaffRequest, survivor_id: str) -> HttpResponse:
     """Who looked, in plain words, to print for the person."""
     survivor = fetch(request, Survivor, survivor_id, scope="for_privacy")
-    page = {"survivor": survivor, "lookers": queries.lookers(survivor)}
+    page = {"survivor": survivor, "lookers": queries.lookers(survivor), "opened": of_person(survivor)}
     return render(request, "records/see_lookers.html", page)
 
 

@@ -13,7 +13,7 @@ from firstlight.kit.clock import now
 from firstlight.kit.errors import Refused
 from firstlight.kit.nouns import keep
 from firstlight.notify.steps import withdraw
-from firstlight.survivors import steps
+from firstlight.survivors import queries, steps
 from firstlight.survivors.models import Alias, Barred, Circle, CrisisCard, Survivor, Tie
 from firstlight.vault.sealing import seal
 
@@ -97,7 +97,7 @@ def add_to_household(
 ) -> Tie:
     """Somebody who is with the person gets an own record and an own key, tied to theirs (care.md 26)."""
     other = steps.begin_record("", now())
-    for row in Circle.objects.in_force().filter(survivor=survivor):
+    for row in Circle.objects.in_force().filter(survivor=survivor).exclude(why=Circle.Why.GLASS):
         steps.let_in(
             other,
             why=Circle.Why.HOUSEHOLD,
@@ -142,6 +142,11 @@ def open_circle(*, by: Actor, survivor: Survivor, worker: User, until: date | No
         raise Refused(_("That is not possible for this record. Choose somebody else."), code="barred")
     if not worker.is_active:
         raise Refused(_("They no longer work here. Choose somebody else."), code="left")
+    if queries.only_through_glass(survivor, by):
+        raise Refused(
+            _("You see this only for a short while. Somebody who works with the person lets others in."),
+            code="through_glass",
+        )
     return steps.let_in(survivor, why=Circle.Why.ASSIGNED, user=worker, until_at=steps.end_of_day(until))
 
 

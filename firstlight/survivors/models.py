@@ -231,6 +231,7 @@ class Circle(OfSurvivor):
         HOUSEHOLD = "household", _("works with somebody of the household")
         SHELTER = "shelter", _("the house where the person stays")
         CASE = "case", _("walks with the person after the crisis")
+        GLASS = "glass", _("needed to see more tonight")
 
     survivor = models.ForeignKey(Survivor, models.PROTECT, related_name="circle")
     user = models.ForeignKey(

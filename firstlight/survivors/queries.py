@@ -2,7 +2,11 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from typing import Any
+
+from django.db.models import Q
 
 from firstlight.access.models import User
 from firstlight.kit.scope import among
@@ -48,6 +52,16 @@ def signs_of_people(among: Collection[str]) -> set[str]:
 def people_let_in(survivor: Survivor) -> list[Circle]:
     """Who may see this record now, and why."""
     return list(Circle.objects.in_force().filter(survivor=survivor).select_related("user", "team"))
+
+
+def only_through_glass(survivor: Survivor, by: Any) -> bool:
+    """Whether a worker sees this record for no other reason than that they opened it in need for a short while."""
+    if not isinstance(by, User):
+        return False
+    rows = Circle.objects.in_force().filter(survivor=survivor)
+    roles = [Q(team=one.team_id, role__in=["", one.role]) for one in by.memberships_now]
+    mine = rows.filter(reduce(or_, roles, Q(user=by) | Q(duty__in=by.duty_kinds)))
+    return {row.why for row in mine} == {Circle.Why.GLASS}
 
 
 def people_kept_out(survivor: Survivor) -> list[Barred]:

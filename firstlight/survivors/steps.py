@@ -80,6 +80,13 @@ def end_of_day(day: date | None) -> datetime | None:
 
 
 def close_to_duty(survivor: Survivor) -> None:
-    """Duty alone opens nothing of this person any more."""
+    """Duty alone opens nothing of this person any more, nor what somebody on duty opened in need."""
     keep(survivor, restricted=True)
-    let_out(survivor, why=Circle.Why.DUTY, at=now())
+    for why in (Circle.Why.DUTY, Circle.Why.GLASS):
+        let_out(survivor, why=why, at=now())
+
+
+def close_with_shift(worker: User, until_at: datetime) -> None:
+    """What a worker opened in need closes with their last shift, when that ends sooner than planned."""
+    mine = Circle.objects.in_force().filter(user=worker, why=Circle.Why.GLASS)
+    mine.filter(until_at__gt=until_at).update(until_at=until_at)
