@@ -224,6 +224,7 @@ CASE: set[str] = {
     "casework.pause_case",
     "casework.end_case",
     "casework.pass_case",
+    "retention.keep_longer",
 }
 PLAN: set[str] = {
     "casework.list_due",
@@ -280,6 +281,15 @@ RECORDS = {
     "records.erase_person",
 }
 """The privacy officer's desk: records by call sign, nothing sealed opened."""
+
+RETENTION = {
+    "retention.keep_longer",
+    "retention.list_retention",
+    "retention.list_due",
+    "retention.see_purges",
+    "retention.set_period",
+}
+"""How long what we keep is kept, and what was destroyed."""
 
 REVIEW = {
     "records.list_reviews",

@@ -35,6 +35,7 @@ from firstlight.access.bundles import (
     PROFILE,
     PROMISES,
     RECORDS,
+    RETENTION,
     REVIEW,
     SAFETY,
     SERVICES,
@@ -190,6 +191,7 @@ ROLES: dict[str, Role] = {
         frozenset(
             ASKING_READ
             | RECORDS
+            | RETENTION
             | REVIEW
             | {
                 "survivors.list_survivors",
@@ -240,6 +242,8 @@ SYSTEM: dict[str, frozenset[str]] = {
             "outing.forget_outing",
             "backups.note_backup",
             "backups.report_failed_backup",
+            "retention.purge",
+            "retention.purge_contact",
         }
     ),
     "command": frozenset(
