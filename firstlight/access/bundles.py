@@ -279,8 +279,10 @@ RECORDS = {
     "records.hold_record",
     "records.lift_hold",
     "records.erase_person",
+    "records.list_unusual",
+    "records.note_unusual",
 }
-"""The privacy officer's desk: records by call sign, nothing sealed opened."""
+"""The privacy officer's desk: records by call sign. Sealed names are compared there with workers' own, never shown."""
 
 RETENTION = {
     "retention.keep_longer",

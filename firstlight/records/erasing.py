@@ -14,7 +14,7 @@ from django.db.models import Q
 from firstlight.hotline.models import Contact
 from firstlight.kit.clock import now
 from firstlight.kit.triggers import is_append_only
-from firstlight.records.models import Review
+from firstlight.records.models import Review, Unusual
 from firstlight.survivors.models import Circle, CrisisCard, Survivor
 from firstlight.vault import keyring
 from firstlight.vault.fields import SealedText
@@ -84,6 +84,7 @@ def owners_of(people: Iterable[str]) -> list[str]:
     own: tuple[tuple[str, type[models.Model]], ...] = (
         ("contact", Contact),
         ("review", Review),
+        ("unusual", Unusual),
     )
     kinds = [(kind, model._base_manager.filter(survivor__in=ids)) for kind, model in own]
     found = [f"{kind}:{pk}" for kind, rows in kinds for pk in rows.values_list("pk", flat=True)]
