@@ -83,6 +83,7 @@ INSTALLED_APPS = [
     "firstlight.leaving",
     "firstlight.funding",
     "firstlight.records",
+    "firstlight.retention",
     "firstlight.desk",
     "firstlight.demo",
     "allauth",

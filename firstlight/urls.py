@@ -30,6 +30,7 @@ APPS_WITH_PAGES = (
     "leaving",
     "funding",
     "records",
+    "retention",
     "desk",
 )
 

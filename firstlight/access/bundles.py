@@ -247,6 +247,7 @@ CASE: set[str] = {
     "casework.pause_case",
     "casework.end_case",
     "casework.pass_case",
+    "retention.keep_longer",
 }
 PLAN: set[str] = {
     "casework.list_due",
@@ -303,8 +304,19 @@ RECORDS = {
     "records.hold_record",
     "records.lift_hold",
     "records.erase_person",
+    "records.list_unusual",
+    "records.note_unusual",
 }
-"""The privacy officer's desk: records by call sign, nothing sealed opened."""
+"""The privacy officer's desk: records by call sign. Sealed names are compared there with workers' own, never shown."""
+
+RETENTION = {
+    "retention.keep_longer",
+    "retention.list_retention",
+    "retention.list_due",
+    "retention.see_purges",
+    "retention.set_period",
+}
+"""How long what we keep is kept, and what was destroyed."""
 
 REVIEW = {
     "records.list_reviews",

@@ -40,6 +40,7 @@ from firstlight.access.bundles import (
     RECORDS,
     REGISTER,
     REGISTER_READ,
+    RETENTION,
     REVIEW,
     SAFETY,
     SERVICES,
@@ -209,6 +210,7 @@ ROLES: dict[str, Role] = {
         frozenset(
             ASKING_READ
             | RECORDS
+            | RETENTION
             | REVIEW
             | GLASS_AFTER
             | REGISTER_READ
@@ -268,6 +270,8 @@ SYSTEM: dict[str, frozenset[str]] = {
             "outing.forget_outing",
             "backups.note_backup",
             "backups.report_failed_backup",
+            "retention.purge",
+            "retention.purge_contact",
         }
     ),
     "command": frozenset(

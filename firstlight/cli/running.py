@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from firstlight.audit.anchors import Anchoring
     from firstlight.audit.sealer import Sealer
     from firstlight.backups.nightly import Night
+    from firstlight.retention.nightly import Purging
 
 HOST = "127.0.0.1"
 EVERY = 1.0  # seconds between two rounds of the worker
@@ -166,6 +167,17 @@ def _keep_anchors() -> None:
     _anchoring().work(settings.FIRSTLIGHT_ANCHORS, settings.FIRSTLIGHT_ANCHOR_MAIL)
 
 
+def _purge_what_is_over() -> None:
+    _purging().work()
+
+
+@cache
+def _purging() -> "Purging":
+    from firstlight.retention.nightly import Purging
+
+    return Purging()
+
+
 @cache
 def _sealer() -> "Sealer":
     from firstlight.audit.sealer import Sealer
@@ -188,5 +200,6 @@ TASKS = (
     _forget_outings,
     _seal_ledger,
     _keep_anchors,
+    _purge_what_is_over,
 )
 """What the worker does in each round. Alarms come first."""

@@ -49,7 +49,7 @@ RAIL = (
     Place("services.see_needs", gettext_lazy("Needs"), wide=True),
     Place("awards.list_awards", gettext_lazy("Awards"), wide=True, also="funding"),
     Place("safety.list_askings", gettext_lazy("Who asked"), wide=True),
-    Place("records.list_records", gettext_lazy("Records"), wide=True),
+    Place("records.list_records", gettext_lazy("Records"), wide=True, also="retention"),
     Place("records.list_reviews", gettext_lazy("Reviews"), wide=True),
     Place("glass.list_glass", gettext_lazy("Opened wider"), wide=True),
     Place("privilege.list_qualifications", gettext_lazy("Register"), wide=True),

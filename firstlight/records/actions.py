@@ -9,7 +9,8 @@ from firstlight.kit.errors import Refused
 from firstlight.kit.nouns import keep
 from firstlight.notify.steps import hold_back, tell
 from firstlight.records import erasing, queries
-from firstlight.records.models import Erasure, Hold, Review
+from firstlight.records.models import Erasure, Hold, Review, Unusual
+from firstlight.records.watching import Seen
 from firstlight.survivors.callsigns import as_spoken
 from firstlight.survivors.models import Survivor
 from firstlight.survivors.queries import by_sign
@@ -110,3 +111,27 @@ def end_review(*, by: User, review: Review, lesson: str) -> Review:
         raise Refused(_("Write what we do differently from now on, without names."), code="no_lesson")
     keep(review, ended_at=now(), lesson=seal(review, "lesson", lesson.strip()))
     return review
+
+
+# ---------------------------------------------------------------- unusual access
+@action
+def note_unusual(*, by: User, seen: Seen, answer: str, note: str = "") -> Unusual:
+    """It was looked into: fine, talked about, or something went wrong. Nobody looks into their own."""
+    if answer not in Unusual.Answer.values:
+        raise Refused(_("Choose what came of it."), code="no_answer")
+    if seen.worker.pk == by.pk:
+        raise Refused(_("This is about you. Ask a colleague to look into it."), code="own")
+    if Unusual.objects.filter(line=seen.id).exists():
+        raise Refused(_("It was looked into already."), code="noted")
+    found = Unusual(
+        line=seen.id,
+        code=seen.line.code,
+        worker=seen.worker,
+        survivor=seen.survivor,
+        seen_at=seen.line.at,
+        answer=answer,
+        by=by.ledger_id,
+    )
+    found.note = seal(found, "note", note.strip())
+    found.save(force_insert=True)
+    return found

@@ -15,7 +15,7 @@ from firstlight.hotline.models import Contact
 from firstlight.kit.clock import now
 from firstlight.kit.triggers import is_append_only
 from firstlight.privilege.models import Qualification
-from firstlight.records.models import Review
+from firstlight.records.models import Review, Unusual
 from firstlight.survivors.models import Circle, CrisisCard, Survivor
 from firstlight.vault import keyring
 from firstlight.vault.fields import SealedText
@@ -46,29 +46,61 @@ def sealed_places() -> Iterator[tuple[type[models.Model], list[str], list[str]]]
 
 
 def empty(people: Iterable[str]) -> None:
-    """Take every sealed value of these people away. Tables the database never changes keep ciphertext no key opens."""
+    """Take everything of these people away, and let nobody in any more: the record exists nowhere."""
     ids = list(people)
-    for model, paths, columns in sealed_places():
-        if not is_append_only(connection, model._meta.db_table):
-            theirs = reduce(or_, (Q(**{f"{path}__in": ids}) for path in paths))
-            found = list(model._base_manager.filter(theirs).values_list("pk", flat=True))
-            model._base_manager.filter(pk__in=found).update(**dict.fromkeys(columns, None))
+    empty_words(ids)
     moment = now()
     Circle.objects.in_force().filter(survivor__in=ids).update(until_at=moment)
     CrisisCard.objects.filter(survivor__in=ids).update(keep="nothing", keep_until=None)
     Survivor.objects.filter(pk__in=ids).update(erased_at=moment)
 
 
-def destroy_keys(people: Iterable[str]) -> int:
-    """Every key whose fate is one of these people is gone once the act is committed, and those of their contacts even
-    where the fate was not tied yet; how many there are."""
+def empty_words(people: Iterable[str], *, but: type[models.Model] | None = None) -> None:
+    """Take every sealed value of these people away, but those of one model to be kept. Tables the database never
+    changes keep ciphertext no key opens."""
     ids = list(people)
-    reviews = Review.objects.filter(survivor__in=ids).values_list("pk", flat=True)
-    contacts = Contact.objects.filter(survivor__in=ids).values_list("pk", flat=True)
-    return keyring.destroy_all(
-        fates=[f"survivor:{pk}" for pk in ids],
-        owners=[*(f"contact:{pk}" for pk in contacts), *(f"review:{pk}" for pk in reviews)],
+    for model, theirs, columns in _places_of(ids, but):
+        found = list(model._base_manager.filter(theirs).values_list("pk", flat=True))
+        model._base_manager.filter(pk__in=found).update(**dict.fromkeys(columns, None))
+
+
+def words_stand(people: Iterable[str], *, but: type[models.Model] | None = None) -> bool:
+    """Whether anything sealed of these people stands in a table that can be emptied."""
+    for model, theirs, columns in _places_of(list(people), but):
+        there = reduce(or_, (Q(**{f"{name}__isnull": False}) for name in columns))
+        if model._base_manager.filter(theirs & there).exists():
+            return True
+    return False
+
+
+def destroy_keys(people: Iterable[str], *, spare: Iterable[str] = ()) -> int:
+    """Every key whose fate is one of these people is gone once the act is committed, and those of their contacts even
+    where the fate was not tied yet, but those to ``spare``; how many there are."""
+    ids = list(people)
+    fates = [f"survivor:{pk}" for pk in ids]
+    return keyring.destroy_all(fates=fates, owners=owners_of(ids), spare=spare)
+
+
+def owners_of(people: Iterable[str]) -> list[str]:
+    """Whose keys seal what is kept of these people; their card's own one is not among them."""
+    ids = list(people)
+    own: tuple[tuple[str, type[models.Model]], ...] = (
+        ("contact", Contact),
+        ("review", Review),
+        ("unusual", Unusual),
     )
+    kinds = [(kind, model._base_manager.filter(survivor__in=ids)) for kind, model in own]
+    found = [f"{kind}:{pk}" for kind, rows in kinds for pk in rows.values_list("pk", flat=True)]
+    return [*(f"survivor:{pk}" for pk in ids), *found]
+
+
+def _places_of(
+    ids: list[str], but: type[models.Model] | None
+) -> Iterator[tuple[type[models.Model], Q, list[str]]]:
+    """Every table with something sealed that can be emptied: the model, which rows are theirs, the sealed columns."""
+    for model, paths, columns in sealed_places():
+        if model is not but and not is_append_only(connection, model._meta.db_table):
+            yield model, reduce(or_, (Q(**{f"{path}__in": ids}) for path in paths)), columns
 
 
 def _paths(model: type[models.Model]) -> list[str]:

@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from firstlight.kit.forms import VerbForm
-from firstlight.records.models import Erasure, Hold, Review
+from firstlight.records.models import Erasure, Hold, Review, Unusual
 
 
 class HoldForm(VerbForm):
@@ -65,4 +65,19 @@ class LessonForm(VerbForm):
         help_text=_("Everybody here reads it. No names, no signs, nothing that leads to a person."),
         max_length=600,
         widget=forms.Textarea(attrs={"rows": 4, "autocomplete": "off"}),
+    )
+
+
+class UnusualForm(VerbForm):
+    """What came of looking into it."""
+
+    answer = forms.ChoiceField(
+        label=_("What came of it?"), choices=Unusual.Answer.choices, widget=forms.RadioSelect
+    )
+    note = forms.CharField(
+        label=_("In a few words"),
+        help_text=_("Facts, without names. The worker may ask to read this."),
+        required=False,
+        max_length=600,
+        widget=forms.Textarea(attrs={"rows": 3, "autocomplete": "off"}),
     )

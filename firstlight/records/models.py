@@ -1,8 +1,9 @@
-"""Holds and erasures."""
+"""Holds, erasures, reviews of what went wrong, and what came of looking into an unusual access."""
 
 from datetime import timedelta
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -208,3 +209,70 @@ class Review(Noun):
     def sealed_under(self) -> str:
         """A key of its own."""
         return f"review:{self.pk}"
+
+
+class UnusualQuerySet(models.QuerySet["Unusual"]):
+    """Questions about what was looked into."""
+
+    def visible_to(self, user: Any) -> "UnusualQuerySet":
+        """Whoever has the verb sees them all, but those about a person they are kept out from."""
+        return self.exclude(kept_out(user, "survivor"))
+
+
+class Unusual(Noun):
+    """An access that looked unusual was looked into: what came of it. Most of it is work (care.md 35).
+
+    ``line`` is the id of the line on the page, made of what, who, which night and about whom. The note is sealed under
+    a key of its own.
+    """
+
+    class Answer(models.TextChoices):
+        """What came of it."""
+
+        FINE = "fine", _("fine: it was work")
+        TALK = "talk", _("we talked about it")
+        WRONG = "wrong", _("something went wrong: a review")
+
+    sensitive = True
+
+    line = models.CharField(max_length=12, unique=True)
+    code = models.CharField(max_length=12)
+    worker = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    survivor = models.ForeignKey(Survivor, models.PROTECT, null=True, blank=True, related_name="unusual")
+    seen_at = models.DateTimeField()
+    answer = models.CharField(max_length=8, choices=Answer)
+    by = models.CharField(max_length=40)
+    at = models.DateTimeField(default=now)
+    note = SealedText()
+
+    objects = UnusualQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["-at", "id"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                condition=Q(answer__in=["fine", "talk", "wrong"]), name="unusual_answer_known"
+            )
+        ]
+
+    class Privacy:
+        plain: ClassVar[dict[str, str]] = {
+            "line": "a random-looking id of the line that was looked into",
+            "code": "a code of the rules",
+            "worker": "a worker",
+            "survivor": "a random id, or nobody",
+            "seen_at": "when it was, last",
+            "answer": "a code",
+            "by": "a worker, as a ledger id",
+            "at": "when",
+        }
+
+    @property
+    def about(self) -> str:
+        """The person, if it is about one record."""
+        return f"survivor:{self.survivor_id}" if self.survivor_id else ""
+
+    @property
+    def sealed_under(self) -> str:
+        """A key of its own."""
+        return f"unusual:{self.pk}"

@@ -18,13 +18,13 @@ from firstlight.hotline.states import NOT_OVER
 from firstlight.oncall.queries import supervisors_on_duty
 from firstlight.outing.models import Outing
 from firstlight.records.erasing import everybody_of
-from firstlight.records.models import HORIZON, Erasure, Hold, Review
+from firstlight.records.models import HORIZON, Erasure, Hold, Review, Unusual
 from firstlight.response.models import EmergencyResponse
 from firstlight.shelter.models import Stay
 from firstlight.survivors.callsigns import as_spoken
 from firstlight.survivors.models import Barred, Survivor
 from firstlight.vault.rotation import last_ended
-from firstlight.vault.sealing import reveal_many
+from firstlight.vault.sealing import reveal, reveal_many
 
 ROLE_GONE = _("somebody who worked here")
 READ = ("see_", "list_", "panel_", "reveal")
@@ -159,3 +159,8 @@ def lessons(user: User) -> list[tuple[Review, str]]:
     rows = list(Review.objects.filter(lesson__isnull=False).order_by("-ended_at", "pk")[:25])
     texts = reveal_many([(row, "lesson") for row in rows], by=user, why="records.list_lessons")
     return list(zip(rows, texts, strict=True))
+
+
+def note_of(noted: Unusual, *, by: User) -> str:
+    """What was written about an unusual access, opened."""
+    return reveal(noted, "note", by=by, why="records.note_unusual")

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 
@@ -10,7 +10,7 @@ from firstlight.access.requests import StaffRequest
 from firstlight.audit.doors import fetch
 from firstlight.glass.queries import of_person
 from firstlight.kit.forms import ConfirmForm, VerbForm, posted
-from firstlight.records import actions, forms, queries
+from firstlight.records import actions, forms, queries, watching
 from firstlight.records.after_wrong import due
 from firstlight.records.models import Hold, Review
 from firstlight.survivors.models import Survivor
@@ -132,3 +132,24 @@ def _of_review(
 def list_lessons(request: StaffRequest) -> HttpResponse:
     """What we learned, for everybody who works here."""
     return render(request, "records/list_lessons.html", {"lessons": queries.lessons(request.user)})
+
+
+# ---------------------------------------------------------------- unusual access
+def list_unusual(request: StaffRequest) -> HttpResponse:
+    """What the ledger says that is worth a second look, the newest first; how the thresholds are set."""
+    language = get_language() or "en"
+    signals = [(one, *one.said(language)) for one in watching.watch().signals.values()]
+    page = {"seen": watching.seen_unusual(request.user), "signals": signals}
+    return render(request, "records/list_unusual.html", page)
+
+
+def note_unusual(request: StaffRequest, seen_id: str) -> HttpResponse:
+    """It was looked into; when something went wrong, the next page is where that is noted."""
+    seen = watching.one_unusual(request.user, seen_id)
+    if seen is None:
+        raise Http404
+    form = forms.UnusualForm(posted(request))
+    if found := form.submit(actions.note_unusual, by=request.user, seen=seen):
+        return redirect("records:report_wrong" if found.answer == "wrong" else "records:list_unusual")
+    note = queries.note_of(seen.noted, by=request.user) if seen.noted else ""
+    return render(request, "records/note_unusual.html", {"form": form, "seen": seen, "note": note})

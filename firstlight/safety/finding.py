@@ -33,6 +33,7 @@ CHANGES = (
     "safety.add_channel",
     "safety.confirm_channel",
     "records.erase_person",
+    "retention.purge",
 )
 """Verbs after which a person's names or numbers are opened anew."""
 BY = System("finder")
@@ -84,7 +85,9 @@ class Finder:
 
     def _changed_since(self, event: int) -> list[str]:
         rows = Event.objects.filter(id__gt=event, outcome=Event.Outcome.DONE, verb__in=CHANGES)
-        return sorted({about.partition(":")[2] for about in rows.values_list("about", flat=True) if about})
+        named = {about.partition(":")[2] for about in rows.values_list("about", flat=True) if about}
+        merged = Survivor.objects.filter(merged_into__in=named).values_list("pk", flat=True) if named else ()
+        return sorted({*named, *merged})
 
     def _put(self, people: Iterable[str]) -> None:
         waiting = iter(people)

@@ -51,6 +51,7 @@ class Survivor(Noun):
     age_told_at = models.DateTimeField(null=True, blank=True)
     may_be_under_18 = models.BooleanField(default=False)
     erased_at = models.DateTimeField(null=True, blank=True)
+    purged_at = models.DateTimeField(null=True, blank=True)
     merged_into = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="merged_from")
     name = SealedText()
     birth_date = SealedText()
@@ -75,6 +76,7 @@ class Survivor(Noun):
             "may_be_under_18": "a worker's sense of it; raises care, is printed nowhere",
             "merged_into": "a random id",
             "erased_at": "since when the record holds nothing any more",
+            "purged_at": "when what was written was destroyed last, its time being over; the record stands",
         }
 
     def __str__(self) -> str:
@@ -193,6 +195,7 @@ class CrisisCard(OfSurvivor):
     keep = models.CharField(max_length=8, choices=Keep, default=Keep.CARD)
     keep_until = models.DateField(null=True, blank=True)
     written_at = models.DateTimeField(default=now)
+    own_key = models.BooleanField(default=False)
 
     class Meta:
         ordering: ClassVar[list[str]] = ["id"]
@@ -203,7 +206,13 @@ class CrisisCard(OfSurvivor):
             "keep": "what the person decided is kept",
             "keep_until": "until when",
             "written_at": "when last read back",
+            "own_key": "whether it outlived the story, under a key of its own",
         }
+
+    @property
+    def sealed_under(self) -> str:
+        """The person's key; one of its own once the card alone was kept and theirs was destroyed."""
+        return f"card:{self.survivor_id}" if self.own_key else self.about
 
 
 class CircleQuerySet(models.QuerySet["Circle"]):

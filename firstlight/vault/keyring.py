@@ -15,6 +15,7 @@ from django.db import DatabaseError, transaction
 from django.db.models import Count, Q
 
 from firstlight.audit.guard import inside_a_verb
+from firstlight.kit.rows import row as row_of
 from firstlight.vault import keepers
 from firstlight.vault.keyset import KEY_BYTES, NONCE_BYTES, Keyset, KeysetError, new_keyset
 from firstlight.vault.models import DataKey, KeyCheck
@@ -26,10 +27,11 @@ CHECK_TEXT = b"firstlight keyring check"
 
 @dataclass(frozen=True)
 class OpenKey:
-    """An owner's data key, ready for use: its version and its AES-256-GCM-SIV cipher."""
+    """An owner's data key, ready for use: its version and its AES-256-GCM-SIV cipher; how it lies in the keyring."""
 
     version: int
     cipher: AESGCMSIV
+    wrapped: bytes = b""
 
 
 class KeyGone(Exception):
@@ -65,23 +67,38 @@ def database_key() -> bytes:
 
 
 def key_for(owner: str, *, fate: str = "", make: bool = False) -> OpenKey:
-    """The open data key of ``owner``; made on first use when ``make``. KeyGone when there is none."""
+    """The open data key of ``owner``; made on first use when ``make``. KeyGone when there is none.
+
+    Whoever seals (``make``) asks the keyring whether it is still this one: what is sealed under a key that another
+    process destroyed a minute ago would open nowhere.
+    """
+    held = row_of(DataKey, owner) if make else None
     with _lock:
         kept = _open_keys.get(owner)
-        if kept and monotonic() - kept[0] < OPEN_SECONDS:
+        if kept and monotonic() - kept[0] < OPEN_SECONDS and (not make or _is(held, kept[1])):
             _open_keys.move_to_end(owner)
             return kept[1]
-    row = DataKey.objects.filter(owner=owner).first()
-    if row is None:
+    found = held or DataKey.objects.filter(owner=owner).first()
+    if found is None:
         if not make:
             raise KeyGone(owner)
-        row = _new_row(owner, fate or owner)
-    opened = OpenKey(row.key_version, AESGCMSIV(_unwrap(row)))
+        found = _new_row(owner, fate or owner)
+    opened = OpenKey(found.key_version, AESGCMSIV(_unwrap(found)), bytes(found.wrapped))
     with _lock:
         _open_keys[owner] = (monotonic(), opened)
         while len(_open_keys) > OPEN_KEYS:
             _open_keys.popitem(last=False)
     return opened
+
+
+def forget(owner: str) -> bool:
+    """Drop one opened key from memory, and say whether it was there: another may have taken its place."""
+    with _lock:
+        return _open_keys.pop(owner, None) is not None
+
+
+def _is(found: DataKey | None, opened: OpenKey) -> bool:
+    return found is not None and bytes(found.wrapped) == opened.wrapped
 
 
 def share_fate(owner: str, fate: str) -> None:
@@ -113,11 +130,13 @@ def _destroy(owner: str) -> None:
         _open_keys.pop(owner, None)
 
 
-def destroy_all(*, fates: Iterable[str], owners: Iterable[str]) -> int:
-    """Every key that shares one of these fates or is of one of these owners is destroyed once the act is committed,
-    as ``destroy`` does with one; how many there are."""
+def destroy_all(*, fates: Iterable[str], owners: Iterable[str], spare: Iterable[str] = ()) -> int:
+    """Every key that shares one of these fates or is of one of these owners, but those to ``spare``, is destroyed
+    once the act is committed, as ``destroy`` does with one; how many there are."""
     theirs = Q(fate__in=list(fates)) | Q(owner__in=list(owners))
-    found = list(DataKey.objects.filter(theirs).values_list("owner", flat=True))
+    found = list(
+        DataKey.objects.filter(theirs).exclude(owner__in=list(spare)).values_list("owner", flat=True)
+    )
     for owner in found:
         destroy(owner)
     return len(found)

@@ -1,6 +1,7 @@
 """What the demo's short story leaves out, made through the real verbs, so that every address has an object."""
 
 from datetime import timedelta
+from types import SimpleNamespace
 from typing import Any
 
 from django.utils import timezone
@@ -13,6 +14,7 @@ from firstlight.hotline.answers import WHY_NOT_TOLD
 from firstlight.hotline.wording import contact_choices
 from firstlight.kit.clock import frozen, now
 from firstlight.outing import actions as outing
+from firstlight.records import watching
 from firstlight.response import actions as response
 from firstlight.response.models import EmergencyResponse, RemoteSwitch
 from firstlight.safety import actions as safety
@@ -157,4 +159,12 @@ def in_the_office(night: Night) -> None:
     youth_outreach(iris)
 
 
-BUILT = (on_the_line, on_the_street, people_known, beds_of_ours, the_long_way, in_the_office)
+def at_the_desk(night: Night) -> None:
+    """Somebody opened a record at night without a shift: the privacy officer looks into it."""
+    pia, omar = night.worker("pia"), night.worker("omar")
+    assert night.browser("omar").get(f"/people/{person(omar, pia).pk}/").status_code == 200
+    line = next(one for one in watching.seen_unusual(pia) if one.worker == omar)
+    night.means(pia, SimpleNamespace(pk=line.id, version=0), "records.note_unusual")
+
+
+BUILT = (on_the_line, on_the_street, people_known, beds_of_ours, the_long_way, in_the_office, at_the_desk)

@@ -30,6 +30,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("leaving",),
     ("capacity", "funding"),
     ("records",),
+    ("retention",),
     ("desk",),
     ("demo",),
 )

@@ -13,7 +13,7 @@ from firstlight.vault.keyring import KeyGone, key_for
 from firstlight.vault.keyset import Keyset, KeysetError, new_keyset, write_keyset
 from firstlight.vault.models import DataKey, KeyCheck
 from firstlight.vault.sealing import Unreadable, reveal, seal
-from tests.vault.made import NAME, anew, named
+from tests.vault.made import NAME, alias_of, anew, named
 
 pytestmark = pytest.mark.django_db
 OWNER = "survivor:0123456789ab"
@@ -204,3 +204,24 @@ def test_an_act_that_is_undone_destroys_no_key():
         keyring.destroy(survivor.sealed_under)
         transaction.set_rollback(True)
     assert reveal(anew(survivor), "name", by=System("nightly"), why="test") == NAME
+
+
+def test_what_is_sealed_after_another_process_destroyed_the_key_opens_and_the_old_does_not():
+    noun = named()
+    old = anew(noun)
+    DataKey.objects.filter(
+        owner=noun.sealed_under
+    ).delete()  # as another process does: ours holds it opened yet
+    fresh = alias_of(noun)
+    assert reveal(anew(fresh), "text", by=System("nightly"), why="test") == NAME
+    with pytest.raises(Unreadable):
+        reveal(old, "name", by=System("nightly"), why="test")
+
+
+def test_what_another_process_sealed_under_a_new_key_opens_though_the_old_one_is_held():
+    noun = named()
+    held = dict(keyring._open_keys)
+    DataKey.objects.filter(owner=noun.sealed_under).delete()
+    fresh = alias_of(noun)
+    keyring._open_keys.update(held)
+    assert reveal(anew(fresh), "text", by=System("nightly"), why="test") == NAME

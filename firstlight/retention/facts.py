@@ -1,0 +1,124 @@
+"""What the house knows of many people at once, as the schedule asks it: what is open, when it ended, what they wished.
+
+A constant number of questions for any number of people. That somebody did something for a person is asked of the
+ledger, where nothing is missing; who may see a record, holds and the schedule itself are no work with the person.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Max, Min, Q
+
+from firstlight.audit.models import Event
+from firstlight.casework.models import Case, HandOff
+from firstlight.casework.states import CaseState, HandOffState
+from firstlight.handover.models import Promise
+from firstlight.hotline.models import Contact
+from firstlight.hotline.states import NOT_OVER
+from firstlight.kit.clock import now
+from firstlight.outing.models import Outing
+from firstlight.records.models import Hold, Review
+from firstlight.response.models import EmergencyResponse
+from firstlight.retention.lapsing import Facts
+from firstlight.retention.models import Longer
+from firstlight.services.models import Help
+from firstlight.shelter.models import Stay
+from firstlight.survivors.models import CrisisCard, Survivor
+
+NO_WORK = (
+    "survivors.open_circle",
+    "survivors.close_circle",
+    "survivors.keep_out",
+    "survivors.let_back_in",
+    "survivors.restrict",
+    "survivors.lift_restriction",
+    "survivors.step_back",
+)
+WORKED = (
+    Q(outcome=Event.Outcome.DONE, by__startswith="user:")
+    & ~Q(verb__startswith="records.")
+    & ~Q(verb__startswith="retention.")
+    & ~Q(verb__in=NO_WORK)
+)
+"""Events that say that somebody did something with or for the person."""
+
+
+def under_way() -> Iterator[tuple[str, Any, str]]:
+    """Everything that keeps a record open: a code, the rows, how they lead to the person. A paused case is not."""
+    yield "response", EmergencyResponse.objects.open(), "survivor"
+    yield "contact", Contact.objects.filter(state__in=NOT_OVER), "survivor"
+    yield "case", Case.objects.filter(state=CaseState.OPEN), "survivor"
+    yield "hand_off", HandOff.objects.filter(state=HandOffState.WISHED), "survivor"
+    yield "stay", Stay.objects.open(), "survivor"
+    yield "outing", Outing.objects.filter(back_at__isnull=True), "response__survivor"
+    yield "promise", Promise.objects.owed(), "survivor"
+    yield "promise", Promise.objects.owed(), "contact__survivor"
+    yield "appointment", Help.objects.filter(appointment_at__gt=now()), "survivor"
+    yield "review", Review.objects.filter(ended_at__isnull=True), "survivor"
+
+
+def facts_of(roots: Sequence[Survivor]) -> dict[str, Facts]:
+    """The facts of each of these people, by id, over all records merged into theirs."""
+    root_of = _merged_into(roots)
+    ids = list(root_of)
+    ended = {root.pk: root.begun_at for root in roots}
+    about = Event.objects.filter(WORKED, about__in=[f"survivor:{pk}" for pk in ids])
+    for name, at in about.order_by().values_list("about").annotate(at=Max("at")):
+        root = root_of[name.partition(":")[2]]
+        ended[root] = max(ended[root], at)
+    open_now: dict[str, list[str]] = defaultdict(list)
+    for code, rows, path in under_way():
+        for pk in rows.filter(**{f"{path}__in": ids}).order_by().values_list(path, flat=True).distinct():
+            open_now[root_of[pk]].append(code)
+    cards = _cards(ids, root_of)
+    longer = _longer(ids, root_of)
+    return {
+        root.pk: Facts(
+            ended_at=ended[root.pk],
+            open=tuple(dict.fromkeys(open_now[root.pk])),
+            longer=longer.get(root.pk),
+            story_gone=root.purged_at is not None and root.purged_at >= ended[root.pk],
+            **cards.get(root.pk, {}),
+        )
+        for root in roots
+    }
+
+
+def held_since(roots: Sequence[Survivor]) -> dict[str, datetime]:
+    """Since when each of these people's records is held, by id; those not held are left out."""
+    root_of = _merged_into(roots)
+    rows = Hold.objects.in_force().filter(survivor__in=list(root_of)).order_by()
+    found: dict[str, datetime] = {}
+    for pk, since in rows.values_list("survivor").annotate(since=Min("placed_at")):
+        found[root_of[pk]] = min(since, found.get(root_of[pk], since))
+    return found
+
+
+def _merged_into(roots: Sequence[Survivor]) -> dict[str, str]:
+    """Each record of these people, with the one it stands in."""
+    root_of = {root.pk: root.pk for root in roots}
+    fresh: Iterable[str] = list(root_of)
+    while fresh:
+        rows = Survivor.objects.filter(merged_into__in=fresh).values_list("pk", "merged_into")
+        found = {pk: root_of[str(into)] for pk, into in rows if pk not in root_of}
+        root_of |= found
+        fresh = list(found)
+    return root_of
+
+
+def _cards(ids: list[str], root_of: dict[str, str]) -> dict[str, dict[str, Any]]:
+    """What each person decided last, and whether a card with words on it is there."""
+    found: dict[str, dict[str, Any]] = {}
+    for card in CrisisCard.objects.filter(survivor__in=ids).order_by("written_at", "pk"):
+        wished = found.setdefault(root_of[card.survivor_id], {"card_there": False})
+        wished["keep"], wished["keep_until"] = card.keep, card.keep_until
+        wished["card_there"] |= any(getattr(card, line) is not None for line in CrisisCard.LINES)
+    return found
+
+
+def _longer(ids: list[str], root_of: dict[str, str]) -> dict[str, date]:
+    """Until when each person wished to be kept longer; the newest wish counts."""
+    rows = Longer.objects.filter(survivor__in=ids).order_by("at", "pk").values_list("survivor", "until")
+    return {root_of[pk]: until for pk, until in rows}

@@ -1,0 +1,62 @@
+"""The purge of the night, in small steps between the other work of the worker: no alarm and no mail waits for it.
+
+Each step is one verb about one person: its transaction is short, and whatever ends the worker ends it between two or
+undoes one. The night that follows begins at the same place, for what is still there is still due.
+"""
+
+import time
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from functools import partial
+
+from django.utils import timezone
+
+from firstlight.access.actors import System
+from firstlight.kit.clock import now
+from firstlight.kit.errors import Refused
+from firstlight.retention import actions, queries
+
+HOUR = 3
+"""From when on in the agency's zone a night's purge begins: yesterday is over for whoever is awake."""
+SECONDS = 0.2
+REST = 0.05
+BY = System("nightly")
+
+
+class Purging:
+    """What this worker knows of tonight's purge: which night is done, and what is still to do."""
+
+    def __init__(self) -> None:
+        self._done: date | None = None
+        self._waiting: Iterator[Callable[[], object]] | None = None
+
+    def work(self, seconds: float = SECONDS) -> int:
+        """Go on for so long, resting between two people; how many acts were done. Nothing once the night is done."""
+        night = (timezone.localtime(now()) - timedelta(hours=HOUR)).date()
+        if self._waiting is None:
+            if self._done == night:
+                return 0
+            self._waiting = everything_due()
+        until, done = time.monotonic() + seconds, 0
+        while (act := next(self._waiting, None)) is not None:
+            begun = time.monotonic()
+            try:
+                act()
+            except Refused:  # somebody came back, or a hold was placed, since it was looked at
+                continue
+            done += 1
+            time.sleep(min(REST, time.monotonic() - begun))
+            if time.monotonic() > until:
+                return done
+        self._done, self._waiting = night, None
+        return done
+
+
+def everything_due() -> Iterator[Callable[[], object]]:
+    """Each act of the night: keys an act cut off left behind, then contacts, then people."""
+    for survivor in [*queries.unfinished()]:
+        yield partial(actions.purge, by=BY, survivor=survivor)
+    for contact in queries.due_contacts():
+        yield partial(actions.purge_contact, by=BY, contact=contact)
+    for survivor in queries.due_people():
+        yield partial(actions.purge, by=BY, survivor=survivor)
