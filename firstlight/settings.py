@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "firstlight.backups",
     "firstlight.survivors",
     "firstlight.safety",
+    "firstlight.merging",
     "firstlight.assessments",
     "firstlight.directory",
     "firstlight.awards",

@@ -11,6 +11,7 @@ APPS_WITH_PAGES = (
     "access",
     "survivors",
     "safety",
+    "merging",
     "assessments",
     "directory",
     "awards",

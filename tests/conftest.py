@@ -20,13 +20,20 @@ def pytest_configure() -> None:
     settings.SECURE_HSTS_SECONDS = 0
     for database in settings.DATABASES.values():
         database.get("OPTIONS", {}).pop("pool", None)
+        database.setdefault("TEST", {})["MIGRATE"] = False
 
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker) -> None:  # type: ignore[no-untyped-def]
-    """Hire the cast once; every test begins with them and leaves them untouched."""
+    """Lay the databases out as a new installation's are, and hire the cast once; every test begins with them and
+    leaves them untouched."""
     from firstlight.demo.cast import hire_everyone
     from firstlight.kit.clock import frozen
+    from firstlight.kit.laying import finish
+
+    with django_db_blocker.unblock():
+        for alias in settings.DATABASES:
+            finish(alias)
 
     # before the night of the tests, whatever day it is when they run
     with django_db_blocker.unblock(), frozen(TUESDAY_NIGHT - timedelta(days=60)):

@@ -23,6 +23,7 @@ from firstlight.access.bundles import (
     HAND_OFF,
     HAND_OVER,
     HOUSE,
+    MERGE,
     NEEDS_READ,
     OTHER_WAY,
     OUTREACH,
@@ -93,6 +94,7 @@ ROLES: dict[str, Role] = {
             PERSON
             | SAFETY
             | FIND
+            | MERGE
             | PROFILE
             | PARTNERS
             | SERVICES
@@ -126,6 +128,7 @@ ROLES: dict[str, Role] = {
             | {
                 "oncall.see_roster",
                 "survivors.see_crisis_card",
+                "merging.panel_other_cards",
                 "survivors.list_survivors",
                 "survivors.see_survivor",
             }
@@ -137,6 +140,7 @@ ROLES: dict[str, Role] = {
         frozenset(
             FIELD
             | ASKING_READ
+            | MERGE
             | PARTNERS_KEEP
             | NEEDS_READ
             | OUTREACH_READ

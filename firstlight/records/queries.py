@@ -143,8 +143,7 @@ def _looked(day: date, worker: User | None, tally: list[int]) -> Looked:
 def who_reviews(survivor: Survivor | None) -> list[User]:
     """Privacy officers and the supervisors on duty, all supervisors when none is; nobody kept out of the record."""
     people = [*with_role("privacy"), *(supervisors_on_duty() or with_role("supervisor"))]
-    barred = Barred.objects.in_force().filter(survivor=survivor)
-    out = set(barred.values_list("user_id", flat=True)) if survivor else set()
+    out = set(Barred.objects.of(survivor).values_list("user_id", flat=True))
     return [worker for worker in dict.fromkeys(people) if worker.pk not in out]
 
 

@@ -16,6 +16,7 @@ from django.db import DatabaseError, connections
 
 from firstlight.kit.clock import now
 from firstlight.kit.holding import share
+from firstlight.kit.laying import lay_out
 from firstlight.kit.server import CannotStart
 from firstlight.kit.sqlcipher.copies import take_away
 from firstlight.kit.sqlcipher.keys import DatabaseKeyError
@@ -81,6 +82,7 @@ def migrate(tell: Tell = lambda done, of, what: None) -> None:
 
     for place, alias in enumerate(ALIASES, start=2):
         _connection(alias)
+        lay_out(alias)
         call_command("migrate", database=alias, verbosity=0, interactive=False)
         tell(place, 4, f"the {alias} database")
     call_command("createcachetable", verbosity=0)

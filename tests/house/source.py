@@ -16,6 +16,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("backups",),
     ("survivors",),
     ("safety",),
+    ("merging",),
     ("consent", "assessments"),
     ("directory", "awards", "oncall", "dispatch"),
     ("services", "legal", "outreach"),
