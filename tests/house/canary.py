@@ -34,6 +34,7 @@ MORE = (
     "outing",
     "handover",
     "casework",
+    "merging",
     "records",
 )
 TAKES_A_LIST = ("age", "language", "area", "channel", "needs", "chips", "no_such_question")
