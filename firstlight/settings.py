@@ -66,6 +66,7 @@ INSTALLED_APPS = [
     "firstlight.privilege",
     "firstlight.survivors",
     "firstlight.safety",
+    "firstlight.merging",
     "firstlight.assessments",
     "firstlight.notes",
     "firstlight.directory",

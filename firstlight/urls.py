@@ -13,6 +13,7 @@ APPS_WITH_PAGES = (
     "privilege",
     "survivors",
     "safety",
+    "merging",
     "assessments",
     "notes",
     "directory",

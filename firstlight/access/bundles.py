@@ -55,6 +55,7 @@ CALL = {
     "response.open_response",
     "response.panel_lead",
     "survivors.see_crisis_card",
+    "merging.panel_other_cards",
     "desk.see_board",
 }
 
@@ -86,6 +87,8 @@ PERSON = {
     "survivors.change_sign",
     "survivors.add_to_household",
     "survivors.step_back",
+    "merging.see_alike",
+    "merging.panel_other_cards",
     "response.panel_of_survivor",
 }
 
@@ -118,6 +121,15 @@ SAFETY: set[str] = {
 }
 FIND: set[str] = {"safety.find_person"}
 """Looking somebody up by name, in one's own scope; a volunteer has no search (care.md 39)."""
+MERGE: set[str] = {
+    "merging.list_likely_same",
+    "merging.see_pair",
+    "merging.merge_people",
+    "merging.keep_apart",
+    "merging.list_merges",
+    "merging.part_people",
+}
+"""Two records of one person, looked at side by side, joined and parted."""
 ASKING_READ: set[str] = {"safety.list_askings"}
 
 NOTES: set[str] = {"notes.list_notes", "notes.write_note", "notes.mark_note"}

@@ -25,6 +25,7 @@ from firstlight.access.bundles import (
     HAND_OFF,
     HAND_OVER,
     HOUSE,
+    MERGE,
     NEEDS_READ,
     NOTES,
     OTHER_WAY,
@@ -103,6 +104,7 @@ ROLES: dict[str, Role] = {
             | NOTES
             | SAFETY
             | FIND
+            | MERGE
             | PROFILE
             | PARTNERS
             | SERVICES
@@ -139,6 +141,7 @@ ROLES: dict[str, Role] = {
             | {
                 "oncall.see_roster",
                 "survivors.see_crisis_card",
+                "merging.panel_other_cards",
                 "survivors.list_survivors",
                 "survivors.see_survivor",
             }
@@ -150,6 +153,7 @@ ROLES: dict[str, Role] = {
         frozenset(
             FIELD
             | ASKING_READ
+            | MERGE
             | PARTNERS_KEEP
             | NEEDS_READ
             | OUTREACH_READ

@@ -5,11 +5,13 @@ from typing import Any, ClassVar
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
+from django.db.models.functions import Coalesce
 
 from firstlight.assessments.states import Phase, Said, Scope, Source, Sureness, WhyCorrected, WithPerson
 from firstlight.kit.clock import now
 from firstlight.kit.scope import among
-from firstlight.survivors.models import Barred, Circle, OfSurvivor, Survivor
+from firstlight.survivors.models import Circle, OfSurvivor, Survivor
+from firstlight.survivors.scope import kept_out
 from firstlight.vault.fields import SealedText
 
 WORKS_WITH = (Circle.Why.ASSIGNED, Circle.Why.CASE, Circle.Why.SENT)
@@ -27,20 +29,24 @@ def profile_circle(user: Any) -> models.QuerySet[Circle]:
     )
 
 
+def opens_profile(user: Any, person: str) -> Q:
+    """Whether the profile of the survivor in column ``person`` opens to ``user``: the record that stands for them
+    says who, and being kept out of any of theirs keeps out."""
+    root = Coalesce(OuterRef(f"{person}__merged_into"), OuterRef(person))
+    return Q(Exists(profile_circle(user).filter(survivor=root))) & ~Q(kept_out(user, person))
+
+
 class SittingQuerySet(models.QuerySet["Sitting"]):
     """Questions about sittings."""
 
     def visible_to(self, user: Any) -> "SittingQuerySet":
         """Of people this worker works with or whose programme they supervise, and is not kept out from; a
         record merged into another follows that one too."""
-        mine, barred = profile_circle(user), Barred.objects.in_force().filter(user_id=user.pk)
-        same = Q(survivor=OuterRef("survivor")) | Q(survivor=OuterRef("survivor__merged_into"))
-        return self.filter(Exists(mine.filter(same)), ~Exists(barred.filter(same)))
+        return self.filter(opens_profile(user, "survivor"))
 
     def of(self, survivor: Survivor) -> "SittingQuerySet":
         """The sittings of one person, those of records that turned out to be the same person included."""
-        root = survivor.root
-        return self.filter(Q(survivor=root) | Q(survivor__merged_into=root))
+        return self.filter(survivor__in=survivor.group)
 
 
 class Sitting(OfSurvivor):

@@ -4,8 +4,6 @@ from collections import defaultdict
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import Q
-
 from firstlight.assessments.instruments import instrument, instrument_now
 from firstlight.assessments.models import Rating, Sitting, profile_circle
 from firstlight.assessments.outcomes import Instrument
@@ -69,8 +67,7 @@ def profile_opens(survivor_id: str, user: Any) -> bool:
     person = Survivor.objects.filter(pk=survivor_id).select_related("merged_into").first()
     if person is None:
         return False
-    same = Q(survivor=person.root) | Q(survivor__merged_into=person.root)
-    kept_out = Barred.objects.in_force().filter(same, user_id=user.pk)
+    kept_out = Barred.objects.of(person).filter(user_id=user.pk)
     return profile_circle(user).filter(survivor=person.root).exists() and not kept_out.exists()
 
 

@@ -66,9 +66,10 @@ def fetch(request: HttpRequest, model: type[M], pk: str, *, scope: str = "visibl
 
     ``scope`` names the queryset method that says what is in scope; only the crisis card uses another than
     ``visible_to``. Reading a sensitive record is written down once per person, page and ten minutes. A page
-    refreshing itself (``?since=``) is no new reading while an earlier one covers it.
+    refreshing itself (``?since=``) is no new reading while an earlier one covers it. What was merged into another
+    record gives that other one (``Noun.stands_for``), whose scope is the same.
     """
-    noun = _found_before(request, model, pk, scope) or _find(request, model, pk, scope)
+    noun = cast(M, (_found_before(request, model, pk, scope) or _find(request, model, pk, scope)).stands_for)
     if noun.sensitive and _shows(request):
         note_reading(request, noun)
     return noun

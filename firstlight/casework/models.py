@@ -4,11 +4,11 @@ from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from firstlight.assessments.models import Sitting, profile_circle
+from firstlight.assessments.models import Sitting, opens_profile
 from firstlight.casework.states import (
     CASE_MOVES,
     GOAL_MOVES,
@@ -27,8 +27,8 @@ from firstlight.casework.states import (
 )
 from firstlight.kit.nouns import Move
 from firstlight.response.models import EmergencyResponse
-from firstlight.survivors.models import Barred, OfSurvivor, Survivor
-from firstlight.survivors.scope import kept_out, reaches
+from firstlight.survivors.models import OfSurvivor, Survivor
+from firstlight.survivors.scope import kept_out, ordinary, reaches
 from firstlight.vault.fields import SealedText
 
 BEHIND_THE_WALL = frozenset({ROLE_OF[Kind.LEGAL], "supervisor"})
@@ -44,8 +44,8 @@ class HandOffQuerySet(models.QuerySet["HandOff"]):
         who was named, nobody else.
         """
         mine = [kind for kind, role in ROLE_OF.items() if role in user.role_codes]
-        ordinary = Q(survivor__restricted=False) | Q(to_worker_id=user.pk)
-        waits = Q(state=HandOffState.WISHED, kind__in=mine) & ordinary
+        known = ordinary("survivor") | Q(to_worker_id=user.pk)
+        waits = Q(state=HandOffState.WISHED, kind__in=mine) & known
         return self.filter(reaches(user, "survivor") | (waits & ~Q(kept_out(user, "survivor"))))
 
     def known_to(self, user: Any) -> "HandOffQuerySet":
@@ -223,9 +223,7 @@ class OfPlanQuerySet(models.QuerySet[Any]):
 
     def visible_to(self, user: Any) -> Self:
         """Of people I work with or whose programme I supervise; duty and a call answered once open no plan."""
-        mine, barred = profile_circle(user), Barred.objects.in_force().filter(user_id=user.pk)
-        same = Q(survivor=OuterRef("survivor"))
-        return self.filter(Exists(mine.filter(same)), ~Exists(barred.filter(same)))
+        return self.filter(opens_profile(user, "survivor"))
 
 
 class GoalQuerySet(OfPlanQuerySet):

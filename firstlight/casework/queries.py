@@ -57,8 +57,7 @@ class WishesOn:
 
 def same_person(survivor: Survivor) -> Q:
     """Rows of this person, under whichever of their merged records they were written."""
-    root = survivor.root.pk
-    return Q(survivor_id=root) | Q(survivor__merged_into=root)
+    return Q(survivor__in=survivor.group)
 
 
 # ---------------------------------------------------------------- hand-offs
@@ -95,7 +94,7 @@ def latest_response(survivor: Survivor) -> EmergencyResponse | None:
 def who_takes(kind: str, survivor: Survivor, *, but: User | None = None) -> QuerySet[User]:
     """Everybody whose work this kind is and for whom this person's record exists, by name."""
     holding = Membership.objects.in_force().filter(role=ROLE_OF[kind]).values("user")
-    barred = Barred.objects.in_force().filter(survivor=survivor).values("user")
+    barred = Barred.objects.of(survivor).values("user")
     rows = User.objects.filter(is_active=True, pk__in=holding).exclude(pk__in=barred)
     return rows.exclude(pk=but.pk if but else "").order_by("display_name", "pk")
 
@@ -110,7 +109,7 @@ def who_could(survivor: Survivor) -> QuerySet[User]:
 
 def may_be_told(worker: User, survivor: Survivor) -> bool:
     """Whether the worker still works here and this person's record exists for them (care.md 11)."""
-    barred = Barred.objects.in_force().filter(survivor=survivor, user=worker)
+    barred = Barred.objects.of(survivor).filter(user=worker)
     return worker.is_active and not barred.exists()
 
 

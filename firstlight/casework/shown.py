@@ -23,8 +23,10 @@ from firstlight.kit.clock import now
 from firstlight.response.models import EmergencyResponse
 from firstlight.response.states import State as ResponseState
 from firstlight.survivors.models import Survivor
+from firstlight.survivors.scope import by_root
 from firstlight.vault.sealing import reveal_many
 
+ROOT = by_root()
 WORK_DUE = (DueState.NEVER, DueState.DUE, DueState.REMINDER, DueState.OVERDUE)
 SEEN_AHEAD = timedelta(days=7)
 """How long before its day a goal stands on the list, and how long a sitting's urgent sentences stand on the plan."""
@@ -179,17 +181,18 @@ def sittings_due(user: Any) -> list[SittingDue]:
 def _my_people(user: Any) -> dict[str, str]:
     """Whom this worker walks with, and whom they have just helped, with the phase each is in."""
     stable = EmergencyResponse.objects.filter(lead=user, state=ResponseState.STABILISED)
-    phases = {pk: str(Phase.CRISIS) for pk in stable.values_list("survivor_id", flat=True)}
+    phases = {pk: str(Phase.CRISIS) for pk in stable.values_list(ROOT, flat=True)}
     walked = Case.objects.filter(worker=user, kind=Kind.CASE_MANAGEMENT, state=CaseState.OPEN)
-    phases |= {pk: str(Phase.STANDARD) for pk in walked.values_list("survivor_id", flat=True)}
+    phases |= {pk: str(Phase.STANDARD) for pk in walked.values_list(ROOT, flat=True)}
     seen = Survivor.objects.visible_to(user).filter(pk__in=phases)
     return {pk: phases[pk] for pk in seen.values_list("pk", flat=True)}
 
 
 def _sittings_by_person(people: Iterable[str]) -> dict[str, list[Profile]]:
     told: dict[str, list[Profile]] = defaultdict(list)
-    for sitting in Sitting.objects.filter(survivor__in=list(people)).order_by("taken_at", "pk"):
-        told[sitting.survivor_id].append(Profile(sitting.taken_at, sitting.scope, sitting.phase, {}))
+    rows = Sitting.objects.filter(survivor__in=Survivor.objects.of(*people)).annotate(root=ROOT)
+    for sitting in rows.order_by("taken_at", "pk"):
+        told[sitting.root].append(Profile(sitting.taken_at, sitting.scope, sitting.phase, {}))
     return told
 
 
@@ -198,7 +201,7 @@ def goals_due(user: Any) -> list[GoalDue]:
     today = timezone.localtime(now()).date()
     rows = Goal.objects.visible_to(user).standing().filter(owner=user, due_on__lte=today + SEEN_AHEAD)
     rests = Case.objects.filter(worker=user, kind=Kind.CASE_MANAGEMENT, state=CaseState.PAUSED)
-    found = rows.exclude(survivor__in=rests.values("survivor"))
+    found = rows.annotate(root=ROOT).exclude(root__in=rests.values_list(ROOT))
     found = found.select_related("survivor").order_by("due_on", "-urgent", "pk")
     return [GoalDue(goal, codes.area(instrument_now(), goal.domain), goal.due_on < today) for goal in found]
 
@@ -219,4 +222,5 @@ def overdue_people(user: Any, people: Iterable[str]) -> set[str]:
     """Of these people's ids, those with whom a piece of this worker's own work is overdue."""
     wanted = set(people)
     late = {row.survivor.pk for row in sittings_due(user) if row.late}
-    return wanted & (late | {row.goal.survivor_id for row in goals_due(user) if row.late})
+    late |= {row.goal.survivor_id for row in goals_due(user) if row.late}
+    return wanted & set(Survivor.objects.of(*late).values_list("pk", flat=True)) if late else set()

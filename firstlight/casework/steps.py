@@ -161,9 +161,10 @@ def end(case: Case, ending: str, *, by: Mover, at: datetime, until: datetime | N
 
 def close_circle_of(case: Case, at: datetime) -> None:
     """The way in that the case opened ends at ``at``, unless another case of the same worker needs it."""
-    others = Case.objects.standing().filter(survivor_id=case.survivor_id, worker_id=case.worker_id)
+    records = case.survivor.group
+    others = Case.objects.standing().filter(survivor__in=records, worker_id=case.worker_id)
     if not others.exclude(pk=case.pk).exists():
-        mine = Circle.objects.in_force().filter(survivor_id=case.survivor_id, user_id=case.worker_id)
+        mine = Circle.objects.in_force().filter(survivor__in=records, user_id=case.worker_id)
         mine.filter(why=Circle.Why.CASE).update(until_at=at)
 
 

@@ -9,7 +9,7 @@ from firstlight.handover.models import HandOver
 from firstlight.handover.sections import AHEAD, SECTIONS, Kind, Section
 from firstlight.kit.clock import now
 from firstlight.response.models import EmergencyResponse
-from firstlight.survivors.models import Barred
+from firstlight.survivors.scope import kept_out, ordinary
 
 
 def standing(user: User, duty: str) -> list[Item]:
@@ -54,9 +54,8 @@ def opened_by_taking(giver: User, taker: User) -> list[str]:
 
     Not where the record is restricted, and never where the taker is kept out.
     """
-    led = EmergencyResponse.objects.open().filter(lead=giver, survivor__restricted=False)
-    out = Barred.objects.in_force().filter(user=taker).values("survivor_id")
-    return list(led.exclude(survivor__in=out).values_list("survivor_id", flat=True).distinct())
+    led = EmergencyResponse.objects.open().filter(ordinary("survivor"), lead=giver)
+    return list(led.exclude(kept_out(taker, "survivor")).values_list("survivor_id", flat=True).distinct())
 
 
 def _left_with_supervisor() -> set[Key]:

@@ -17,12 +17,11 @@ from firstlight.kit.nouns import Move, Noun
 from firstlight.kit.scope import among
 from firstlight.response.models import EmergencyResponse
 from firstlight.survivors.models import Survivor
-from firstlight.survivors.scope import kept_out, reaches
+from firstlight.survivors.scope import kept_out, ordinary, reaches
 from firstlight.vault.fields import SealedText
 
-PEOPLE = ("survivor", "survivor__merged_into", "contact__survivor", "contact__survivor__merged_into")
-ORDINARY = Q(survivor__isnull=True) | Q(survivor__restricted=False)
-ORDINARY &= Q(contact__survivor__isnull=True) | Q(contact__survivor__restricted=False)
+PEOPLE = ("survivor", "contact__survivor")
+ORDINARY = ordinary("survivor") & ordinary("contact__survivor")
 TOLD_LATER = "later"
 OWED = Q(state=PromiseState.OPEN) | Q(state=PromiseState.NOT_KEPT, told=TOLD_LATER)
 NOBODY_KNOWN = Q(survivor__isnull=True, contact__survivor__isnull=True)

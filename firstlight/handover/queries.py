@@ -100,22 +100,18 @@ def promises_due(user: User) -> list[Owed]:
 def of_contact(contact: Contact, user: User) -> list[Promise]:
     """What was said in this contact, or to its person: owed ones by due time, then the last that ended."""
     whose = Q(contact=contact)
-    if contact.survivor_id:
-        whose |= _of_person(contact.survivor_id)
+    if contact.survivor:
+        whose |= _of_person(contact.survivor)
     return _owed_then_ended(whose, user)
 
 
 def of_survivor(survivor: Survivor, user: User) -> list[Promise]:
     """What was promised to this person, whichever contact it was said in."""
-    return _owed_then_ended(_of_person(survivor.pk), user)
+    return _owed_then_ended(_of_person(survivor), user)
 
 
-def _of_person(survivor_id: str) -> Q:
-    return (
-        Q(survivor_id=survivor_id)
-        | Q(survivor__merged_into_id=survivor_id)
-        | Q(contact__survivor_id=survivor_id)
-    )
+def _of_person(survivor: Survivor) -> Q:
+    return Q(survivor__in=survivor.group) | Q(contact__survivor__in=survivor.group)
 
 
 def _owed_then_ended(whose: Q, user: User) -> list[Promise]:
@@ -150,7 +146,8 @@ def on_hand(besides: User | None = None) -> list[OnHand]:
 def keepers(*, contact: Contact | None, person: str, besides: User | None = None) -> list[User]:
     """Who may keep a promise: whoever is near and may see the person, and those of the person's circle by name."""
     near = {row.worker.pk: row.seen for row in on_hand()}
-    named = Circle.objects.in_force().filter(survivor_id=person or None, user__is_active=True)
+    theirs = Survivor.objects.of(person)
+    named = Circle.objects.in_force().filter(survivor__in=theirs, user__is_active=True)
     for circle in named.select_related("user"):
         if circle.user and circle.user.may("handover.keep_promise"):
             near.setdefault(circle.user.pk, circle.user)
@@ -273,9 +270,11 @@ def _took_part(response: EmergencyResponse) -> list[User]:
 
 
 def _kept_out_pairs(responses: Iterable[EmergencyResponse]) -> set[tuple[Any, Any]]:
-    people = [response.survivor_id for response in responses]
-    barred = Barred.objects.in_force().filter(survivor_id__in=people)
-    return set(barred.values_list("survivor_id", "user_id"))
+    found = set()
+    for response in responses:
+        barred = Barred.objects.of(response.survivor_id)
+        found |= {(response.survivor_id, user) for user in barred.values_list("user_id", flat=True)}
+    return found
 
 
 def debriefs_open(user: User) -> Any:

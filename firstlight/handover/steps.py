@@ -100,7 +100,7 @@ def tell_owner(promise: Promise, by: User) -> None:
     owner = promise.owner
     if owner is None or owner == by:
         return
-    if promise.person and Barred.objects.in_force().filter(survivor_id=promise.person, user=owner).exists():
+    if Barred.objects.of(promise.person).filter(user=owner).exists():
         return
     tell(
         owner,
@@ -158,8 +158,11 @@ def hand_promises_back(hand_over: HandOver, by: User) -> None:
 def let_taker_out(hand_over: HandOver) -> None:
     """What this taking over had opened closes again; what another hand-over opened to them stays."""
     sent = [pk for kind, pk in keys_with(hand_over.items) if kind == "response"]
-    led = EmergencyResponse.objects.filter(pk__in=sent, lead=hand_over.from_worker).values("survivor")
-    opened = Circle.objects.in_force().filter(user=hand_over.to_worker, why=Circle.Why.SENT, survivor__in=led)
+    led = EmergencyResponse.objects.filter(pk__in=sent, lead=hand_over.from_worker)
+    people = Survivor.objects.of(*led.values_list("survivor_id", flat=True))
+    opened = Circle.objects.in_force().filter(
+        user=hand_over.to_worker, why=Circle.Why.SENT, survivor__in=people
+    )
     for circle in opened.filter(from_at__gte=hand_over.moves.order_by("id")[0].recorded_at):
         keep(circle, until_at=now())
 

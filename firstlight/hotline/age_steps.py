@@ -57,6 +57,5 @@ def _take_back(person: Survivor, contact: Contact) -> None:
 
 
 def _others_of(person: Survivor, contact: Contact) -> QuerySet[Contact]:
-    theirs = Q(survivor=person) | Q(survivor__merged_into=person)
-    others = Contact.objects.filter(theirs).filter(TOLD).exclude(pk=contact.pk)
+    others = Contact.objects.filter(survivor__in=person.group).filter(TOLD).exclude(pk=contact.pk)
     return others.order_by(F("age_told_at").desc(nulls_last=True), "-opened_at", "pk")

@@ -17,6 +17,7 @@ from firstlight.kit.nouns import Move, Noun
 from firstlight.kit.scope import among
 from firstlight.survivors.models import Survivor
 from firstlight.survivors.scope import kept_out, reaches
+from firstlight.survivors.scope import ordinary as not_restricted
 from firstlight.vault.fields import SealedText
 
 COUNTED = "countable; names nobody"
@@ -62,7 +63,7 @@ class ContactQuerySet(models.QuerySet["Contact"]):
         they took in the shift they are in, whatever duty opens to others (care.md 39).
         """
         mine = Q(taken_by_id=user.pk) | reaches(user, "survivor")
-        ordinary = Q(survivor__isnull=True) | Q(survivor__restricted=False)
+        ordinary = not_restricted("survivor")
         if user.duty_kinds & LEADS_NIGHT:
             mine |= Q(state__in=NOT_OVER) & ordinary
         elif user.duty_kinds & GOES_OUT:

@@ -294,7 +294,7 @@ def wishes_of(contact: Contact) -> list[tuple[str, str]]:
 
 def supervisors_to_tell(contact: Contact) -> list[User]:
     """The supervisors on duty, or all of them when none is; never one kept out of this person's record."""
-    barred = Barred.objects.in_force().filter(survivor_id=contact.survivor_id, survivor__isnull=False)
+    barred = Barred.objects.of(contact.survivor_id)
     out = set(barred.values_list("user_id", flat=True))
     here = [worker for worker in supervisors_on_duty() if worker.pk not in out]
     return here or [worker for worker in with_role("supervisor") if worker.pk not in out]

@@ -29,6 +29,11 @@ class Noun(models.Model):
         return ""
 
     @property
+    def stands_for(self) -> "Noun":
+        """The noun a page means by this one: itself, but for a record that was merged into another."""
+        return self
+
+    @property
     def sealed_under(self) -> str:
         """The owner whose data key seals this row's fields; the same root the ledger names."""
         return self.about

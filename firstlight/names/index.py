@@ -63,6 +63,24 @@ class Index:
             if number is not None:
                 self._remove(number)
 
+    def card(self, key: str) -> Card | None:
+        """What is kept of a card: its names word by word, its birth, the ends of its phones."""
+        number = self._numbers.get(key)
+        entry = None if number is None else self._entries[number]
+        if entry is None:
+            return None
+        names: list[str] = []
+        aliases: list[str] = []
+        words: list[str] = []
+        for spelling in entry.words:
+            if spelling is NAME_ENDS or spelling is ALIAS_ENDS:
+                (names if spelling is NAME_ENDS else aliases).append(" ".join(words))
+                words = []
+            else:
+                words.append(spelling.written)
+        ends = tuple(entry.phones.split())
+        return Card(key, tuple(names), tuple(aliases), unpacked(entry.birth) or None, ends)
+
     def search(self, query: str | Query, limit: int = 10, among: Among | None = None) -> list[Match]:
         """The cards that fit best, the best first, each with its reasons; at most ``limit``.
 

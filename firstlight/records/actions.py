@@ -74,7 +74,7 @@ def report_wrong(*, by: User, kind: str, words: str = "", nearly: bool = False, 
     review = Review(kind=kind, nearly=nearly, survivor=survivor, by=by.ledger_id)
     review.words = seal(review, "words", words.strip())
     if survivor and not nearly:
-        review.mails_held = hold_back(survivor.about)
+        review.mails_held = sum(hold_back(record.about) for record in survivor.group)
         if not survivor.restricted:
             close_to_duty(survivor)
     review.save(force_insert=True)

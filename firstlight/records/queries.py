@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.db.models import Q
@@ -15,6 +17,7 @@ from firstlight.audit.models import Event
 from firstlight.casework.models import Case
 from firstlight.hotline.models import Contact
 from firstlight.hotline.states import NOT_OVER
+from firstlight.merging.models import Merge
 from firstlight.oncall.queries import supervisors_on_duty
 from firstlight.outing.models import Outing
 from firstlight.records.erasing import everybody_of
@@ -123,7 +126,8 @@ def lookers(survivor: Survivor) -> list[Looked]:
     people = everybody_of(survivor)
     contacts = Contact.objects.filter(survivor__in=people).values_list("pk", flat=True)
     about = [*(f"survivor:{pk}" for pk in people), *(f"contact:{pk}" for pk in contacts)]
-    rows = Event.objects.filter(about__in=about, outcome__in=["read", "done"], by__startswith="user:")
+    whose = reduce(or_, _while_joined(people), Q(about__in=about))
+    rows = Event.objects.filter(whose, outcome__in=["read", "done"], by__startswith="user:")
     counted: dict[tuple[date, str], list[int]] = {}
     for at, by, outcome in rows.values_list("at", "by", "outcome"):
         tally = counted.setdefault((timezone.localtime(at).date(), by.partition(":")[2]), [0, 0])
@@ -131,6 +135,12 @@ def lookers(survivor: Survivor) -> list[Looked]:
     workers = User.objects.in_bulk([pk for _day, pk in counted])
     found = [_looked(day, workers.get(pk), tally) for (day, pk), tally in counted.items()]
     return sorted(found, key=lambda one: (-one.day.toordinal(), one.name))
+
+
+def _while_joined(people: list[str]) -> list[Q]:
+    """What was done with the record that stood for one of these, while it did."""
+    parted = Merge.objects.filter(survivor__in=people, parted_at__isnull=False)
+    return [Q(about=merge.about, at__gte=merge.at, at__lte=merge.parted_at) for merge in parted]
 
 
 def _looked(day: date, worker: User | None, tally: list[int]) -> Looked:
@@ -143,8 +153,7 @@ def _looked(day: date, worker: User | None, tally: list[int]) -> Looked:
 def who_reviews(survivor: Survivor | None) -> list[User]:
     """Privacy officers and the supervisors on duty, all supervisors when none is; nobody kept out of the record."""
     people = [*with_role("privacy"), *(supervisors_on_duty() or with_role("supervisor"))]
-    barred = Barred.objects.in_force().filter(survivor=survivor)
-    out = set(barred.values_list("user_id", flat=True)) if survivor else set()
+    out = set(Barred.objects.of(survivor).values_list("user_id", flat=True))
     return [worker for worker in dict.fromkeys(people) if worker.pk not in out]
 
 

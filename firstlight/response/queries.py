@@ -53,7 +53,7 @@ class Load:
 # ---------------------------------------------------------------- which responses
 def open_response_for(contact: Contact) -> EmergencyResponse | None:
     """The response under way for this contact, or for its person."""
-    of_person = Q(survivor_id=contact.survivor_id) if contact.survivor_id else Q(pk__in=[])
+    of_person = Q(survivor__in=contact.survivor.group) if contact.survivor else Q(pk__in=[])
     return EmergencyResponse.objects.open().filter(Q(contact=contact) | of_person).first()
 
 
@@ -259,15 +259,15 @@ def _points(responses: Iterable[EmergencyResponse], at: datetime) -> float:
 
 
 def _known_by(contact: Contact) -> set[str]:
-    if contact.survivor_id is None:
+    if contact.survivor is None:
         return set()
-    led = EmergencyResponse.objects.filter(survivor_id=contact.survivor_id, reached_at__isnull=False)
-    works = Circle.objects.in_force().filter(survivor_id=contact.survivor_id, why=Circle.Why.ASSIGNED)
+    led = EmergencyResponse.objects.filter(survivor__in=contact.survivor.group, reached_at__isnull=False)
+    works = Circle.objects.in_force().filter(survivor=contact.survivor.root, why=Circle.Why.ASSIGNED)
     return set(led.values_list("lead_id", flat=True)) | set(works.values_list("user_id", flat=True))
 
 
 def _barred_from(contact: Contact) -> set[str]:
-    rows = Barred.objects.in_force().filter(survivor_id=contact.survivor_id, survivor__isnull=False)
+    rows = Barred.objects.of(contact.survivor_id)
     return set(rows.values_list("user_id", flat=True))
 
 
@@ -294,7 +294,7 @@ def who_watches(worker: User) -> list[tuple[User, str]]:
 
 def not_kept_out(response: EmergencyResponse, workers: Iterable[User]) -> list[User]:
     """The workers for whom this person's record exists."""
-    barred = Barred.objects.in_force().filter(survivor_id=response.survivor_id)
+    barred = Barred.objects.of(response.survivor_id)
     out = set(barred.values_list("user_id", flat=True))
     return [worker for worker in workers if worker.pk not in out]
 

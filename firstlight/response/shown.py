@@ -71,7 +71,9 @@ def listed(user: Any, tab: str) -> Any:
 
 def of_survivor(survivor: Survivor, user: Any) -> list[EmergencyResponse]:
     """A person's responses, newest first."""
-    rows = EmergencyResponse.objects.visible_to(user).filter(survivor=survivor).select_related("lead")
+    rows = (
+        EmergencyResponse.objects.visible_to(user).filter(survivor__in=survivor.group).select_related("lead")
+    )
     return list(rows.order_by("-requested_at", "pk"))
 
 

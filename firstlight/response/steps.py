@@ -71,7 +71,7 @@ def open_without_sending(survivor: Survivor, contact: Contact, by: User, *, name
 def tell_it_opened(survivor: Survivor, by: User) -> None:
     """A record that was closed to a worker on duty opened to them: who watches over it hears so at once, and nobody
     who is kept out of it (care.md 10, 11)."""
-    barred = Barred.objects.in_force().filter(survivor=survivor)
+    barred = Barred.objects.of(survivor)
     out = set(barred.values_list("user_id", flat=True))
     for worker, page in queries.who_watches(by):
         if worker.pk not in out:
@@ -86,7 +86,8 @@ def _let_in_supervisors(survivor: Survivor) -> None:
 
 def close_to_the_night(response: EmergencyResponse) -> None:
     """Duty alone opens nothing any more, once no response for this person is open."""
-    others = EmergencyResponse.objects.open().filter(survivor_id=response.survivor_id).exclude(pk=response.pk)
+    theirs = EmergencyResponse.objects.filter(survivor__in=response.survivor.group)
+    others = theirs.open().exclude(pk=response.pk)
     if not others.exists():
         let_out(response.survivor, why=Circle.Why.DUTY, at=now())
 
@@ -240,9 +241,10 @@ def drop_lead(response: EmergencyResponse) -> dict[str, Any]:
     """
     if response.lead_id is None:
         return {}
-    before = EmergencyResponse.objects.filter(survivor_id=response.survivor_id, lead_id=response.lead_id)
+    records = response.survivor.group
+    before = EmergencyResponse.objects.filter(survivor__in=records, lead_id=response.lead_id)
     if not before.exclude(pk=response.pk).exists():
-        mine = Circle.objects.in_force().filter(survivor_id=response.survivor_id, user_id=response.lead_id)
+        mine = Circle.objects.in_force().filter(survivor__in=records, user_id=response.lead_id)
         mine.filter(why=Circle.Why.ASSIGNED, from_at__gte=response.accepted_at).update(until_at=now())
     return {"lead": None, "post": None, "accepted_at": None, "step": 0, "waiting_since": now()}
 

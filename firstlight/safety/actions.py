@@ -175,7 +175,8 @@ def keep_facts(
         survivor, by=by, proof=proof, why=why, answers=(word, answer_one, answer_two), spoken_counts=talk
     )
     card = queries.facts_card(survivor)
-    fresh, card = card is None, card or ContactCard(survivor=survivor.root)
+    if fresh := card is None or card.survivor_id != survivor.root.pk:
+        card = ContactCard(survivor=survivor.root)
     chosen = (question_one, fact_one, question_two, fact_two)
     for name, text in zip(ContactCard.FACTS, chosen, strict=True):
         setattr(card, name, seal(card, name, text.strip()))

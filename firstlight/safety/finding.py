@@ -111,11 +111,13 @@ def find(user: User, words: str) -> Looked:
     for limit in LOOKED_THROUGH:
         matches = index.search(words, limit)
         people = opens.filter(pk__in=[one.key for one in matches]).select_related("merged_into").in_bulk()
-        mine = set(Survivor.objects.visible_to(user).filter(pk__in=people).values_list("pk", flat=True))
+        roots = {person.root.pk for person in people.values()}
+        standing = set(opens.filter(pk__in=roots).values_list("pk", flat=True))
+        mine = set(Survivor.objects.visible_to(user).filter(pk__in=roots).values_list("pk", flat=True))
         found = [
-            Found(people[one.key].root, people[one.key].root.pk in mine or one.key in mine, one)
+            Found(people[one.key].root, people[one.key].root.pk in mine, one)
             for one in matches
-            if one.key in people
+            if one.key in people and people[one.key].root.pk in standing
         ]
         if len(found) >= AT_MOST or len(matches) < limit:
             break

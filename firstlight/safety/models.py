@@ -28,8 +28,7 @@ class SafeContactQuerySet(models.QuerySet["SafeContact"]):
 
     def of(self, survivor: Survivor) -> "SafeContactQuerySet":
         """Every way to reach this person, those of records merged into theirs too."""
-        root = survivor.merged_into_id or survivor.pk
-        return self.filter(Q(survivor_id=root) | Q(survivor__merged_into_id=root))
+        return self.filter(survivor__in=survivor.group)
 
     def standing(self) -> "SafeContactQuerySet":
         """Not withdrawn."""

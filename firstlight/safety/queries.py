@@ -1,7 +1,7 @@
 """Questions about how a person may be reached, and about who asked."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -59,7 +59,15 @@ def strict_rules(channel: SafeContact, others: Iterable[SafeContact]) -> Rules:
         same_kind = other.channel == channel.channel and other.survivor_id != channel.survivor_id
         if same_kind and other.revoked_at is None:
             rules = stricter(rules, rules_of(other))
+        if other.watched and _on_one_device(channel, other):
+            rules = replace(rules, watched=True)
     return rules
+
+
+def _on_one_device(channel: SafeContact, other: SafeContact) -> bool:
+    """Whether a way of a merged record that stands may be opened on the same device as this one."""
+    both = {channel.channel, other.channel} <= set(SafeContact.ELECTRONIC)
+    return both and other.survivor_id != channel.survivor_id and other.revoked_at is None
 
 
 def every_way(survivor: Survivor) -> list[SafeContact]:
@@ -130,8 +138,9 @@ def dial(told: str) -> str:
 
 
 def facts_card(survivor: Survivor) -> ContactCard | None:
-    """The two facts of this person, if they chose some."""
-    return ContactCard.objects.filter(survivor=survivor.root).first()
+    """The two facts of this person, if they chose some; those of a record merged into theirs where theirs has none."""
+    cards = {card.survivor_id: card for card in ContactCard.objects.filter(survivor__in=survivor.group)}
+    return cards.get(survivor.root.pk) or (cards[min(cards)] if cards else None)
 
 
 def questions_of(survivor: Survivor, *, by: Actor, why: str) -> list[str]:

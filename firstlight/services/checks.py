@@ -78,13 +78,13 @@ def refuse_alone(survivor: Survivor, codes: Sequence[str], state: str) -> None:
 
 def with_parent(survivor: Survivor) -> bool:
     """Whether a parent is noted with them and stays with them."""
-    ties = Tie.objects.filter(survivor=survivor, stays_with=True, relation=Tie.Relation.PARENT)
+    ties = Tie.objects.filter(survivor__in=survivor.group, stays_with=True, relation=Tie.Relation.PARENT)
     return ties.exists()
 
 
 def refuse_twice(survivor: Survivor, codes: Sequence[str], state: str, by: User) -> None:
     """The same need logged by the same worker half a minute ago was a second press, not a second need."""
-    written = Help.objects.filter(survivor=survivor, code__in=codes, state=state, by=by)
+    written = Help.objects.filter(survivor__in=survivor.group, code__in=codes, state=state, by=by)
     if written.filter(recorded_at__gt=now() - JUST_NOW).exists():
         raise Refused(
             _("You wrote this a moment ago; it is kept. If it was given twice, wait half a minute."),

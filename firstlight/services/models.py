@@ -30,8 +30,7 @@ class HelpQuerySet(models.QuerySet["Help"]):
 
     def of_person(self, survivor: Survivor) -> "HelpQuerySet":
         """Of a person, whichever of their merged records it was written on."""
-        root = survivor.root.pk
-        return self.filter(Q(survivor_id=root) | Q(survivor__merged_into_id=root))
+        return self.filter(survivor__in=survivor.group)
 
 
 class Help(OfSurvivor):

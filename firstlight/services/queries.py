@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import Q, QuerySet
-from django.db.models.functions import Coalesce
 from django.utils.translation import get_language
 
 from firstlight.access.models import User
@@ -18,7 +17,7 @@ from firstlight.services.needs import Need, unmet
 from firstlight.services.states import OPEN, State
 from firstlight.services.wording import label_for
 from firstlight.survivors.models import Circle, Survivor
-from firstlight.survivors.scope import kept_out
+from firstlight.survivors.scope import by_root, kept_out
 
 TEAM_WHYS = (Circle.Why.ASSIGNED, Circle.Why.CASE, Circle.Why.SENT)
 RESPONSE_TEAM, LEADS_IT = "response", "supervisor"
@@ -168,7 +167,7 @@ def _needs(rows: QuerySet[Help]) -> list[Need]:
 
 
 def _by_root(rows: QuerySet[Help]) -> Any:
-    return rows.annotate(root=Coalesce("survivor__merged_into_id", "survivor_id"))
+    return rows.annotate(root=by_root())
 
 
 # ---------------------------------------------------------------- for awards

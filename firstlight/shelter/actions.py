@@ -275,7 +275,7 @@ def mark_not_safe(
     """A house or a partner is not safe for this person. No reason is asked or stored (care.md 13)."""
     if (house is None) == (partner is None):
         raise Refused(_("Choose one house or one partner."), code="choose_one")
-    marks = NotSafe.objects.in_force().filter(survivor=survivor.root, house=house, partner=partner)
+    marks = NotSafe.objects.in_force().filter(survivor__in=survivor.group, house=house, partner=partner)
     return marks.first() or NotSafe.objects.create(
         survivor=survivor.root, house=house, partner=partner, since=now()
     )

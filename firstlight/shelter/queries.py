@@ -18,7 +18,7 @@ from firstlight.shelter.matching import Berth, Fit, Home, Member, Party, Space
 from firstlight.shelter.models import Bed, BedWish, Enquiry, House, NotSafe, Room, Stay
 from firstlight.shelter.states import State
 from firstlight.survivors.ages import ADULT_AT, is_under, years_now
-from firstlight.survivors.models import Survivor, Tie
+from firstlight.survivors.models import Survivor, SurvivorQuerySet, Tie
 
 WHERE = ("bed__room__house", "partner")
 """What a line that says where somebody stays reads."""
@@ -61,6 +61,11 @@ class Group:
         return [person.survivor for person in self.people]
 
     @property
+    def records(self) -> SurvivorQuerySet:
+        """Every record of everybody, merged ones too."""
+        return Survivor.objects.of(*self.survivors)
+
+    @property
     def party(self) -> Party:
         """As the matching engine sees them."""
         members = [Member(one.survivor.pk, one.minor, one.years, one.relation) for one in self.people]
@@ -78,17 +83,25 @@ def group_of(survivor: Survivor, user: User) -> Group:
     asked = survivor.root
     seen = Survivor.objects.visible_to(user)
     up = (
-        Tie.objects.filter(among(seen, "survivor"), other=asked, stays_with=True)
-        .select_related("survivor")
+        Tie.objects.filter(among(seen, "survivor"), other__in=asked.group, stays_with=True)
+        .exclude(survivor__in=asked.group)
+        .select_related("survivor__merged_into")
         .first()
     )
     head = up.survivor.root if up else asked
-    ties = Tie.objects.filter(among(seen, "other"), survivor=head, stays_with=True).select_related("other")
-    people = [_person(head), *(_person(tie.other, tie) for tie in ties)]
-    wish = BedWish.objects.filter(survivor=asked).first() or BedWish.objects.filter(survivor=head).first()
+    ties = Tie.objects.filter(among(seen, "other"), survivor__in=head.group, stays_with=True)
+    others = {tie.other.root: tie for tie in ties.select_related("other__merged_into")}
+    people = [_person(head), *(_person(one, tie) for one, tie in others.items() if one != head)]
+    wish = last_wish(asked) or last_wish(head)
     if wish and wish.apart:
         people = _apart(people, asked)
     return Group(tuple(people), wish)
+
+
+def last_wish(survivor: Survivor) -> BedWish | None:
+    """What the person told they need of a place; of a record merged into theirs where theirs has nothing."""
+    wishes = {wish.survivor_id: wish for wish in BedWish.objects.filter(survivor__in=survivor.group)}
+    return wishes.get(survivor.root.pk) or (wishes[min(wishes)] if wishes else None)
 
 
 def _person(survivor: Survivor, tie: Tie | None = None) -> Person:
@@ -125,7 +138,7 @@ def open_stays(beds: Iterable[str] | None = None) -> dict[str, Stay]:
     """Who holds or has which bed now, by bed."""
     rows = Stay.objects.open().filter(bed__isnull=False)
     rows = rows if beds is None else rows.filter(bed__in=list(beds))
-    return {str(stay.bed_id): stay for stay in rows.select_related("survivor")}
+    return {str(stay.bed_id): stay for stay in rows.select_related("survivor", "party__merged_into")}
 
 
 @dataclass(frozen=True)
@@ -170,7 +183,7 @@ def fit_with(group: Group, beds: Sequence[Bed]) -> Proposal | None:
 
 def unsafe_places(group: Group) -> set[str]:
     """The houses and partners marked as not safe for somebody of this household."""
-    marks = NotSafe.objects.in_force().filter(survivor__in=group.survivors)
+    marks = NotSafe.objects.in_force().filter(survivor__in=group.records)
     return {str(mark.house_id or mark.partner_id) for mark in marks}
 
 
@@ -210,7 +223,7 @@ def space_of(room: Room, head: Survivor, taken: dict[str, Stay], only: set[str] 
         for bed in beds
     ]
     there = [taken[bed.pk] for bed in beds if bed.pk in taken]
-    strangers = [stay for stay in there if stay.party_id != head.pk]
+    strangers = [stay for stay in there if stay.party.root.pk != head.pk]
     children = any(is_under(one.age_years, ADULT_AT, one.survivor.age_word) != "no" for one in strangers)
     return Space(room.pk, tuple(berths), room.whole_for_household, bool(strangers), children)
 
@@ -263,7 +276,8 @@ def bed_state(bed: Bed, taken: dict[str, Stay]) -> str:
 
 def open_stay_of(survivor: Survivor) -> Stay | None:
     """The place this person has or is held now."""
-    return Stay.objects.open().filter(survivor=survivor.root).select_related(*WHERE).first()
+    rows = Stay.objects.open().filter(survivor__in=survivor.group).select_related(*WHERE)
+    return rows.order_by("-asked_at", "pk").first()
 
 
 def holds_over(at: datetime) -> list[Stay]:
@@ -273,13 +287,13 @@ def holds_over(at: datetime) -> list[Stay]:
 
 def enquiries_of(survivor: Survivor) -> list[Enquiry]:
     """Which partners were asked for this person, the newest first."""
-    rows = Enquiry.objects.filter(survivor=survivor).select_related("partner")
+    rows = Enquiry.objects.filter(survivor__in=survivor.group).select_related("partner")
     return list(rows.order_by("-asked_at", "-pk"))
 
 
 def not_safe_for(survivor: Survivor) -> list[NotSafe]:
     """The places marked as not safe for this person."""
-    marks = NotSafe.objects.in_force().filter(survivor=survivor)
+    marks = NotSafe.objects.in_force().filter(survivor__in=survivor.group)
     return list(marks.select_related("house", "partner").order_by("since", "pk"))
 
 
@@ -330,7 +344,7 @@ def looking(user: Any) -> list[BedWish]:
 
 def past_stays(survivor: Survivor) -> list[Stay]:
     """Where somebody stayed before, the newest first."""
-    rows = Stay.objects.filter(survivor=survivor, state=State.ENDED).select_related(*WHERE)
+    rows = Stay.objects.filter(survivor__in=survivor.group, state=State.ENDED).select_related(*WHERE)
     return list(rows.order_by("-until_at", "pk"))
 
 

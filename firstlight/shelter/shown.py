@@ -112,7 +112,7 @@ def page_of_search(survivor: Survivor, group: Group, user: User) -> dict[str, An
         "young": young,
         "ways": codes.WAYS if young else (),
         "houses": [] if young else queries.proposals(group),
-        "held": list(Stay.objects.open().filter(survivor__in=group.survivors).select_related(*queries.WHERE)),
+        "held": list(Stay.objects.open().filter(survivor__in=group.records).select_related(*queries.WHERE)),
         "partners": [one for one in found if one.taken.fits and not one.unsafe],
         "other_partners": [one for one in found if not one.taken.fits or one.unsafe],
         "lines": always_at_hand(minor=first.minor, age=first.years),

@@ -42,7 +42,7 @@ def wish_of(survivor: Survivor, at: datetime, **told: Any) -> BedWish:
 
 def settle(group: Group, at: datetime) -> None:
     """They have a place: nobody looks any more."""
-    for wish in BedWish.objects.filter(survivor__in=group.survivors, settled_at__isnull=True):
+    for wish in BedWish.objects.filter(survivor__in=group.records, settled_at__isnull=True):
         keep(wish, settled_at=at)
 
 
@@ -80,7 +80,7 @@ def taken_meanwhile() -> Refused:
 
 def refuse_placed(group: Group) -> None:
     """Whoever has a place already is moved, not placed twice."""
-    if Stay.objects.filter(survivor__in=group.survivors, state=State.STAYING).exists():
+    if Stay.objects.filter(survivor__in=group.records, state=State.STAYING).exists():
         raise Refused(_("They have a place already. Move the bed, or end that stay first."), code="has_place")
 
 
@@ -135,7 +135,7 @@ def refuse_odd_place(place: str, partner: Partner | None, alias_words: str, grou
 
 def held_for(group: Group) -> list[Stay]:
     """The holds of this household."""
-    held = Stay.objects.filter(survivor__in=group.survivors, state=State.HELD)
+    held = Stay.objects.filter(survivor__in=group.records, state=State.HELD)
     return list(held.select_for_update().order_by("pk"))
 
 
@@ -208,7 +208,7 @@ def tell_hold_over(stay: Stay) -> None:
     worker = stay.held_by
     if worker is None or not worker.is_active or stay.survivor_id != stay.party_id:
         return
-    if not Barred.objects.in_force().filter(survivor=stay.survivor, user=worker).exists():
+    if not Barred.objects.of(stay.survivor).filter(user=worker).exists():
         tell(
             worker, "hold_over", sign=stay.survivor.sign, page=PAGE, page_id=stay.pk, whom=stay.survivor.about
         )
@@ -232,7 +232,7 @@ def refuse_unmovable(stay: Stay, bed: Bed, by: User) -> None:
         refuse_unfit(group, [bed])
         return
     space = queries.space_of(bed.room, stay.party, queries.open_stays())
-    me = next(one for one in group.party.members if one.key == stay.survivor_id)
+    me = next(one for one in group.party.members if one.key == stay.survivor.root.pk)
     if why := matching.why_not_bed(me, bed.pk, space):
         raise taken_meanwhile() if why == matching.FULL else Refused(codes.WHY_NOT[why], code=why)
 

@@ -138,7 +138,7 @@ def lift_restriction(*, by: Actor, survivor: Survivor) -> Survivor:
 @action
 def open_circle(*, by: Actor, survivor: Survivor, worker: User, until: date | None = None) -> Circle:
     """Let a worker in, because they work with the person."""
-    if Barred.objects.in_force().filter(survivor=survivor, user=worker).exists():
+    if Barred.objects.of(survivor).filter(user=worker).exists():
         raise Refused(_("That is not possible for this record. Choose somebody else."), code="barred")
     if not worker.is_active:
         raise Refused(_("They no longer work here. Choose somebody else."), code="left")
@@ -183,6 +183,7 @@ def step_back(*, by: User, survivor: Survivor) -> Barred:
 
 
 def _bar(survivor: Survivor, worker: User, asked_by: str) -> Barred:
-    withdraw(worker, survivor.about)
+    for record in survivor.group:
+        withdraw(worker, record.about)
     standing = Barred.objects.in_force().filter(survivor=survivor, user=worker).first()
     return standing or Barred.objects.create(survivor=survivor, user=worker, asked_by=asked_by, since=now())

@@ -11,7 +11,7 @@ from firstlight.access.models import Duty, Team
 from firstlight.kit.clock import now
 from firstlight.kit.nouns import Noun
 from firstlight.survivors.ages import ADULT_AT, is_under, years_now
-from firstlight.survivors.scope import in_circle_or, kept_out, reaches
+from firstlight.survivors.scope import in_circle_or, kept_out, ordinary, reaches
 from firstlight.vault.fields import SealedText
 
 
@@ -30,12 +30,21 @@ class SurvivorQuerySet(models.QuerySet["Survivor"]):
         """Whose crisis card opens: the worker's circle, and any ordinary person while on duty (care.md 10)."""
         if not user.duty_kinds:
             return self.visible_to(user)
-        return self.filter(in_circle_or(user, Q(restricted=False)))
+        return self.filter(in_circle_or(user, ordinary()))
 
     def for_privacy(self, user: Any) -> "SurvivorQuerySet":
         """Met by call sign at the privacy officer's desk, where nothing sealed is opened: all but erased records and
         those this worker is kept out from, their own former record among them (care.md 11)."""
         return self.not_barred(user) if user.is_authenticated else self.none()
+
+    def of(self, *people: "str | Survivor") -> "SurvivorQuerySet":
+        """Every record of these people: theirs, what was merged into it, and what theirs was merged into."""
+        named = [one if isinstance(one, str) else one.pk for one in people if one]
+        into = (
+            Survivor.objects.order_by().filter(pk__in=named, merged_into__isnull=False).values("merged_into")
+        )
+        ours = Q(pk__in=named) | Q(merged_into__in=named) | Q(pk__in=into) | Q(merged_into__in=into)
+        return self.order_by().filter(ours)
 
 
 class Survivor(Noun):
@@ -91,6 +100,17 @@ class Survivor(Noun):
     def root(self) -> "Survivor":
         """The record this one was merged into, or itself."""
         return self.merged_into or self
+
+    @property
+    def group(self) -> SurvivorQuerySet:
+        """All records of this person, as a question: ``rows.filter(survivor__in=survivor.group)``."""
+        root = self.merged_into_id or self.pk
+        return Survivor.objects.order_by().filter(Q(pk=root) | Q(merged_into=root))
+
+    @property
+    def stands_for(self) -> "Survivor":
+        """A page asked for a record merged into another shows that other one."""
+        return self.root
 
     @property
     def is_minor(self) -> str:
@@ -296,6 +316,10 @@ class BarredQuerySet(models.QuerySet["Barred"]):
     def in_force(self) -> "BarredQuerySet":
         """Not lifted."""
         return self.filter(lifted_at__isnull=True)
+
+    def of(self, *people: "str | Survivor | None") -> "BarredQuerySet":
+        """Those in force on any record of these people."""
+        return self.in_force().filter(survivor__in=Survivor.objects.of(*(one for one in people if one)))
 
 
 class Barred(OfSurvivor):

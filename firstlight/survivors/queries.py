@@ -14,6 +14,8 @@ from firstlight.survivors.callsigns import as_spoken
 from firstlight.survivors.models import Alias, Barred, Circle, CrisisCard, Survivor, Tie
 from firstlight.vault.sealing import reveal_many
 
+IDENTIFYING = ("name", "birth_date", "pronouns")
+
 
 @dataclass(frozen=True)
 class CardLine:
@@ -49,6 +51,11 @@ def signs_of_people(among: Collection[str]) -> set[str]:
     return set(Survivor.objects.filter(sign__in=list(among)).values_list("sign", flat=True))
 
 
+def merged_with(survivor: Survivor) -> list[Survivor]:
+    """The records that were merged into this one, by call sign."""
+    return list(Survivor.objects.filter(merged_into=survivor).order_by("sign"))
+
+
 def people_let_in(survivor: Survivor) -> list[Circle]:
     """Who may see this record now, and why."""
     return list(Circle.objects.in_force().filter(survivor=survivor).select_related("user", "team"))
@@ -70,9 +77,11 @@ def people_kept_out(survivor: Survivor) -> list[Barred]:
 
 
 def household(survivor: Survivor, user: User) -> list[Tie]:
-    """Those who are with the person, as far as this worker may see them."""
+    """Those who are with the person, as far as this worker may see them; nobody twice, whatever was merged."""
     seen = Survivor.objects.visible_to(user)
-    return list(Tie.objects.filter(among(seen, "other"), survivor=survivor).select_related("other"))
+    ties = Tie.objects.filter(among(seen, "other"), survivor__in=survivor.group)
+    found = {tie.other.root.pk: tie for tie in reversed(ties.select_related("other__merged_into"))}
+    return [tie for person, tie in reversed(found.items()) if person != survivor.root.pk]
 
 
 def colleagues() -> list[User]:
@@ -94,10 +103,29 @@ def card_lines(card: CrisisCard, labels: dict[str, Any], *, by: User, why: str) 
 
 
 def identity_of(survivor: Survivor, *, by: User, why: str) -> dict[str, Any]:
-    """Name, birth date, pronouns and other names, opened under one line of the ledger."""
-    aliases = list(Alias.objects.filter(survivor=survivor))
-    wanted = [(survivor, "name"), (survivor, "birth_date"), (survivor, "pronouns")]
-    name, birth_date, pronouns, *others = reveal_many(
-        [*wanted, *((alias, "text") for alias in aliases)], by=by, why=why
+    """Name, birth date, pronouns and other names, opened under one line of the ledger; what records merged into this
+    one say besides stands behind it."""
+    records = sorted(
+        survivor.group, key=lambda record: (record.pk != survivor.pk, record.begun_at, record.pk)
     )
-    return {"name": name, "birth_date": birth_date, "pronouns": pronouns, "aliases": others}
+    return _identity(records, by=by, why=why)
+
+
+def identity_of_record(record: Survivor, *, by: User, why: str) -> dict[str, Any]:
+    """As ``identity_of``, of one record alone, whatever it is merged with."""
+    return _identity([record], by=by, why=why)
+
+
+def _identity(records: list[Survivor], *, by: User, why: str) -> dict[str, Any]:
+    aliases = list(Alias.objects.filter(survivor__in=records))
+    wanted: list[tuple[Any, str]] = [(one, field) for field in IDENTIFYING for one in records]
+    texts = reveal_many([*wanted, *((alias, "text") for alias in aliases)], by=by, why=why)
+    said = [texts[at : at + len(records)] for at in range(0, len(wanted), len(records))]
+    names, days, pronouns = (list(dict.fromkeys(filter(None, told))) for told in said)
+    others = dict.fromkeys([*names[1:], *texts[len(wanted) :]])
+    return {
+        "name": names[0] if names else "",
+        "birth_date": " / ".join(days),
+        "pronouns": " / ".join(pronouns),
+        "aliases": [text for text in others if text not in names[:1]],
+    }

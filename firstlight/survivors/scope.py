@@ -3,26 +3,32 @@
 Every list, count and record asks this, some pages a dozen times over. As querysets the two questions cost far more
 to build than the database takes to answer them, so they are written out here once; a test holds them to what the
 querysets answer (docs/adr/0012).
+
+Both are asked of the record that stands for the person: a record merged into another opens to whoever that one opens
+to, and to nobody else (docs/adr/0018).
 """
 
 from datetime import datetime
 from typing import Any
 
 from django.db.models import BooleanField, Expression, F, Q
+from django.db.models.functions import Coalesce
 
 from firstlight.kit.clock import now
 
+ROOT = "(SELECT COALESCE(own.merged_into_id, own.id) FROM survivors_survivor own WHERE own.id = {person})"
 CIRCLE = (
-    "EXISTS(SELECT 1 FROM survivors_circle reach WHERE reach.survivor_id = {person} AND reach.from_at <= %s"
+    "EXISTS(SELECT 1 FROM survivors_circle reach WHERE reach.survivor_id = {root} AND reach.from_at <= %s"
     " AND (reach.until_at IS NULL OR reach.until_at > %s) AND (reach.user_id = %s{more}))"
 )
 BY_PROGRAMME = " OR (reach.team_id = %s AND reach.role IN ('', %s))"
 BY_DUTY = " OR reach.duty = %s"
 BARRED = (
-    "(EXISTS(SELECT 1 FROM survivors_barred bar WHERE bar.survivor_id = {person} AND bar.user_id = {worker}"
-    " AND bar.lifted_at IS NULL) OR EXISTS(SELECT 1 FROM survivors_survivor gone WHERE gone.id = {person}"
-    " AND gone.erased_at IS NOT NULL))"
+    "EXISTS(SELECT 1 FROM survivors_survivor gone WHERE gone.id = {person} AND (gone.erased_at IS NOT NULL"
+    " OR EXISTS(SELECT 1 FROM survivors_barred bar WHERE bar.survivor_id IN (gone.id, gone.merged_into_id)"
+    " AND bar.user_id = {worker} AND bar.lifted_at IS NULL)))"
 )
+RESTRICTED = "EXISTS(SELECT 1 FROM survivors_survivor shut WHERE shut.id = {root} AND shut.restricted)"
 
 
 class _Asked(Expression):
@@ -47,7 +53,11 @@ class _Asked(Expression):
     def as_sql(self, compiler: Any, connection: Any) -> tuple[str, Any]:
         """The question about those columns, with times as the database writes them."""
         person, *worker = [compiler.compile(column)[0] for column in self.columns]
-        sql = self.sql.replace("{person}", person).replace("{worker}", worker[0] if worker else "%s")
+        sql = (
+            self.sql.replace("{root}", ROOT)
+            .replace("{person}", person)
+            .replace("{worker}", worker[0] if worker else "%s")
+        )
         adapt = connection.ops.adapt_datetimefield_value
         return sql, [adapt(one) if isinstance(one, datetime) else one for one in self.given]
 
@@ -69,6 +79,16 @@ def kept_out(worker: Any, person: str = "pk") -> Expression:
     if isinstance(worker, F):
         return _Asked(BARRED, [], person, worker)
     return _Asked(BARRED, [worker.pk], person)
+
+
+def ordinary(person: str = "pk") -> Q:
+    """Whether duty may open the record of the survivor in column ``person``: not restricted. Nobody is ordinary."""
+    return ~Q(_Asked(RESTRICTED, [], person))
+
+
+def by_root(person: str = "survivor") -> Coalesce:
+    """The id of the record that stands for the person a column names: what counts of distinct people go by."""
+    return Coalesce(f"{person}__merged_into_id", f"{person}_id")
 
 
 def _in_circle(user: Any, person: str) -> Expression:

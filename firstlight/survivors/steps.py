@@ -55,8 +55,10 @@ def let_in(
 ) -> Circle:
     """Open the circle to one worker, one programme (or one role in it) or one duty; once, not twice.
 
-    A restricted record opens to no duty; the row is written as ended, so that it can be seen it was asked.
+    A restricted record opens to no duty; the row is written as ended, so that it can be seen it was asked. A record
+    merged into another opens by that one's circle.
     """
+    survivor = survivor.root
     whom: dict[str, Any] = {"user": user, "team": team, "role": role, "duty": duty}
     standing = Circle.objects.in_force().filter(survivor=survivor, why=why, **whom).first()
     begins = now()
@@ -69,7 +71,7 @@ def let_in(
 
 def let_out(survivor: Survivor, *, why: str, at: datetime) -> None:
     """Close the circle's rows of one reason, from ``at`` on."""
-    Circle.objects.in_force().filter(survivor=survivor, why=why).update(until_at=at)
+    Circle.objects.in_force().filter(survivor__in=survivor.group, why=why).update(until_at=at)
 
 
 def end_of_day(day: date | None) -> datetime | None:

@@ -26,8 +26,11 @@ def list_survivors(request: StaffRequest) -> HttpResponse:
 def see_survivor(request: StaffRequest, survivor_id: str) -> HttpResponse:
     """One person's page: no name on it until it is asked for."""
     survivor = fetch(request, Survivor, survivor_id)
+    if survivor.pk != survivor_id:
+        return redirect("survivors:see_survivor", survivor.pk)
     page = {
         "survivor": survivor,
+        "merged": queries.merged_with(survivor),
         "household": queries.household(survivor, request.user),
         "circle": queries.people_let_in(survivor),
         "barred": queries.people_kept_out(survivor),
@@ -78,13 +81,14 @@ def write_crisis_card(request: StaffRequest, survivor_id: str) -> HttpResponse:
 
 def record_identity(request: StaffRequest, survivor_id: str) -> HttpResponse:
     """Keep a name the person gave."""
-    verb = actions.record_identity
-    return _done_to(request, survivor_id, verb, forms.IdentityForm, "survivors/record_identity.html")
+    verb, page = actions.record_identity, "survivors/record_identity.html"
+    return _done_to(request, survivor_id, verb, forms.IdentityForm, page, then="merging:see_alike")
 
 
 def add_alias(request: StaffRequest, survivor_id: str) -> HttpResponse:
     """Add another name."""
-    return _done_to(request, survivor_id, actions.add_alias, forms.AliasForm, "survivors/add_alias.html")
+    verb, page = actions.add_alias, "survivors/add_alias.html"
+    return _done_to(request, survivor_id, verb, forms.AliasForm, page, then="merging:see_alike")
 
 
 def change_sign(request: StaffRequest, survivor_id: str) -> HttpResponse:
@@ -127,12 +131,14 @@ def _done_to(
     verb: Callable[..., Any],
     form_class: type[VerbForm],
     template: str,
+    *,
+    then: str = "survivors:see_survivor",
 ) -> HttpResponse:
-    """One verb done to one person: its form, then back to the person's page."""
+    """One verb done to one person: its form, then back to the person's page, or ``then``."""
     survivor = fetch(request, Survivor, survivor_id)
     form = form_class(posted(request))
     if form.submit(verb, by=request.user, survivor=survivor):
-        return redirect("survivors:see_survivor", survivor.pk)
+        return redirect(then, survivor.pk)
     return render(request, template, {"survivor": survivor, "noun": survivor, "form": form})
 
 

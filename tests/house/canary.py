@@ -34,6 +34,7 @@ MORE = (
     "outing",
     "handover",
     "casework",
+    "merging",
     "records",
     "privilege",
     "glass",

@@ -19,6 +19,8 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("survivors",),
     ("safety",),
     ("consent", "assessments", "notes"),
+    ("merging",),
+    ("consent", "assessments"),
     ("directory", "awards", "oncall", "dispatch"),
     ("services", "legal", "outreach", "glass"),
     ("shelter",),
