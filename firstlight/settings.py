@@ -74,6 +74,7 @@ INSTALLED_APPS = [
     "firstlight.casework",
     "firstlight.funding",
     "firstlight.records",
+    "firstlight.disclosure",
     "firstlight.desk",
     "firstlight.demo",
     "allauth",

@@ -25,6 +25,7 @@ APPS_WITH_PAGES = (
     "casework",
     "funding",
     "records",
+    "disclosure",
     "desk",
 )
 

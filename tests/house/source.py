@@ -27,6 +27,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("casework",),
     ("capacity", "funding"),
     ("records",),
+    ("disclosure",),
     ("desk",),
     ("demo",),
 )
