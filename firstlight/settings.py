@@ -85,6 +85,7 @@ INSTALLED_APPS = [
     "firstlight.funding",
     "firstlight.records",
     "firstlight.retention",
+    "firstlight.disclosure",
     "firstlight.desk",
     "firstlight.demo",
     "allauth",

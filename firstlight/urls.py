@@ -32,6 +32,7 @@ APPS_WITH_PAGES = (
     "funding",
     "records",
     "retention",
+    "disclosure",
     "desk",
 )
 

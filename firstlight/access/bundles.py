@@ -330,6 +330,41 @@ RETENTION = {
 }
 """How long what we keep is kept, and what was destroyed."""
 
+COUNSEL = {
+    "disclosure.list_demands",
+    "disclosure.see_demand",
+    "disclosure.see_receipt",
+    "disclosure.advise_demand",
+    "disclosure.claim_privilege",
+    "disclosure.see_claim",
+    "disclosure.see_privilege_log",
+    "disclosure.see_proof",
+}
+"""A paper that asks about somebody, for the attorney who was named as counsel."""
+
+DEMANDS = COUNSEL | {
+    "disclosure.receive_demand",
+    "disclosure.match_demand",
+    "disclosure.assign_counsel",
+    "disclosure.note_notice",
+    "disclosure.prepare_production",
+    "disclosure.produce",
+    "disclosure.answer_demand",
+    "disclosure.close_demand",
+}
+"""The desk for papers that ask about somebody."""
+
+OWN_REQUESTS = {
+    "disclosure.list_own_requests",
+    "disclosure.take_own_request",
+    "disclosure.see_own_request",
+    "disclosure.see_own_data",
+    "disclosure.export_own_data",
+    "disclosure.correct_own",
+    "disclosure.answer_own",
+}
+"""What a person asks about themselves."""
+
 REVIEW = {
     "records.list_reviews",
     "records.see_review",

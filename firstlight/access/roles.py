@@ -16,7 +16,9 @@ from firstlight.access.bundles import (
     CALL,
     CASE,
     COME_BACK,
+    COUNSEL,
     DEBRIEF,
+    DEMANDS,
     DUTY,
     FIELD,
     FIND,
@@ -31,6 +33,7 @@ from firstlight.access.bundles import (
     OTHER_WAY,
     OUTREACH,
     OUTREACH_READ,
+    OWN_REQUESTS,
     PARTNERS,
     PARTNERS_KEEP,
     PERSON,
@@ -122,7 +125,16 @@ ROLES: dict[str, Role] = {
         "Attorney",
         "Legal help behind its own wall, for the people in their circle.",
         frozenset(
-            PERSON | NOTES | SAFETY | FIND | PARTNERS | PROMISES | CASE | COME_BACK | {"oncall.see_roster"}
+            PERSON
+            | NOTES
+            | SAFETY
+            | FIND
+            | PARTNERS
+            | PROMISES
+            | CASE
+            | COME_BACK
+            | COUNSEL
+            | {"oncall.see_roster"}
         ),
         second_factor=True,
     ),
@@ -189,7 +201,14 @@ ROLES: dict[str, Role] = {
     "director": Role(
         "Director",
         "Sees figures, awards and rosters; opens no person's page.",
-        frozenset(AWARD_READ | NEEDS_READ | OUTREACH_READ | PARTNERS | BEDS | {"oncall.see_roster"}),
+        frozenset(
+            AWARD_READ
+            | NEEDS_READ
+            | OUTREACH_READ
+            | PARTNERS
+            | BEDS
+            | {"oncall.see_roster", "disclosure.list_demands"}
+        ),
         second_factor=True,
     ),
     "grants": Role(
@@ -210,7 +229,8 @@ ROLES: dict[str, Role] = {
     ),
     "privacy": Role(
         "Privacy officer",
-        "Watches over who may see a record, keeps people out of it, holds it or destroys it as its person wishes.",
+        "Watches over who may see a record, keeps people out of it, holds it, shows it to its person or destroys it as "
+        "they wish, and answers papers that ask about somebody.",
         frozenset(
             ASKING_READ
             | RECORDS
@@ -218,6 +238,8 @@ ROLES: dict[str, Role] = {
             | REVIEW
             | GLASS_AFTER
             | REGISTER_READ
+            | DEMANDS
+            | OWN_REQUESTS
             | {
                 "survivors.list_survivors",
                 "survivors.see_survivor",

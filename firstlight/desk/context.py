@@ -50,6 +50,7 @@ RAIL = (
     Place("awards.list_awards", gettext_lazy("Awards"), wide=True, also="funding"),
     Place("safety.list_askings", gettext_lazy("Who asked"), wide=True),
     Place("records.list_records", gettext_lazy("Records"), wide=True, also="retention"),
+    Place("disclosure.list_demands", gettext_lazy("Papers"), wide=True),
     Place("records.list_reviews", gettext_lazy("Reviews"), wide=True),
     Place("glass.list_glass", gettext_lazy("Opened wider"), wide=True),
     Place("privilege.list_qualifications", gettext_lazy("Register"), wide=True),

@@ -24,7 +24,7 @@ LABELS = {
 }
 
 
-class _Proven(VerbForm):
+class ProvenForm(VerbForm):
     """How we know it is the person. Only the proofs this person can give are offered."""
 
     proof = forms.ChoiceField(label=_("How do you know it is the person?"), required=False)
@@ -46,7 +46,7 @@ class _Proven(VerbForm):
                 del self.fields[name]
 
 
-class _Channel(_Proven):
+class _Channel(ProvenForm):
     """The rules of one way, in the person's words; each box may stay empty."""
 
     safe = forms.ChoiceField(
@@ -83,7 +83,7 @@ class LoosenChannelForm(_Channel):
     """What changes; an empty box leaves what is there, and what is kept is not shown."""
 
 
-class ConfirmChannelForm(_Proven):
+class ConfirmChannelForm(ProvenForm):
     """Still right, and for how long we rely on it."""
 
     phase = forms.ChoiceField(
@@ -101,7 +101,7 @@ class UseChannelForm(VerbForm):
     """I have read this; nothing to type."""
 
 
-class KeepFactsForm(_Proven):
+class KeepFactsForm(ProvenForm):
     """Two questions only the person can answer, and the answers."""
 
     question_one = forms.CharField(label=_("First question, as we ask it"), max_length=LONGEST)

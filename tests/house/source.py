@@ -33,6 +33,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("capacity", "funding"),
     ("records",),
     ("retention",),
+    ("disclosure",),
     ("desk",),
     ("demo",),
 )

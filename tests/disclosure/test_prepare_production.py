@@ -1,0 +1,78 @@
+"""disclosure.prepare_production"""
+
+import pytest
+from django.urls import reverse
+
+from firstlight.audit.models import Event
+from firstlight.disclosure import actions
+from firstlight.disclosure.models import Item
+from firstlight.kit.errors import Refused
+from tests.disclosure.made import advised, anew, done, paper
+from tests.records.made import MARK, known
+from tests.survivors.made import person
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def survivor(cast, on_duty):
+    on_duty("dee", "youth_ercm")
+    return known(cast, on_duty("ana", "hotline"))
+
+
+def page(of):
+    return reverse("disclosure:prepare_production", args=[of.pk])
+
+
+def test_nothing_is_ticked_beforehand_and_nothing_is_opened(cast, survivor, sign_in, ledger):
+    demand = advised(cast.pia, cast.lena, survivor)
+    pia = sign_in(cast.pia)
+    before = Event.objects.filter(verb__startswith="vault.reveal").count()
+    shown = pia.get(page(demand)).content.decode()
+    assert not [part for part in shown.split('name="chosen"')[1:] if "checked" in part.split(">")[0]]
+    assert MARK not in shown
+    assert Event.objects.filter(verb__startswith="vault.reveal").count() == before
+    keys = [part.split('"')[0] for part in shown.split('name="chosen" value="')[1:]]
+    talked = next(key for key in keys if key.startswith("contact:"))
+    assert not [key for key in keys if key.startswith(("way:", "questions:", "circle:", "hold:"))]
+    sent = {"chosen": [talked], "seen": f"{demand.pk}:{demand.version}"}
+    assert pia.post(page(demand), sent).status_code == 302
+    items = list(Item.objects.order_by("number"))
+    assert [item.number for item in items] == list(range(1, len(keys) + 1))
+    assert [f"{item.kind}:{item.row}" for item in items if item.chosen] == [talked]
+    told = {item.kind: (item.role, item.privilege) for item in items}
+    assert told["contact"] == ("advocate", "caseworker")
+    assert told["response"] == ("youth_ercm", "caseworker")
+    assert told["identity"] == ("", "none")
+    assert len(done(ledger("disclosure.prepare_production"))) == 1
+
+
+def test_a_second_look_changes_ticks_and_keeps_numbers(cast, survivor):
+    demand = actions.prepare_production(by=cast.pia, demand=advised(cast.pia, cast.lena, survivor), chosen=[])
+    numbers = dict(Item.objects.values_list("row", "number"))
+    one = Item.objects.get(kind="contact")
+    actions.prepare_production(by=cast.pia, demand=demand, chosen=[f"contact:{one.row}"])
+    assert anew(one).chosen
+    assert dict(Item.objects.values_list("row", "number")) == numbers
+
+
+def test_something_of_another_record_is_refused(cast, survivor):
+    other = person()
+    with pytest.raises(Refused, match="not_theirs"):
+        actions.prepare_production(
+            by=cast.pia, demand=advised(cast.pia, cast.lena, survivor), chosen=[f"identity:{other.pk}"]
+        )
+    assert not Item.objects.exists()
+
+
+def test_about_nobody_there_is_nothing_to_go_through_and_the_step_is_the_same(cast, sign_in):
+    demand = advised(cast.pia, cast.lena, None, "nothing")
+    pia = sign_in(cast.pia)
+    assert "There is nothing to go through" in pia.get(page(demand)).content.decode()
+    assert pia.post(page(demand), {"seen": f"{demand.pk}:{demand.version}"}).status_code == 302
+    assert anew(demand).prepared_at is not None
+
+
+def test_403_without_the_verb_404_for_what_is_not_there(cast, sign_in):
+    assert sign_in(cast.lena).get(page(paper(cast.pia))).status_code == 403
+    assert sign_in(cast.pia).get(reverse("disclosure:prepare_production", args=["0" * 12])).status_code == 404
