@@ -242,6 +242,7 @@ SYSTEM: dict[str, frozenset[str]] = {
             "backups.report_failed_backup",
         }
     ),
+    "porter": frozenset({"access.note_probing"}),
     "command": frozenset(
         {
             "vault.begin_rotation",

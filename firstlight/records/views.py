@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 
 from firstlight.access.requests import StaffRequest
 from firstlight.audit.doors import fetch
+from firstlight.kit.clock import now
 from firstlight.kit.forms import ConfirmForm, VerbForm, posted
 from firstlight.records import actions, forms, queries
 from firstlight.records.after_wrong import due
@@ -22,6 +23,7 @@ def list_records(request: StaffRequest) -> HttpResponse:
         "holds": queries.holds(request.user),
         "erasures": queries.erasures(request.user),
         "due": queries.keys_due(),
+        "probed": queries.probed(now()),
     }
     return render(request, "records/list_records.html", page)
 
