@@ -34,6 +34,8 @@ IDLE_MINUTES_SHARED = int(_env("FIRSTLIGHT_IDLE_MINUTES_SHARED", "5"))
 SECOND_FACTOR = _env("FIRSTLIGHT_SECOND_FACTOR", "off" if FIRSTLIGHT_DEMO else "roles")  # or "all"
 SECOND_FACTOR_DAYS = int(_env("FIRSTLIGHT_SECOND_FACTOR_DAYS", "7"))
 STEP_UP_MINUTES = int(_env("FIRSTLIGHT_STEP_UP_MINUTES", "5"))
+PROBING_TRIES = int(_env("FIRSTLIGHT_PROBING_TRIES", "20"))
+PROBING_MINUTES = int(_env("FIRSTLIGHT_PROBING_MINUTES", "10"))
 
 
 def _secret() -> str:
@@ -95,8 +97,8 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
     "firstlight.kit.headers.Headers",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "firstlight.audit.guard.Guard",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -198,14 +200,19 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 SESSION_ENGINE = "firstlight.access.sessions"
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
-SESSION_COOKIE_NAME = "desk"
-CSRF_COOKIE_NAME = "form"
+# over HTTPS no other name of the domain, and nothing on the way, can set or widen these two
+_BOUND = "__Host-" if FIRSTLIGHT_HTTPS else ""
+SESSION_COOKIE_NAME = f"{_BOUND}desk"
+CSRF_COOKIE_NAME = f"{_BOUND}form"
+CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "firstlight.desk.errors.stale"
 LANGUAGE_COOKIE_NAME = "language"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = FIRSTLIGHT_HTTPS
 SECURE_HSTS_SECONDS = 31_536_000 if FIRSTLIGHT_HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = FIRSTLIGHT_HTTPS
 SECURE_SSL_REDIRECT = False
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if FIRSTLIGHT_HTTPS else None
-X_FRAME_OPTIONS = "DENY"
+# "no-referrer" would take the origin from forms, by which a form of another site is told apart
 SECURE_REFERRER_POLICY = "same-origin"
 
 # -- backups: where, at which hour of the agency's night, and which are kept
@@ -221,8 +228,11 @@ USE_I18N = True
 USE_TZ = True
 TIME_ZONE = _env("FIRSTLIGHT_ZONE", "America/Los_Angeles")
 
-# -- files and mail
+# -- files and mail. What is sent here stays in memory: nothing of it is put into a temporary file
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+DATA_UPLOAD_MAX_NUMBER_FIELDS, DATA_UPLOAD_MAX_NUMBER_FILES = 1000, 20
 STATIC_URL = "static/"
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_MAX_AGE = 300  # seconds: names carry no hash, so a new release shows within minutes
 DEFAULT_FROM_EMAIL = _env("FIRSTLIGHT_MAIL_FROM", "desk@localhost")
@@ -244,4 +254,5 @@ LOGGING: dict[str, Any] = {
     "formatters": {"plain": {"()": "firstlight.kit.logs.IdsOnly"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {"django": {"handlers": [], "propagate": True}},  # nothing is mailed to anybody
 }

@@ -17,6 +17,7 @@ def pytest_configure() -> None:
     settings.FIRSTLIGHT_KEYS = None
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.SESSION_COOKIE_SECURE = settings.CSRF_COOKIE_SECURE = False
+    settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME = "desk", "form"
     settings.SECURE_HSTS_SECONDS = 0
     settings.SECOND_FACTOR = "off"  # tests of second factors switch it on
     for database in settings.DATABASES.values():

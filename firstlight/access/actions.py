@@ -120,6 +120,12 @@ def new_password(*, by: Actor, worker: User, password: str) -> User:
 
 
 @action
+def note_probing(*, by: Actor, worker: User) -> User:
+    """Somebody met many records that are not theirs, or are none, within minutes. Written down; nothing is closed."""
+    return worker
+
+
+@action
 def lock_desk(*, by: User) -> User:
     """The desk is hidden on purpose: one tap, in every tab of this session."""
     return by

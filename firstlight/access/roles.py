@@ -300,6 +300,7 @@ SYSTEM: dict[str, frozenset[str]] = {
             "retention.purge_contact",
         }
     ),
+    "porter": frozenset({"access.note_probing"}),
     "command": frozenset(
         {
             "vault.begin_rotation",

@@ -14,9 +14,9 @@ from django.utils.translation import gettext as _
 from firstlight.audit import ledger
 from firstlight.audit.guard import inside_a_verb
 from firstlight.audit.models import Event
-from firstlight.kit.errors import Conflict, Denied, Refused
+from firstlight.kit.errors import Conflict, Denied, Refused, Unreadable
 from firstlight.kit.ids import new_id
-from firstlight.kit.nouns import Noun
+from firstlight.kit.nouns import Noun, as_left
 from firstlight.kit.rows import row
 
 V = TypeVar("V", bound=Callable[..., Any])
@@ -52,6 +52,9 @@ def action(verb_function: V) -> V:
             return _begin_act(verb, verb_function, by, given)
         except Refused as refusal:
             _write_down(by, verb, given, Event.Outcome.REFUSED, refusal.code)
+            raise
+        except Unreadable:
+            ledger.write_refusal_once(by=by, verb=verb, noun=_first_noun(given), reason="unreadable")
             raise
         except Denied:
             _write_down(by, verb, given, Event.Outcome.DENIED, "")
@@ -130,7 +133,9 @@ def _do(
     noun = result if isinstance(result, Noun) else _first_noun(locked)
     if isinstance(noun, Noun):
         act.held[(noun._meta.label_lower, noun.pk)] = noun
-    ledger.write(by=by, verb=verb, noun=noun, reason=given.get("reason", ""), act=act.id)
+    left = as_left(noun) if isinstance(noun, Noun) else ""
+    ids = [left] if left else []
+    ledger.write(by=by, verb=verb, noun=noun, reason=given.get("reason", ""), act=act.id, ids=ids)
     return result
 
 

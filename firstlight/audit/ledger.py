@@ -71,6 +71,20 @@ def has_read(by: Actor, verb: str, noun: Noun, *, refresh: bool = False, ids: Co
     return any(set(ids) <= set(named) for named in readings.values_list("ids", flat=True))
 
 
+def write_refusal_once(*, by: Actor, verb: str, noun: Noun | None, reason: str) -> None:
+    """Write down what failed, unless the same failure is in the ledger since ten minutes: work that is tried again
+    each second fills no ledger."""
+    same = Event.objects.filter(
+        by=by.ledger_id,
+        at__gte=now() - READ_AGAIN_AFTER,
+        verb=verb,
+        outcome=Event.Outcome.REFUSED,
+        reason=reason,
+    )
+    if not same.filter(noun_id=str(noun.pk) if noun else "").exists():
+        write(by=by, verb=verb, outcome=Event.Outcome.REFUSED, noun=noun, reason=reason)
+
+
 def last_change(noun: Noun) -> Event | None:
     """The newest verb done to ``noun``; tells a second writer who was first."""
     done = Event.objects.filter(noun_id=noun.pk, outcome=Event.Outcome.DONE)

@@ -46,7 +46,7 @@ class Event(models.Model):
             "about": "the random id of the person or contact it is about",
             "reason": "a code from a list",
             "act": "one id for all verbs of one act",
-            "ids": "random ids of the rows read together",
+            "ids": "random ids of rows read together; of a changed row its version and a hash of ciphertext",
         }
 
 

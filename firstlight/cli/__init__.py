@@ -15,7 +15,7 @@ from firstlight import __version__
 from firstlight.cli import auditing, begin, copies, keeping, running
 from firstlight.cli import keys as keys_command
 from firstlight.cli.words import BAD_INPUT, CANNOT_START, FAILED, BadInput
-from firstlight.kit.server import CannotStart
+from firstlight.kit.server import CannotStart, no_core_dumps
 from firstlight.vault.container import BackupRefused
 from firstlight.vault.keyset import KeysetError
 
@@ -24,6 +24,7 @@ INTERRUPTED = 130
 
 def main(argv: list[str] | None = None) -> int:
     """Do what the command line says; returns the exit code."""
+    no_core_dumps()
     given = _parser().parse_args(argv)
     verb: Callable[[argparse.Namespace], int] = given.verb
     try:
@@ -87,7 +88,11 @@ def _running(commands: Any) -> None:
 
 
 def _keeping(commands: Any) -> None:
-    _add(commands, keeping.check)
+    one = _add(commands, keeping.check)
+    one.add_argument("--deploy", action="store_true", help="also say what is not safe enough for real people")
+    one.add_argument(
+        "--rows", action="store_true", help="also hold every sealed row against the ledger (takes minutes)"
+    )
     one = _add(commands, keeping.db)
     one.add_argument("what", choices=["path", "shell", "migrate"], help="what to do")
     one.add_argument("--keyring", action="store_true", help="the keyring instead of the data")

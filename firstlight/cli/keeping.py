@@ -14,8 +14,14 @@ def check(given: argparse.Namespace) -> int:
 
     start.wake()
     from firstlight.backups import nightly
+    from firstlight.vault import deployed, putback
 
-    for name, look in (*start.CHECKS, ("backup", nightly.check)):
+    checks = [*start.CHECKS, ("backup", nightly.check)]
+    if given.rows:
+        checks.append(("rows", lambda: putback.check(bar(given))))
+    if given.deploy:
+        checks.append(("deployment", deployed.check))
+    for name, look in checks:
         try:
             words = look()
         except CannotStart as problem:

@@ -34,7 +34,6 @@ def serve(port: int, *, host: str = HOST, tell: bool = False) -> int:
     from firstlight.kit import server
     from firstlight.vault import start
 
-    server.no_core_dumps()
     start.refuse_unready()
     processes = 1 if start.file_of("default") else os.cpu_count() or 1
     start.let_go()
@@ -49,10 +48,8 @@ def serve(port: int, *, host: str = HOST, tell: bool = False) -> int:
 
 def work(given: argparse.Namespace) -> int:
     """Do what is due, each second: send mail, ask the next worker where nobody answered."""
-    from firstlight.kit import server
     from firstlight.vault import start
 
-    server.no_core_dumps()
     start.refuse_unready()
     from firstlight.backups.nightly import Night
 

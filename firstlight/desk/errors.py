@@ -2,11 +2,24 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.urls import Resolver404, resolve
+
+from firstlight.access.models import User
+from firstlight.access.porter import verb_of
+from firstlight.audit import ledger
 
 
 def refused(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """403: the verb is not theirs."""
     return render(request, "desk/refused.html", status=403)
+
+
+def stale(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """403: a form without the mark of this browser: left open too long, or sent by another site. Written down."""
+    if isinstance(request.user, User):
+        ledger.write_refusal_once(by=request.user, verb=_verb(request), noun=None, reason="foreign_form")
+    return render(request, "desk/stale.html", status=403)
 
 
 def not_here(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -15,5 +28,15 @@ def not_here(request: HttpRequest, exception: Exception | None = None) -> HttpRe
 
 
 def broken(request: HttpRequest) -> HttpResponse:
-    """500: our fault; what was typed is kept on the page they came from."""
-    return render(request, "desk/broken.html", status=500)
+    """500: our fault; what was typed is kept on the page they came from. Shown without the shell when that broke."""
+    try:
+        return render(request, "desk/broken.html", status=500)
+    except Exception:  # the database itself may be what is gone
+        return HttpResponse(render_to_string("desk/broken.html"), status=500)
+
+
+def _verb(request: HttpRequest) -> str:
+    try:
+        return verb_of(resolve(request.path_info))
+    except Resolver404:
+        return "nowhere"

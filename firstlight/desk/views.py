@@ -1,5 +1,7 @@
 """Home, the board, finding a sign, the keys, the components."""
 
+from typing import Any
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -82,7 +84,6 @@ def set_language(request: HttpRequest) -> HttpResponse:
     back = redirect(same_origin_path(request, request.POST.get("next", ""), fallback="desk:see_home"))
     language = request.POST.get("language", "")
     if request.method == "POST" and translation.check_for_language(language):
-        back.set_cookie(
-            "language", language, max_age=LANGUAGE_DAYS * 86400, samesite="Lax", secure=request.is_secure()
-        )
+        kept: dict[str, Any] = {"samesite": "Lax", "secure": request.is_secure(), "httponly": True}
+        back.set_cookie("language", language, max_age=LANGUAGE_DAYS * 86400, **kept)
     return back

@@ -17,6 +17,10 @@ class Conflict(Refused):
         super().__init__(sentence, code="changed_meanwhile")
 
 
+class Unreadable(Exception):
+    """A sealed value does not open: moved, damaged, or its key destroyed. Says which column, never what it held."""
+
+
 class Denied(Exception):
     """The one who asks may not do this verb at all. Says the verb, never the record."""
 

@@ -1,11 +1,14 @@
 """What every noun of the house has in common: an unguessable id, a version, and one way to be changed."""
 
+import hashlib
 from typing import Any, ClassVar
 
 from django.db import models
 
 from firstlight.kit.ids import new_id
 from firstlight.kit.rows import change
+
+LEFT_DIGITS = 16
 
 
 class Noun(models.Model):
@@ -37,6 +40,19 @@ class Noun(models.Model):
     def sealed_under(self) -> str:
         """The owner whose data key seals this row's fields; the same root the ledger names."""
         return self.about
+
+
+def as_left(noun: Noun) -> str:
+    """How a row with something sealed stands: its version and a hash over the ciphertext; "" when it holds none.
+
+    The ledger keeps it with each verb, so that a row put back as it once was is told from the row as it was left.
+    """
+    columns = [one.attname for one in noun._meta.concrete_fields if isinstance(one, models.BinaryField)]
+    prints = [getattr(noun.__dict__.get(name), "fingerprint", b"") for name in columns]
+    if not any(prints) or any(name not in noun.__dict__ for name in columns):
+        return ""
+    told = b"".join(f"{name}:".encode() + mark for name, mark in zip(columns, prints, strict=True))
+    return f"{noun.version}:{hashlib.sha256(told).hexdigest()[:LEFT_DIGITS]}"
 
 
 def keep(noun: Noun, **changes: Any) -> None:

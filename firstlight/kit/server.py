@@ -1,15 +1,18 @@
 """The web server, and the one process beside it. Starts, restarts and stops both; knows no app."""
 
+import ctypes
 import os
 import resource
 import socket
 import subprocess
+import sys
 import threading
 from collections.abc import Sequence
 
 THREADS = 8
 BEGIN_AGAIN_AFTER = 5.0
 STOP_WITHIN = 10.0
+PR_SET_DUMPABLE = 4
 
 
 class CannotStart(Exception):
@@ -53,8 +56,14 @@ class Beside:
 
 
 def no_core_dumps() -> None:
-    """A crash must leave no image of the memory on disk: opened keys lie in it. Children inherit this."""
+    """A crash must leave no image of the memory on disk: opened keys lie in it. Children inherit the limit.
+
+    Where the kernel has it, the process is also closed to its neighbours: another process of the same account can
+    neither attach to it nor read its memory or its environment. A program begun anew asks for that anew.
+    """
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_DUMPABLE, 0, 0, 0, 0)
 
 
 def refuse_taken(host: str, port: int) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import reduce
 from operator import or_
 from typing import Any
@@ -30,6 +30,7 @@ from firstlight.vault.rotation import last_ended
 from firstlight.vault.sealing import reveal, reveal_many
 
 ROLE_GONE = _("somebody who worked here")
+PROBED_SHOWN = timedelta(days=30)
 READ = ("see_", "list_", "panel_", "reveal")
 
 
@@ -56,6 +57,14 @@ class Looked:
 def holds_on(survivor: Survivor) -> Any:
     """The holds in force on a person's record."""
     return Hold.objects.in_force().filter(survivor__in=everybody_of(survivor))
+
+
+def probed(at: datetime) -> list[tuple[str, datetime]]:
+    """Who met many records that are not there for them, in the last month, the latest first: a name and when."""
+    seen = Event.objects.filter(verb="access.note_probing", at__gte=at - PROBED_SHOWN).order_by("-id")
+    rows = list(seen.values_list("noun_id", "at")[:25])
+    names = dict(User.objects.filter(pk__in={pk for pk, _at in rows}).values_list("pk", "display_name"))
+    return [(names[pk], when) for pk, when in rows if pk in names]
 
 
 def why_not_erased(survivor: Survivor) -> list[Reason]:

@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from firstlight.access.requests import StaffRequest
 from firstlight.audit.doors import fetch
 from firstlight.glass.queries import of_person
+from firstlight.kit.clock import now
 from firstlight.kit.forms import ConfirmForm, VerbForm, posted
 from firstlight.records import actions, forms, queries, watching
 from firstlight.records.after_wrong import due
@@ -23,6 +24,7 @@ def list_records(request: StaffRequest) -> HttpResponse:
         "holds": queries.holds(request.user),
         "erasures": queries.erasures(request.user),
         "due": queries.keys_due(),
+        "probed": queries.probed(now()),
     }
     return render(request, "records/list_records.html", page)
 

@@ -15,11 +15,12 @@ from typing import Any
 from firstlight.access.actors import System
 from firstlight.access.models import User
 from firstlight.audit.models import Event
+from firstlight.kit.errors import Unreadable
 from firstlight.names.cards import Birth, Card, Match
 from firstlight.names.index import Index
 from firstlight.safety.models import SafeContact
 from firstlight.survivors.models import Alias, Survivor
-from firstlight.vault.sealing import Unreadable, reveal_many
+from firstlight.vault.sealing import reveal_many
 
 AT_MOST = 10
 LOOKED_THROUGH = (40, 400, 4000)

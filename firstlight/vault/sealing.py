@@ -12,6 +12,7 @@ from cryptography.exceptions import InvalidTag
 
 from firstlight.audit import ledger
 from firstlight.audit.models import Event
+from firstlight.kit.errors import Unreadable
 from firstlight.kit.nouns import Noun
 from firstlight.vault import keyring
 from firstlight.vault.fields import Sealed
@@ -20,10 +21,6 @@ from firstlight.vault.keyset import NONCE_BYTES
 FORMAT = 1
 HEADER_BYTES = 3
 TAG_BYTES = 16
-
-
-class Unreadable(Exception):
-    """The sealed value does not open: moved, damaged, or its key destroyed. Carries no content."""
 
 
 def seal(noun: Noun, field: str, text: str) -> Sealed | None:
@@ -49,17 +46,25 @@ def reveal_many(wanted: Iterable[tuple[Noun, str]], *, by: ledger.Actor, why: st
     """Several fields in the clear, in order, under one event that lists the rows' ids.
 
     Written once per person, reason and rows in ten minutes, like any reading. Unreadable when one was moved
-    or damaged, or its key is gone.
+    or damaged, or its key is gone; that is written down as well, and by the door when it undoes an act.
     """
     pairs = list(wanted)
     opened = [(noun, field) for noun, field in pairs if getattr(noun, field) is not None]
+    verb = f"vault.reveal:{why}"[:60]
     if opened:
         first = opened[0][0]
-        verb = f"vault.reveal:{why}"[:60]
         ids = sorted({str(noun.pk) for noun, _field in opened})
         if not ledger.has_read(by, verb, first, ids=ids):
             ledger.write(by=by, verb=verb, outcome=Event.Outcome.READ, noun=first, ids=ids)
-    return [_open(noun, field) for noun, field in pairs]
+    return [_open_or_tell(noun, field, by, verb) for noun, field in pairs]
+
+
+def _open_or_tell(noun: Noun, field: str, by: ledger.Actor, verb: str) -> str:
+    try:
+        return _open(noun, field)
+    except Unreadable:
+        ledger.write_refusal_once(by=by, verb=verb, noun=noun, reason="unreadable")
+        raise
 
 
 def _open(noun: Noun, field: str) -> str:

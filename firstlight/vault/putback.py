@@ -1,0 +1,88 @@
+"""Rows with something sealed, held against the ledger: put back as they once were, changed past the doors, or gone.
+
+An old sealed value in its old place opens: it was sealed for that place. What tells it from the present one is the
+ledger, which keeps with each verb how it left its row. A row that another noun's verb wrote since is newer than what
+the ledger says of it; it is counted and told, and proves nothing either way.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from django.apps import apps
+
+from firstlight.audit.models import Event
+from firstlight.kit.nouns import Noun, as_left
+from firstlight.kit.server import CannotStart
+from firstlight.vault.fields import SealedText
+
+CHUNK = 2000
+SHOWN = 20
+Tell = Callable[[int, int, str], None]
+
+
+@dataclass
+class Compared:
+    """What was found: how many rows are as they were left, how many are newer, and the ids of those that are not."""
+
+    same: int = 0
+    newer: int = 0
+    put_back: list[str] = field(default_factory=list)
+    changed: list[str] = field(default_factory=list)
+    gone: list[str] = field(default_factory=list)
+
+    @property
+    def fine(self) -> bool:
+        """Whether nothing was found."""
+        return not (self.put_back or self.changed or self.gone)
+
+
+def compare(tell: Tell = lambda done, of, what: None) -> Compared:
+    """Every row with something sealed beside the newest verb that left it."""
+    found, nouns = Compared(), list(_nouns())
+    for place, model in enumerate(nouns):
+        tell(place, len(nouns), "tables")
+        left = _left(model)
+        for row in model._base_manager.order_by("pk").iterator(CHUNK):
+            _judge(found, row, left.pop(row.pk, ""))
+        found.gone += [f"{model._meta.label_lower} {pk}" for pk in sorted(left)]
+    tell(len(nouns), len(nouns), "tables")
+    return found
+
+
+def check(tell: Tell = lambda done, of, what: None) -> str:
+    """In one sentence; CannotStart with the ids when a row is not as the ledger says it was left."""
+    found = compare(tell)
+    if not found.fine:
+        words = {"put back": found.put_back, "changed": found.changed, "gone": found.gone}
+        told = "; ".join(f"{what}: {', '.join(ids[:SHOWN])}" for what, ids in words.items() if ids)
+        raise CannotStart(f"Rows are not as the ledger says they were left. {told}")
+    return f"{found.same} as they were left, {found.newer} newer than their own last verb"
+
+
+def _nouns() -> Iterator[type[Noun]]:
+    for model in apps.get_models():
+        if issubclass(model, Noun) and any(
+            isinstance(one, SealedText) for one in model._meta.concrete_fields
+        ):
+            yield model
+
+
+def _left(model: type[Noun]) -> dict[str, str]:
+    """How the newest verb that says so left each row, by its id."""
+    done = Event.objects.filter(noun=model._meta.label_lower, outcome=Event.Outcome.DONE).order_by("id")
+    rows = done.values_list("noun_id", "ids").iterator(CHUNK)
+    return {pk: ids[0] for pk, ids in rows if ids and ":" in ids[0]}
+
+
+def _judge(found: Compared, row: Noun, left: str) -> None:
+    if not left:
+        return
+    version, now = int(left.partition(":")[0]), as_left(row)
+    if row.version < version:
+        found.put_back.append(f"{row._meta.label_lower} {row.pk}")
+    elif row.version > version:
+        found.newer += 1
+    elif now in (left, ""):  # nothing sealed is left in it: it was erased as its person wished
+        found.same += 1
+    else:
+        found.changed.append(f"{row._meta.label_lower} {row.pk}")
