@@ -18,7 +18,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from firstlight.access.models import User
-from firstlight.vault.sealing import Unreadable
+from firstlight.kit.errors import Unreadable
 from firstlight.vault.tokens import open_token, owner_of, seal_token
 
 PURPOSE = "factor"

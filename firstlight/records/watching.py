@@ -12,11 +12,12 @@ from django.utils.translation import get_language
 from firstlight.access.models import Duty, Membership, User
 from firstlight.audit.models import Event
 from firstlight.kit.clock import now
+from firstlight.kit.errors import Unreadable
 from firstlight.records import unusual
 from firstlight.records.models import Unusual
 from firstlight.records.unusual import Act, Line, watch
 from firstlight.survivors.models import Barred, Circle, Survivor
-from firstlight.vault.sealing import Unreadable, reveal_many
+from firstlight.vault.sealing import reveal_many
 
 SEARCH = "safety.find_person"
 OPENS = ("casework.come_back", "response.begin_record")

@@ -10,9 +10,9 @@ import secrets
 
 from cryptography.exceptions import InvalidTag
 
+from firstlight.kit.errors import Unreadable
 from firstlight.vault import keyring
 from firstlight.vault.keyset import NONCE_BYTES
-from firstlight.vault.sealing import Unreadable
 
 
 def seal_token(owner: str, purpose: str, text: str) -> str:
