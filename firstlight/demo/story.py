@@ -24,6 +24,7 @@ from firstlight.demo.lately import (
     somebody_goes_on,
     what_went_wrong,
 )
+from firstlight.demo.papers import papers_came
 from firstlight.demo.people import CARD, CARD_ALIAS, CARD_NAME, CLOSED_AT_ONCE, PAST, J, K, M
 from firstlight.demo.places import set_up_places
 from firstlight.demo.telling import answer, call, one_moment, read_notices, send, shifts
@@ -81,6 +82,7 @@ def tell_story(tell: Tell = lambda done, of, what: None, *, whole_year: bool = F
         if back == GOES_ON_SINCE:
             somebody_goes_on(year, day + timedelta(hours=15))
             what_went_wrong(story.cast, day + timedelta(hours=17))
+            papers_came(story.cast, day + timedelta(hours=19))
             if not whole_year:
                 some_outreach(year, day + timedelta(hours=16))
     year.go_on(tonight - timedelta(hours=6))
