@@ -23,6 +23,7 @@ OTHERWISE_NAMED = {
     "need": "Help",
     "mark": "NotSafe",
     "switch": "RemoteSwitch",
+    "own": "OwnRequest",
 }
 MODELS = {model.__name__: model for model in own_models()}
 PRESSED = {

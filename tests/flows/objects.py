@@ -22,11 +22,17 @@ from firstlight.services import actions as services
 from firstlight.shelter import actions as shelter
 from firstlight.survivors import actions as people
 from tests.casework.made import case, levels, sat, wished
+from tests.disclosure.made import asked as own_request
+from tests.disclosure.made import matched
+from tests.glass.made import broken
 from tests.handover.made import coming, handed
 from tests.hotline.made import answered, taken
+from tests.merging.made import merged, two
+from tests.notes.made import noted
 from tests.notify.made import told as notice
 from tests.outing.made import missed, out
 from tests.outreach.made import activity, training, youth_outreach
+from tests.privilege.made import trained
 from tests.response.made import contact as ready
 from tests.safety.made import facts, way
 from tests.services.made import logged
@@ -167,4 +173,25 @@ def at_the_desk(night: Night) -> None:
     night.means(pia, SimpleNamespace(pk=line.id, version=0), "records.note_unusual")
 
 
-BUILT = (on_the_line, on_the_street, people_known, beds_of_ours, the_long_way, in_the_office, at_the_desk)
+def asked_of_us(night: Night) -> None:
+    """Papers, own requests, a glass broken, two records of one person, a note, the register."""
+    dee, omar, pia, ruth, sam = (night.worker(name) for name in ("dee", "omar", "pia", "ruth", "sam"))
+    about = person(dee, omar)
+    matched(pia, about)
+    own_request(pia, person(dee, omar))
+    broken(sam, person(omar))
+    noted(dee, about)
+    trained(ruth, dee, ruth)
+    merged(omar, *two(omar, ruth))
+
+
+BUILT = (
+    asked_of_us,
+    on_the_line,
+    on_the_street,
+    people_known,
+    beds_of_ours,
+    the_long_way,
+    in_the_office,
+    at_the_desk,
+)

@@ -5,6 +5,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from typing import Any
 
 from django.db import models
@@ -36,15 +37,25 @@ OPENS = {
     "house": lambda worker, noun, mode: mode == "in" or (mode != "barred" and "shelter" in worker.role_codes),
     "watched": lambda worker, noun, mode: mode != "barred",
     "privacy": lambda worker, noun, mode: mode != "barred",
+    "papers": lambda worker, noun, mode: mode != "barred" and "privacy" in worker.role_codes,
+    "wishes": lambda worker, noun, mode: (
+        mode == "in" or (mode != "barred" and "privacy" in worker.role_codes)
+    ),
+    "glass": lambda worker, noun, mode: (
+        mode == "in"
+        or (mode == "out" and "supervisor" in worker.role_codes)
+        or (mode != "barred" and "privacy" in worker.role_codes)
+    ),
     "own": lambda worker, noun, mode: False,
 }
 """Whether a worker whom the noun does not name reaches it.
 
 circle: need to know, as everywhere. card: duty widens it to the crisis card of ordinary people (care.md 10). call:
 calls over are for whoever answers, goes out or leads, in the circle. looked: a supervisor looks at what was done
-against a wish. waits: a wished hand-off waits for one kind of
-role. house: who runs a house knows who sleeps there. watched: an alarm is about a worker; a supervisor sees that, not
-where. privacy: the privacy officer meets every record by call sign. own: theirs alone, nobody else's.
+against a wish. waits: a wished hand-off waits for one kind of role. house: who runs a house knows who sleeps there.
+watched: an alarm is about a worker; a supervisor sees that, not where. privacy: the privacy officer meets every record
+by call sign. papers: the same, and counsel their own. wishes: the same, and the person's circle. glass: the same, and
+supervisors, who look at it afterwards. own: theirs alone.
 """
 
 REACH = {
@@ -66,13 +77,16 @@ REACH = {
         shelter.ask_to_leave shelter.find_bed shelter.hold_bed shelter.lift_not_safe shelter.mark_not_safe
         shelter.note_enquiry shelter.panel_stay shelter.place_another_way shelter.place_elsewhere
         shelter.place_person
+        merging.list_merges merging.part_people merging.see_alike merging.keep_apart merging.merge_people
+        merging.see_pair notes.list_notes notes.mark_note notes.write_note
         survivors.add_alias survivors.add_to_household survivors.change_sign survivors.close_circle
         survivors.keep_out survivors.let_back_in survivors.lift_restriction survivors.open_circle
         survivors.record_identity survivors.restrict survivors.see_identity survivors.see_survivor
         survivors.step_back survivors.write_crisis_card
     """,
     "card": """
-        casework.come_back safety.panel_safe_contact safety.see_safe_contact safety.tighten_channel
+        casework.come_back glass.break_glass glass.panel_glass merging.panel_other_cards
+        safety.panel_safe_contact safety.see_safe_contact safety.tighten_channel
         safety.use_channel survivors.see_crisis_card
     """,
     "call": """
@@ -87,15 +101,28 @@ REACH = {
     "house": "shelter.end_stay shelter.move_bed shelter.release_hold shelter.see_stay",
     "watched": "outing.answer_alarm outing.open_alarm outing.see_alarm",
     "privacy": """
+        disclosure.answer_own disclosure.correct_own disclosure.export_own_data disclosure.see_own_data
+        disclosure.see_own_request disclosure.take_own_request
         records.erase_person records.hold_record records.lift_hold records.see_lookers records.see_record
     """,
+    "papers": """
+        disclosure.advise_demand disclosure.answer_demand disclosure.assign_counsel disclosure.claim_privilege
+        disclosure.close_demand disclosure.match_demand disclosure.note_notice disclosure.prepare_production
+        disclosure.produce disclosure.see_claim disclosure.see_demand disclosure.see_privilege_log
+        disclosure.see_proof disclosure.see_receipt
+    """,
+    "glass": "glass.close_glass glass.review_glass glass.see_glass",
+    "wishes": "retention.keep_longer",
     "own": """
         handover.note_debrief outing.come_back outing.raise_duress outing.see_outing outing.still_safe
     """,
     "named": "handover.take_back_hand_over handover.take_over notify.read_notice safety.see_asking",
-    "file": "assessments.see_instrument",
+    "file": "assessments.see_instrument records.note_unusual",
     "agency": """
-        access.end_access access.end_role access.end_sessions access.give_role access.see_worker
+        access.end_access access.end_role access.end_sessions access.give_role access.new_password access.see_worker
+        devices.clear_factors leaving.end_work
+        privilege.end_qualification privilege.enter_qualification privilege.see_qualification
+        privilege.strike_qualification
         awards.change_period awards.fill_post awards.see_award
         directory.change_partner directory.end_partner directory.see_partner directory.verify_partner
         funding.list_metric_rows funding.list_reached funding.see_metrics funding.see_progress
@@ -108,7 +135,7 @@ REACH = {
     """,
 }
 """``agency``: about no person, so everybody who holds the verb opens it alike. ``named``: about no person, and only
-for the workers it names and those in ``MORE``. ``file``: words of the house; its own test opens it."""
+for the workers it names and those in ``MORE``. ``file``: no row of a table; its own test opens it."""
 
 MORE = {
     "handover.take_back_hand_over": {"ruth"},
@@ -157,15 +184,23 @@ def _foreign(model: Any) -> list[Any]:
     return [field for field in model._meta.concrete_fields if isinstance(field, models.ForeignKey)]
 
 
+def joined(survivor: Survivor) -> list[Survivor]:
+    """Every record of the person this is a record of."""
+    root = survivor.root
+    return [root, *Survivor.objects.filter(merged_into=root)]
+
+
 @contextmanager
 def stands(worker: User, noun: Any, survivor: Survivor, mode: str) -> Iterator[None]:
     """For a while the worker is in this person's circle, or not, or the record is restricted, or they are kept out."""
     with undone():
-        Circle.objects.filter(survivor=survivor).exclude(pk=noun.pk).delete()
-        Barred.objects.filter(survivor=survivor).exclude(pk=noun.pk).delete()
-        Survivor.objects.filter(pk=survivor.pk).update(restricted=mode == "restricted")
-        if mode in ("in", "barred"):
-            Circle.objects.create(survivor=survivor, user=worker, why=Circle.Why.ASSIGNED, from_at=now())
+        records = joined(survivor)
+        ended = {"from_at": now() - timedelta(days=2), "until_at": now() - timedelta(days=1)}
+        Circle.objects.filter(survivor__in=records).exclude(pk=noun.pk).update(**ended)
+        Barred.objects.filter(survivor__in=records).exclude(pk=noun.pk).delete()
+        Survivor.objects.filter(pk__in=[one.pk for one in records]).update(restricted=mode == "restricted")
+        for one in records if mode in ("in", "barred") else ():
+            Circle.objects.create(survivor=one, user=worker, why=Circle.Why.ASSIGNED, from_at=now())
         if mode == "barred":
             Barred.objects.create(survivor=survivor, user=worker, asked_by="person")
         yield

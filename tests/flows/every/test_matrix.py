@@ -7,7 +7,8 @@ from django.urls import reverse
 
 from firstlight.demo.cast import CAST
 from firstlight.desk.docs import actions
-from firstlight.survivors.models import Barred, Circle
+from firstlight.kit.clock import now
+from firstlight.survivors.models import Barred, Circle, Survivor
 from tests.flows.asked import ARGUMENT, holders, model_of
 from tests.flows.every.reach import MODES, MORE, OPENS, RULE, is_over, names, person_of, stands
 from tests.house.test_addresses import OWN, address
@@ -20,6 +21,12 @@ LISTED = (Circle, Barred)
 
 def test_every_address_about_something_says_who_reaches_it():
     assert set(ABOUT) == set(RULE), "name the rule of who opens it in tests/flows/every/reach.py"
+
+
+def somebody_else(person):
+    """A second person, for an address about two."""
+    others = Survivor.objects.filter(merged_into=None, merged_from=None, erased_at=None, restricted=False)
+    return others.exclude(pk=person.root.pk).order_by("begun_at", "pk").first()
 
 
 @cache
@@ -42,9 +49,12 @@ def kinds_of_workers(night, verb):
 def answers(night, verb, noun, worker):
     """For each mode what asking gives: a page is looked at, a verb out of reach is tried as well."""
     person, browser = person_of(noun), night.browser(worker.username)
-    address = reverse(verb.replace(".", ":", 1), args=[noun.pk])
+    second = [somebody_else(person)] if OWN[verb].count("<id:") == 2 else []
+    address = reverse(verb.replace(".", ":", 1), args=[noun.pk, *(one.pk for one in second)])
     for mode in MODES:
         with stands(worker, noun, person, mode):
+            for one in second:
+                Circle.objects.create(survivor=one, user=worker, why=Circle.Why.ASSIGNED, from_at=now())
             expected = OPENS[RULE[verb]](worker, noun, mode)
             tries = verb in actions() and not expected
             answer = browser.post(address, {}) if tries else browser.get(address)
