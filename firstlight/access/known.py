@@ -58,7 +58,7 @@ def remember(request: HttpRequest, answer: HttpResponseBase, worker: User) -> No
     names = {**kept.get("names", {}), _mark(worker.username): now().timestamp()}
     newest = sorted(names.items(), key=lambda one: one[1])[-MOST_NAMES:]
     value = {"browser": kept.get("browser") or new_id(), "names": dict(newest)}
-    answer.set_cookie(  # type: ignore[attr-defined]
+    answer.set_cookie(
         COOKIE,
         signing.dumps(value, salt=SALT),
         max_age=DAYS * 24 * 60 * 60,

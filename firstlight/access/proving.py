@@ -42,7 +42,7 @@ def note(session: SessionBase) -> None:
 
 def stands(session: SessionBase) -> bool:
     """Whether they have shown it lately enough."""
-    return now().timestamp() - session.get(PROVED, 0) < settings.STEP_UP_MINUTES * 60
+    return bool(now().timestamp() - session.get(PROVED, 0) < settings.STEP_UP_MINUTES * 60)
 
 
 def must_have_factor(worker: User) -> bool:
@@ -57,7 +57,7 @@ def must_have_factor(worker: User) -> bool:
 def has_factor(worker: User) -> bool:
     """Whether they have a passkey or a code app; recovery codes alone are none."""
     kinds = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
-    return Authenticator.objects.filter(user_id=worker.pk, type__in=kinds).exists()
+    return bool(Authenticator.objects.filter(user_id=worker.pk, type__in=kinds).exists())
 
 
 def lacks_factor(worker: User) -> bool:

@@ -20,7 +20,6 @@ from firstlight.access.porter import verb_of
 from firstlight.devices import actions, factors
 from firstlight.devices.forms import ProveForm, proof_in
 from firstlight.kit.clock import now
-from firstlight.kit.forms import posted
 
 PROVE, FACTORS = "devices:prove_again", "devices:see_factors"
 MOST_TRIES = 5
@@ -96,7 +95,7 @@ def _typed(request: HttpRequest) -> list[tuple[str, str]]:
     """Everything sent, but what belongs to the question itself."""
     return [
         (name, value)
-        for name, values in (posted(request) or {}).lists()
+        for name, values in request.POST.lists()
         for value in values
         if name != NOT_TYPED and not name.startswith("proof-")
     ]

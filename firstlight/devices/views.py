@@ -112,7 +112,9 @@ def list_sessions(request: StaffRequest) -> HttpResponse:
 def end_session(request: StaffRequest) -> HttpResponse:
     """One other place is signed out."""
     form = forms.EndSessionForm(posted(request))
-    if request.method != "POST" or form.submit(actions.end_session, by=request.user):
+    if request.method != "POST":
+        return redirect(SESSIONS)
+    if form.submit(actions.end_session, by=request.user):
         return redirect(SESSIONS)
     page = {"places": queries.places(request.user, request.session.session_key), "form": form}
     return render(request, "devices/list_sessions.html", page)
