@@ -51,7 +51,7 @@ class ClosedDoor(DefaultAccountAdapter):  # type: ignore[misc]
 
     def pre_login(self, request: HttpRequest, user: AbstractBaseUser, **how: Any) -> HttpResponse | None:
         """Whether others use this desk is remembered through the second step."""
-        if "login" in request.POST:
+        if "login" in request.POST or "shared" in request.POST:
             request.session[idle.SHARED] = bool(request.POST.get("shared"))
         answer: HttpResponse | None = super().pre_login(request, user, **how)
         return answer

@@ -93,6 +93,13 @@ def test_a_passkey_alone_signs_in(passkey, cast, ledger):
     assert [event.by for event in ledger("access.sign_in")] == [cast.ana.ledger_id]
 
 
+def test_at_a_shared_desk_a_passkey_signs_in_as_such(passkey):
+    for said, shared in (("on", True), ("", False)):
+        browser = Client()
+        assert in_by(browser, passkey, shared=said).status_code == 302
+        assert browser.session["shared_desk"] is shared
+
+
 def test_a_passkey_without_finger_another_ones_and_an_old_answer_open_nothing(passkey):
     browser = Client()
     options = browser.get(BY_PASSKEY, headers=JSON).json()["request_options"]

@@ -53,6 +53,9 @@ async function press(form) {
     const made = form.dataset.passkey === "make"
       ? await navigator.credentials.create(options)
       : await navigator.credentials.get(options);
+    for (const one of form.querySelectorAll("[data-passkey-copies]")) {
+      one.value = document.getElementById(one.dataset.passkeyCopies)?.checked ? "on" : "";
+    }
     form.querySelector("[data-passkey-answer]").value = JSON.stringify(close(made));
     form.submit();
   } catch {
