@@ -137,6 +137,7 @@ NOTES: set[str] = {"notes.list_notes", "notes.write_note", "notes.mark_note"}
 PROFILE: set[str] = {
     "assessments.see_profile",
     "assessments.panel_profile",
+    "casework.panel_talking",
     "assessments.see_sitting",
     "assessments.correct_rating",
     "assessments.list_instruments",

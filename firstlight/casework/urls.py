@@ -22,6 +22,7 @@ urlpatterns = [
     path("plans/list_due/", views.list_due, name="list_due"),
     path(f"{PERSON}plan/", views.see_plan, name="see_plan"),
     path(f"{PERSON}panel_plan/", views.panel_plan, name="panel_plan"),
+    path(f"{PERSON}panel_talking/", views.panel_talking, name="panel_talking"),
     path(f"{PERSON}take_sitting/", views.take_sitting, name="take_sitting"),
     path(f"{PERSON}add_goal/", views.add_goal, name="add_goal"),
     path(f"{GOAL}decide_goal/", views.decide_goal, name="decide_goal"),

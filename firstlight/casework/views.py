@@ -161,6 +161,12 @@ def panel_plan(request: StaffRequest, survivor_id: str) -> HttpResponse:
     return render(request, "casework/panel_plan.html", shown.panel_of(survivor))
 
 
+def panel_talking(request: StaffRequest, survivor_id: str) -> HttpResponse:
+    """Instead of a profile while somebody talks with the person; nothing at all otherwise (care.md 25)."""
+    talking = queries.in_conversation(fetch(request, Survivor, survivor_id))
+    return render(request, "casework/panel_talking.html", {"talking": talking})
+
+
 def take_sitting(request: StaffRequest, survivor_id: str) -> HttpResponse:
     """A sitting of the five areas of a crisis or of all, after the conversation."""
     survivor = _planned(request, survivor_id)

@@ -24,6 +24,7 @@ from firstlight.demo.lately import (
     somebody_goes_on,
     what_went_wrong,
 )
+from firstlight.demo.need import needed_to_see_more, some_notes, who_qualifies
 from firstlight.demo.papers import papers_came
 from firstlight.demo.people import CARD, CARD_ALIAS, CARD_NAME, CLOSED_AT_ONCE, PAST, J, K, M
 from firstlight.demo.places import set_up_places
@@ -60,6 +61,7 @@ def tell_story(tell: Tell = lambda done, of, what: None, *, whole_year: bool = F
     with one_moment(tonight - A_YEAR - timedelta(days=60)):
         story.cast = _hire_all(whole_year)
         set_up_places(story.cast)
+        who_qualifies(story.cast)
     tell(1, steps, "the cast")
     award_begins = tonight - timedelta(days=PAST_DAYS + 6)
     year = Year(story.cast, tonight - timedelta(days=PAST_DAYS))
@@ -81,6 +83,7 @@ def tell_story(tell: Tell = lambda done, of, what: None, *, whole_year: bool = F
         tell(steps - back, steps, f"{back} days ago")
         if back == GOES_ON_SINCE:
             somebody_goes_on(year, day + timedelta(hours=15))
+            some_notes(day + timedelta(hours=37))
             what_went_wrong(story.cast, day + timedelta(hours=17))
             papers_came(story.cast, day + timedelta(hours=19))
             if not whole_year:
@@ -166,6 +169,7 @@ def _tonight(story: Story, tonight: datetime) -> None:
     read_notices(tonight - timedelta(minutes=10))
     with one_moment(tonight - timedelta(hours=4)):
         shifts(tonight - timedelta(hours=4), ("ana", "dee", "ruth"), hours=9)
+    needed_to_see_more(tonight)
     for name, caller, minutes in (("K", K, 22 * 60), ("M", M, 15 * 60), ("J", J, 9)):
         when = tonight - timedelta(minutes=minutes)
         with transaction.atomic():

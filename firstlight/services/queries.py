@@ -141,13 +141,22 @@ def costs_by_award(user: User, since: datetime, until: datetime) -> list[tuple[s
 
 def in_group(user: User, group: str, state: str, since: datetime, until: datetime) -> QuerySet[Help]:
     """The rows behind a figure, only of people in the reader's own scope."""
-    codes = [item.code for item in load_catalogue().of_group(group)]
     rows = Help.objects.visible_to(user).meant().filter(happened_at__gte=since, happened_at__lt=until)
-    rows = rows.filter(code__in=codes) if group else rows
+    rows = _of_group(rows, group, user) if group else rows
     rows = rows.filter(state=state) if state else rows
     return rows.select_related("survivor__merged_into", "award", "partner", "by").order_by(
         "-happened_at", "pk"
     )
+
+
+def _of_group(rows: QuerySet[Help], group: str, user: User) -> QuerySet[Help]:
+    """Those of one group. A need whose plain word stands in another group would be singled out by this one: only
+    the person's own team finds it here."""
+    items = load_catalogue().of_group(group)
+    telling = [item.code for item in items if item.plain and item.plain.code != group]
+    people = rows.filter(code__in=telling).values_list("survivor_id", flat=True)
+    theirs = Q(code__in=telling, survivor__in=team_of(user, people))
+    return rows.filter(theirs | Q(code__in=[item.code for item in items if item.code not in telling]))
 
 
 def _needs(rows: QuerySet[Help]) -> list[Need]:

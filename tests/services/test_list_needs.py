@@ -3,6 +3,8 @@
 import pytest
 from django.urls import reverse
 
+from firstlight.access.models import Team
+from firstlight.survivors.steps import let_in
 from tests.services.made import logged
 from tests.survivors.made import person
 
@@ -29,6 +31,16 @@ def test_only_people_in_the_readers_scope_and_no_word_about_others(cast, night, 
     found, text = rows(sign_in(cast.grace), group="daily")
     assert found == []
     assert "None of people you work with." in text
+
+
+def test_a_group_singles_out_no_need_that_reads_as_a_plain_word_of_another(cast, night, sign_in):
+    survivor = person(cast.omar, sign="amber kite")
+    logged(cast.omar, survivor, "survivor_leadership")
+    let_in(survivor, why="programme", team=Team.objects.get(code="office"))
+    assert rows(sign_in(cast.hal), group="after")[0] == []
+    assert rows(sign_in(cast.hal))[0] == [("amber kite", "support")]
+    logged(cast.ruth, person(cast.ruth, sign="silver birch"), "survivor_leadership")
+    assert rows(sign_in(cast.ruth), group="after")[0] == [("silver birch", "Survivor leadership")]
 
 
 def test_an_address_narrows_by_codes_only(cast, night, sign_in):
