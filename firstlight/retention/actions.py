@@ -86,14 +86,13 @@ def finish_purge(*, by: Actor, survivor: Survivor) -> Survivor:
 @action
 def purge_contact(*, by: Actor, contact: Contact) -> Purge:
     """Destroy what of a contact is over: what only a call back needed, or all that was said by nobody we know."""
-    last = Purge.objects.filter(contact=contact, what=Purge.What.CONTACT).order_by("-at", "-pk").first()
-    if last is not None and queries.contact_keys_left(contact):
+    if queries.contact_keys_left(contact):
         steps.empty_contact(contact)
-        return last
+        return Purge.objects.filter(contact=contact, what=Purge.What.CONTACT).order_by("-at", "-pk")[0]
     if contact.survivor is not None and queries.is_held(contact.survivor):
         raise Refused(_("The record is held. Lift the hold first, with counsel."), code="held")
     what, keys = Purge.What.PASSING, 0
-    if queries.nobodys_due().filter(pk=contact.pk).exists():
+    if contact.survivor is None and queries.nobodys_due().filter(pk=contact.pk).exists():
         what, keys = Purge.What.CONTACT, steps.empty_contact(contact)
     elif queries.passing_due().filter(pk=contact.pk).exists():
         steps.empty_passing(contact)
