@@ -297,6 +297,7 @@ SYSTEM: dict[str, frozenset[str]] = {
             "backups.note_backup",
             "backups.report_failed_backup",
             "retention.purge",
+            "retention.finish_purge",
             "retention.purge_contact",
         }
     ),

@@ -20,6 +20,8 @@ from firstlight.survivors.models import Circle, CrisisCard, Survivor
 from firstlight.vault import keyring
 from firstlight.vault.fields import SealedText
 
+Found = tuple[type[models.Model], list[str], list[str]]
+"""A table, the rows of it, its sealed columns."""
 PATHS = ("survivor", "contact__survivor", "response__survivor")
 """How a row with something sealed leads to its person."""
 OF_COLLEAGUES = frozenset({Qualification})
@@ -58,27 +60,33 @@ def empty(people: Iterable[str]) -> None:
 def empty_words(people: Iterable[str], *, but: type[models.Model] | None = None) -> None:
     """Take every sealed value of these people away, but those of one model to be kept. Tables the database never
     changes keep ciphertext no key opens."""
-    ids = list(people)
-    for model, theirs, columns in _places_of(ids, but):
-        found = list(model._base_manager.filter(theirs).values_list("pk", flat=True))
-        model._base_manager.filter(pk__in=found).update(**dict.fromkeys(columns, None))
+    empty_found(found_words(people, but=but))
 
 
-def words_stand(people: Iterable[str], *, but: type[models.Model] | None = None) -> bool:
-    """Whether anything sealed of these people stands in a table that can be emptied."""
+def found_words(people: Iterable[str], *, but: type[models.Model] | None = None) -> list[Found]:
+    """Where anything sealed of these people stands, in tables that can be emptied."""
+    found = []
     for model, theirs, columns in _places_of(list(people), but):
         there = reduce(or_, (Q(**{f"{name}__isnull": False}) for name in columns))
-        if model._base_manager.filter(theirs & there).exists():
-            return True
-    return False
+        if rows := list(
+            model._base_manager.filter(theirs & there).order_by("pk").values_list("pk", flat=True)
+        ):
+            found.append((model, rows, columns))
+    return found
 
 
-def destroy_keys(people: Iterable[str], *, spare: Iterable[str] = ()) -> int:
+def empty_found(found: Iterable[Found]) -> None:
+    """Take away what was found."""
+    for model, rows, columns in found:
+        model._base_manager.filter(pk__in=rows).update(**dict.fromkeys(columns, None))
+
+
+def destroy_keys(people: Iterable[str], *, spare: Iterable[str] = (), owners: Iterable[str] = ()) -> int:
     """Every key whose fate is one of these people is gone once the act is committed, and those of their contacts even
-    where the fate was not tied yet, but those to ``spare``; how many there are."""
+    where the fate was not tied yet, but those to ``spare``; how many there are. ``owners``: theirs, when known."""
     ids = list(people)
     fates = [f"survivor:{pk}" for pk in ids]
-    return keyring.destroy_all(fates=fates, owners=owners_of(ids), spare=spare)
+    return keyring.destroy_all(fates=fates, owners=list(owners) or owners_of(ids), spare=spare)
 
 
 def owners_of(people: Iterable[str]) -> list[str]:

@@ -12,6 +12,7 @@ from firstlight.kit.clock import now
 from firstlight.kit.errors import Refused
 from firstlight.retention import queries, steps
 from firstlight.retention.models import Longer, Period, Purge
+from firstlight.retention.queries import Plan
 from firstlight.survivors.actions import LONGEST_KEPT
 from firstlight.survivors.models import Survivor
 
@@ -56,36 +57,42 @@ def keep_longer(*, by: User, survivor: Survivor, until: date) -> Longer:
 
 # ---------------------------------------------------------------- by itself, in the night
 @action
-def purge(*, by: Actor, survivor: Survivor) -> Purge:
+def purge(*, by: Actor, survivor: Survivor, plan: Plan | None = None) -> Purge:
     """Destroy what of this person's is over: the words, and the keys that open them in any copy. Counts stand.
 
-    Looked at anew under the lock: nothing of somebody who came back meanwhile, and nothing that is held. Keys that
-    an act cut off left behind go now.
+    ``plan`` was made before, so that the lock is held for the destroying alone; when anything was done about the
+    person since, it is made anew under the lock: nothing goes of somebody who came back, and nothing that is held.
     """
-    last = Purge.objects.of_people().filter(survivor=survivor).order_by("-at", "-pk").first()
-    if last is not None and queries.keys_left(survivor):
-        steps.destroy_again(survivor, last)
-        return last
-    lapse = queries.due_now(survivor) if survivor.merged_into_id is None else None
-    if survivor.erased_at is not None or lapse is None:
+    if plan is None or plan.people[0] != survivor.pk or not plan.holds:
+        plan = queries.plan_of(survivor) if survivor.merged_into_id is None else None
+    if survivor.erased_at is not None or plan is None:
         raise Refused(_("Nothing is to be destroyed yet."), code="nothing_due")
     if queries.is_held(survivor):
         raise Refused(_("The record is held. Lift the hold first, with counsel."), code="held")
-    keys = steps.destroy(survivor, lapse.what, by=by)
-    return Purge.objects.create(survivor=survivor, what=lapse.what, why=lapse.why, keys=keys)
+    keys = steps.destroy(survivor, plan, by=by)
+    return Purge.objects.create(survivor=survivor, what=plan.lapse.what, why=plan.lapse.why, keys=keys)
+
+
+@action
+def finish_purge(*, by: Actor, survivor: Survivor) -> Survivor:
+    """A purge was cut off between the words and the keys: the keys go now, if nothing new was told under them."""
+    last = Purge.objects.of_people().filter(survivor=survivor).order_by("-at", "-pk").first()
+    if last is None or not queries.keys_left(survivor):
+        raise Refused(_("Nothing is left of it."), code="nothing_left")
+    steps.destroy_again(survivor, last)
+    return survivor
 
 
 @action
 def purge_contact(*, by: Actor, contact: Contact) -> Purge:
     """Destroy what of a contact is over: what only a call back needed, or all that was said by nobody we know."""
-    last = Purge.objects.filter(contact=contact, what=Purge.What.CONTACT).order_by("-at", "-pk").first()
-    if last is not None and queries.contact_keys_left(contact):
+    if queries.contact_keys_left(contact):
         steps.empty_contact(contact)
-        return last
+        return Purge.objects.filter(contact=contact, what=Purge.What.CONTACT).order_by("-at", "-pk")[0]
     if contact.survivor is not None and queries.is_held(contact.survivor):
         raise Refused(_("The record is held. Lift the hold first, with counsel."), code="held")
     what, keys = Purge.What.PASSING, 0
-    if queries.nobodys_due().filter(pk=contact.pk).exists():
+    if contact.survivor is None and queries.nobodys_due().filter(pk=contact.pk).exists():
         what, keys = Purge.What.CONTACT, steps.empty_contact(contact)
     elif queries.passing_due().filter(pk=contact.pk).exists():
         steps.empty_passing(contact)

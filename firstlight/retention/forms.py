@@ -7,10 +7,12 @@ from django.utils.translation import gettext_lazy as _
 from firstlight.kit.forms import VerbForm
 from firstlight.retention.classes import rules
 
+UNITS = {"years": _("years"), "days": _("days"), "hours": _("hours")}
+
 
 def _classes() -> list[tuple[str, str]]:
-    language = get_language() or "en"
-    return [(one.code, one.words(language)) for one in rules().classes.values() if one.changeable]
+    language, kept = get_language() or "en", rules().classes.values()
+    return [(one.code, f"{one.words(language)} ({UNITS[one.unit]})") for one in kept if one.changeable]
 
 
 class PeriodForm(VerbForm):
@@ -19,7 +21,7 @@ class PeriodForm(VerbForm):
     code = forms.ChoiceField(label=_("Which class?"), choices=_classes, widget=forms.RadioSelect)
     number = forms.IntegerField(
         label=_("How long?"),
-        help_text=_("In the unit of that class: years, days or hours."),
+        help_text=_("In the unit that stands with the class."),
         min_value=1,
         max_value=4000,
     )

@@ -113,10 +113,10 @@ class Purge(Noun):
     class Why(models.TextChoices):
         """What set the day."""
 
-        CLASS = "class", _("the time of its class was over")
+        CLASS = "class", _("the time of its class")
         WISH = "wish", _("they wished that nothing is kept")
-        DAY = "day", _("the day they chose has passed")
-        LONGER = "longer", _("the longer time they wished has passed")
+        DAY = "day", _("the day they chose")
+        LONGER = "longer", _("the longer time they wished")
 
     survivor = models.ForeignKey(Survivor, models.PROTECT, null=True, blank=True, related_name="purges")
     contact = models.ForeignKey(Contact, models.PROTECT, null=True, blank=True, related_name="purges")

@@ -54,9 +54,9 @@ class Purging:
 
 def everything_due() -> Iterator[Callable[[], object]]:
     """Each act of the night: keys an act cut off left behind, then contacts, then people."""
-    for survivor in [*queries.unfinished()]:
-        yield partial(actions.purge, by=BY, survivor=survivor)
+    for survivor in queries.unfinished():
+        yield partial(actions.finish_purge, by=BY, survivor=survivor)
     for contact in queries.due_contacts():
         yield partial(actions.purge_contact, by=BY, contact=contact)
     for survivor in queries.due_people():
-        yield partial(actions.purge, by=BY, survivor=survivor)
+        yield partial(actions.purge, by=BY, survivor=survivor, plan=queries.plan_of(survivor))

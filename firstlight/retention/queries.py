@@ -18,7 +18,7 @@ from firstlight.hotline.models import Contact
 from firstlight.hotline.states import State as ContactState
 from firstlight.kit.clock import now
 from firstlight.records import erasing
-from firstlight.records.models import HORIZON
+from firstlight.records.models import HORIZON, Hold
 from firstlight.records.queries import holds_on
 from firstlight.response.models import EmergencyResponse
 from firstlight.retention.classes import HOLDABLE, Kept, Span, rules
@@ -63,6 +63,27 @@ class Due:
     def reason(self) -> Any:
         """What set the day, in words."""
         return Purge.Why(self.why).label
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What of one person is to be destroyed and where it stands, looked up before the verb that destroys it.
+
+    ``newest``: the last line of the ledger when it was looked up; it holds as long as nobody did anything since.
+    """
+
+    newest: int
+    people: list[str]
+    lapse: Lapse
+    found: list[erasing.Found]
+    owners: list[str]
+
+    @property
+    def holds(self) -> bool:
+        """Whether nothing was done about this person since."""
+        about = [f"survivor:{pk}" for pk in self.people]
+        since = Event.objects.filter(id__gt=self.newest, outcome=Event.Outcome.DONE, about__in=about)
+        return not since.exists()
 
 
 # ---------------------------------------------------------------- the schedule
@@ -116,6 +137,18 @@ def of_person(survivor: Survivor) -> dict[str, Any]:
     found = lapses(known, spans(), timezone.get_default_timezone())
     rows = [Due(survivor, one.what, one.on, one.why, held) for one in found]
     return {"rows": rows, "is_open": bool(known.open), "held": held}
+
+
+def plan_of(survivor: Survivor) -> Plan | None:
+    """What is to be destroyed of this person now; none when nothing is."""
+    newest = Event.objects.order_by("-id").values_list("id", flat=True).first() or 0
+    lapse = due_now(survivor)
+    if lapse is None:
+        return None
+    people = erasing.everybody_of(survivor)
+    spared = CrisisCard if lapse.what == Purge.What.STORY else None
+    found = [] if lapse.what == Purge.What.CARD else erasing.found_words(people, but=spared)
+    return Plan(newest, people, lapse, found, erasing.owners_of(people))
 
 
 def is_held(survivor: Survivor) -> bool:
@@ -200,7 +233,7 @@ def keys_left(survivor: Survivor) -> bool:
     spared = CrisisCard if last.what == Purge.What.STORY else None
     owners = erasing.owners_of(people)
     owners += [] if spared else [f"card:{pk}" for pk in people]
-    return bool(keyring.standing(owners)) and not erasing.words_stand(people, but=spared)
+    return bool(keyring.standing(owners)) and not erasing.found_words(people, but=spared)
 
 
 # ---------------------------------------------------------------- contacts
@@ -211,7 +244,8 @@ def passing_due() -> QuerySet[Contact]:
     own = OuterRef("pk")
     busy = EmergencyResponse.objects.open().filter(contact=own)
     owed = Promise.objects.owed().filter(contact=own)
-    rows = Contact.objects.filter(columns, ~Exists(busy), ~Exists(owed), closed_at__lte=over)
+    held = Hold.objects.in_force().filter(survivor=OuterRef("survivor"))
+    rows = Contact.objects.filter(columns, ~Exists(busy), ~Exists(owed), ~Exists(held), closed_at__lte=over)
     return rows.filter(state=ContactState.CLOSED).order_by("pk")
 
 
@@ -239,9 +273,10 @@ def due_contacts() -> Iterator[Contact]:
 
 def contact_keys_left(contact: Contact) -> bool:
     """Whether the purge of a contact of nobody we know was cut off before its key was gone."""
+    if any(getattr(contact, name) is not None for name in HOLDABLE):
+        return False
     gone = Purge.objects.filter(contact=contact, what=Purge.What.CONTACT).exists()
-    empty = all(getattr(contact, name) is None for name in HOLDABLE)
-    return gone and empty and bool(keyring.standing([contact.sealed_under]))
+    return gone and bool(keyring.standing([contact.sealed_under]))
 
 
 # ---------------------------------------------------------------- what was destroyed

@@ -8,16 +8,17 @@ from firstlight.records import erasing
 from firstlight.records.models import Erasure
 from firstlight.retention.classes import HOLDABLE, rules
 from firstlight.retention.models import Purge
+from firstlight.retention.queries import Plan
 from firstlight.survivors.models import CrisisCard, Survivor
 from firstlight.vault import keyring
 from firstlight.vault.sealing import reveal_many, seal
 
 
-def destroy(survivor: Survivor, what: str, *, by: Actor) -> int:
-    """Destroy so much of this person's record, and of all merged into it; how many keys went."""
-    people = erasing.everybody_of(survivor)
+def destroy(survivor: Survivor, plan: Plan, *, by: Actor) -> int:
+    """Destroy what the plan names of this person's record, and of all merged into it; how many keys went."""
+    people, what = plan.people, plan.lapse.what
     if what == Purge.What.REST:
-        keys = erasing.destroy_keys(people)
+        keys = erasing.destroy_keys(people, owners=plan.owners)
         erasing.empty(people)
         Erasure.objects.create(survivor=survivor, asked_by=Erasure.AskedBy.RETENTION, keys=keys)
         return keys
@@ -28,14 +29,12 @@ def destroy(survivor: Survivor, what: str, *, by: Actor) -> int:
     if what == Purge.What.STORY:
         for card in CrisisCard.objects.filter(survivor__in=people).order_by("pk"):
             _stand_alone(card, by)
-        keys = erasing.destroy_keys(people, spare=cards)
-        erasing.empty_words(people, but=CrisisCard)
     else:
-        keys = erasing.destroy_keys(people)
-        erasing.empty_words(people)
         _empty_cards(people)
+    spared = cards if what == Purge.What.STORY else ()
+    keys = erasing.destroy_keys(people, spare=spared, owners=plan.owners)
+    erasing.empty_found(plan.found)
     Survivor.objects.filter(pk__in=people).update(purged_at=now())
-    survivor.purged_at = now()
     return keys
 
 

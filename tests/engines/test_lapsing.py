@@ -125,7 +125,7 @@ def test_a_period_that_was_changed_counts():
         (("code: grace", "code: else"), "“grace” is missing"),
         (("[reach,", "[birth,"), "birth"),
         (("unit: hours", "unit: moons"), "moons"),
-        (('citation: "Our own default: 72 hours after the contact ended"', 'citation: ""'), "citation"),
+        (('citation: "Nothing else needs it once the contact is over"', 'citation: ""'), "citation"),
     ],
 )
 def test_an_edit_that_cannot_be_used_is_told_where(tmp_path, edit, says):

@@ -43,9 +43,10 @@ def test_their_case_manager_writes_it_down_and_it_is_kept_until_then(
     assert sealed_of(survivor) == set()
 
 
-def test_the_privacy_officer_does_it_by_call_sign_and_their_newest_word_counts(cast, ana, sign_in):
+def test_the_privacy_officer_does_it_by_call_sign_and_their_newest_word_counts(cast, ana, night, sign_in):
     survivor = paused(cast, ana, keep_what="nothing")
     actions.keep_longer(by=cast.pia, survivor=survivor, until=until(400))
+    night(minutes=2)
     pia = sign_in(cast.pia)
     sent = {"until": until(20).isoformat(), "seen": f"{survivor.pk}:{anew(survivor).version}"}
     assert pia.post(page(survivor), sent).url == reverse("retention:list_due")

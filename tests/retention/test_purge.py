@@ -187,39 +187,16 @@ def test_coming_back_opens_it_and_what_is_told_anew_is_kept(cast, ana, night, on
     assert the_night(committed) == 0
 
 
-def test_cut_off_between_the_words_and_the_keys_the_next_night_ends_it(cast, ana, night, committed, ledger):
-    survivor = paused(cast, ana, keep_what="nothing")
-    night(days=15)
-    actions.purge(by=NIGHTLY, survivor=anew(survivor))  # killed: what waits for the commit is never done
-    assert sealed_of(survivor) == set()
-    assert f"survivor:{survivor.pk}" in owners()
-    assert [one.pk for one in queries.unfinished()] == [survivor.pk]
-    the_night(committed)
-    assert not owners()
-    assert not queries.unfinished()
-    assert Purge.objects.of_people().count() == 1
-
-
-def test_who_came_back_before_the_keys_were_gone_loses_nothing(cast, ana, night, committed):
-    survivor = paused(cast, ana, keep_what="nothing")
-    night(days=15)
-    actions.purge(by=NIGHTLY, survivor=anew(survivor))
-    people.add_alias(by=cast.dee, survivor=anew(survivor), text=MARK)
-    the_night(committed)
-    fresh = survivor.aliases.order_by("-added_at", "-pk").first()
-    assert reveal(fresh, "text", by=NIGHTLY, why="test") == MARK
-
-
 def test_ended_between_two_people_it_goes_on_and_twice_is_once(cast, ana, night, committed, monkeypatch):
     first, second = (paused(cast, ana, keep_what="nothing") for _ in range(2))
     night(days=15)
     real, seen = steps.destroy, []
 
-    def breaks(survivor, what, *, by):
+    def breaks(survivor, plan, *, by):
         if seen:
             raise SystemExit
         seen.append(survivor.pk)
-        return real(survivor, what, by=by)
+        return real(survivor, plan, by=by)
 
     monkeypatch.setattr(steps, "destroy", breaks)
     with pytest.raises(SystemExit):
@@ -234,7 +211,7 @@ def test_ended_between_two_people_it_goes_on_and_twice_is_once(cast, ana, night,
 def test_an_act_that_is_undone_destroys_nothing(cast, ana, night, committed, monkeypatch):
     survivor = paused(cast, ana)
     night(days=91)
-    monkeypatch.setattr(steps.erasing, "empty_words", lambda *_given, **_more: 1 / 0)
+    monkeypatch.setattr(steps.erasing, "empty_found", lambda *_given, **_more: 1 / 0)
     with pytest.raises(ZeroDivisionError), committed():
         actions.purge(by=NIGHTLY, survivor=anew(survivor))
     assert f"survivor:{survivor.pk}" in owners()
@@ -246,3 +223,20 @@ def test_nobody_who_works_here_may_press_it(cast, ana):
     for worker in (cast.pia, cast.ruth, cast.adam):
         with pytest.raises(Denied):
             actions.purge(by=worker, survivor=survivor)
+
+
+def test_whatever_happened_after_it_was_looked_up_is_seen_under_the_lock(
+    cast, ana, night, on_duty, committed
+):
+    came_back, held, told = (paused(cast, ana, keep_what="nothing") for _ in range(3))
+    night(days=15)
+    plans = {one.pk: queries.plan_of(anew(one)) for one in (came_back, held, told)}
+    casework.come_back(by=on_duty("dee", "youth_ercm"), survivor=anew(came_back))
+    records.hold_record(by=cast.pia, survivor=anew(held), why="subpoena")
+    people.add_alias(by=cast.dee, survivor=anew(told), text=MARK)
+    for one, code in ((came_back, "nothing_due"), (held, "held"), (told, "nothing_due")):
+        with pytest.raises(Refused, match=code):
+            actions.purge(by=NIGHTLY, survivor=anew(one), plan=plans[one.pk])
+        assert "alias" in sealed_of(one)
+    with pytest.raises(Refused, match="nothing_due"):
+        actions.purge(by=NIGHTLY, survivor=anew(told), plan=plans[held.pk])

@@ -90,12 +90,13 @@ def test_nothing_goes_that_somebody_works_with_or_that_is_held(cast, ana, night,
     ended(cast, sent)
     hold = records.hold_record(by=cast.pia, survivor=anew(sent.survivor), why="subpoena")
     night(days=4)
-    assert queries.passing_due().count() == 1
+    assert queries.passing_due().count() == 0
     the_night(committed)
     assert anew(sent.contact).reach is not None
     with pytest.raises(Refused, match="held"):
         actions.purge_contact(by=NIGHTLY, contact=anew(sent.contact))
     records.lift_hold(by=cast.pia, hold=hold)
+    assert queries.passing_due().count() == 1
     the_night(committed)
     assert (anew(sent.contact).reach, anew(sent.contact).note is not None) == (None, True)
 
