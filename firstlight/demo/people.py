@@ -164,6 +164,7 @@ CLOSED_AT_ONCE: tuple[str, ...] = ("info", "tip", "tta", "hang_up", "wrong_numbe
 
 CARD_NAME = "Graciela Inventada"
 CARD_ALIAS = "Chela"
+SAID_BEFORE = "Chela Invetada"  # as somebody wrote the same name another week: one person with two records
 CARD: dict[str, Any] = {
     "call_me": "Chela with me; Graciela in front of family; the call sign to agencies",
     "safe_contact": "Text after six. Say it is about the library.",

@@ -26,7 +26,7 @@ from firstlight.demo.lately import (
 )
 from firstlight.demo.need import needed_to_see_more, some_notes, who_qualifies
 from firstlight.demo.papers import papers_came
-from firstlight.demo.people import CARD, CARD_ALIAS, CARD_NAME, CLOSED_AT_ONCE, PAST, J, K, M
+from firstlight.demo.people import CARD, CARD_ALIAS, CARD_NAME, CLOSED_AT_ONCE, PAST, SAID_BEFORE, J, K, M
 from firstlight.demo.places import set_up_places
 from firstlight.demo.telling import answer, call, one_moment, read_notices, send, shifts
 from firstlight.demo.year import Year
@@ -178,13 +178,20 @@ def _tonight(story: Story, tonight: datetime) -> None:
 
 
 def _a_name_and_a_card(story: Story, tonight: datetime) -> None:
-    """One person wished a name and a crisis card kept; invented like everybody."""
+    """One person wished a name and a crisis card kept, as they had another week, when nobody knew them again; invented
+    like everybody."""
     marco = User.objects.get(username="marco")
     with one_moment(tonight - timedelta(minutes=30)):
         sent = EmergencyResponse.objects.filter(lead=marco).latest("requested_at")
         people.record_identity(by=marco, survivor=sent.survivor, name=CARD_NAME, pronouns="she")
         people.add_alias(by=marco, survivor=sent.survivor, text=CARD_ALIAS)
         people.write_crisis_card(by=marco, survivor=sent.survivor, keep_what="card", **CARD)
+    earlier = (
+        EmergencyResponse.objects.filter(lead=marco, state="closed").order_by("-requested_at", "pk").first()
+    )
+    if earlier:
+        with one_moment(tonight - timedelta(days=1)):
+            people.record_identity(by=marco, survivor=earlier.survivor, name=SAID_BEFORE, pronouns="she")
 
 
 def _a_year_after(day: date) -> date:

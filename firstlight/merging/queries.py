@@ -12,6 +12,7 @@ from firstlight.merging import alike
 from firstlight.merging.models import Apart, Merge
 from firstlight.safety.clearance import SAFE
 from firstlight.safety.queries import every_way, rules_of, strict_rules
+from firstlight.survivors.ages import years_now
 from firstlight.survivors.models import Circle, CrisisCard, Survivor, Tie
 from firstlight.survivors.queries import identity_of_record, mine
 
@@ -130,7 +131,7 @@ def in_words(row: Circle) -> str:
     """Whom a way lets in, as the page of the person says it."""
     if row.user:
         return row.user.display_name
-    return row.team.name if row.team else str(row.get_duty_display())
+    return row.team.name if row.team else _("%(duty)s on duty") % {"duty": row.get_duty_display()}
 
 
 # ---------------------------------------------------------------- what would come of it
@@ -172,6 +173,13 @@ def newest_people(user: User) -> Any:
 def sides(one: Survivor, other: Survivor, *, by: User, why: str) -> list[tuple[Survivor, dict[str, Any]]]:
     """Both identities opened, each under its own line of the ledger."""
     return [(record, identity_of_record(record, by=by, why=why)) for record in (one, other)]
+
+
+def ages_now(one: Survivor, other: Survivor) -> tuple[int | None, int | None]:
+    """How old each is by now, from the years as told."""
+    at = now()
+    first, second = (years_now(record.age_years, record.age_told_at, at) for record in (one, other))
+    return first, second
 
 
 def said_apart(one: Survivor, other: Survivor) -> Apart | None:

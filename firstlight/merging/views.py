@@ -45,7 +45,7 @@ def see_pair(request: StaffRequest, survivor_id: str, other_id: str) -> HttpResp
         "one": one,
         "other": other,
         "sides": queries.sides(one, other, by=request.user, why="merging.see_pair"),
-        "why": explained(alike.match_of(one, other)),
+        "why": explained(alike.match_of(one, other), queries.ages_now(one, other)),
         "why_not": queries.why_not_merge_people(one, other),
         "apart": queries.said_apart(one, other),
         "coming": queries.coming(one, other),

@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from firstlight.names.cards import Match
 
+YEARS_APART = 1
+"""How far two ages told at different times may lie apart and still fit."""
 AGREES: dict[str, Any] = {
     "exact": _("Both are called “%(held)s”."),
     "accent": _("“%(asked)s” and “%(held)s” differ only in accents."),
@@ -43,8 +45,8 @@ class Explained:
     differs: list[str]
 
 
-def explained(match: Match | None) -> Explained:
-    """Each reason as a sentence, once, in the order of weight; a birth date and a number weigh either way."""
+def explained(match: Match | None, ages: tuple[int | None, int | None] = (None, None)) -> Explained:
+    """Each reason as a sentence, once, in the order of weight, with the ages of now as they were told."""
     reasons = match.reasons if match else ()
     said = [
         (where, str(words[one.code]) % {"asked": _shown(one.asked), "held": _shown(one.held)})
@@ -54,7 +56,17 @@ def explained(match: Match | None) -> Explained:
     ]
     parts = {where: list(dict.fromkeys(words for at, words in said if at == where)) for where, _w in said}
     score = round(100 * match.score) if match else 0
-    return Explained(score, parts.get("alike", []), parts.get("differs", []))
+    fits, differ = _of_ages(*ages)
+    return Explained(score, [*parts.get("alike", []), *fits], [*parts.get("differs", []), *differ])
+
+
+def _of_ages(one: int | None, other: int | None) -> tuple[list[str], list[str]]:
+    if one is None or other is None:
+        return [], []
+    if abs(one - other) <= YEARS_APART:
+        return [str(_("The ages as told fit: about %(years)s.")) % {"years": max(one, other)}], []
+    ages = {"one": one, "other": other}
+    return [], [str(_("By the ages as told they are %(one)s and %(other)s now.")) % ages]
 
 
 def _shown(words: str) -> str:

@@ -17,30 +17,39 @@ from django.db.models.functions import Coalesce
 from firstlight.kit.clock import now
 
 ROOT = "(SELECT COALESCE(own.merged_into_id, own.id) FROM survivors_survivor own WHERE own.id = {person})"
+OWN_ROOT = "COALESCE({merged}, {person})"
 CIRCLE = (
     "EXISTS(SELECT 1 FROM survivors_circle reach WHERE reach.survivor_id = {root} AND reach.from_at <= %s"
     " AND (reach.until_at IS NULL OR reach.until_at > %s) AND (reach.user_id = %s{more}))"
 )
 BY_PROGRAMME = " OR (reach.team_id = %s AND reach.role IN ('', %s))"
 BY_DUTY = " OR reach.duty = %s"
+BAR = (
+    "EXISTS(SELECT 1 FROM survivors_barred bar WHERE bar.survivor_id IN ({person}, {merged})"
+    " AND bar.user_id = {worker} AND bar.lifted_at IS NULL)"
+)
+OWN_BARRED = f"({{erased}} IS NOT NULL OR {BAR})"
 BARRED = (
-    "EXISTS(SELECT 1 FROM survivors_survivor gone WHERE gone.id = {person} AND (gone.erased_at IS NOT NULL"
-    " OR EXISTS(SELECT 1 FROM survivors_barred bar WHERE bar.survivor_id IN (gone.id, gone.merged_into_id)"
-    " AND bar.user_id = {worker} AND bar.lifted_at IS NULL)))"
+    "EXISTS(SELECT 1 FROM survivors_survivor gone WHERE gone.id = {person} AND (gone.erased_at IS NOT NULL OR "
+    + BAR.format(person="gone.id", merged="gone.merged_into_id", worker="{worker}")
+    + "))"
 )
 RESTRICTED = "EXISTS(SELECT 1 FROM survivors_survivor shut WHERE shut.id = {root} AND shut.restricted)"
 
 
 class _Asked(Expression):
-    """A yes or no about the person a column names."""
+    """A yes or no about the person a column names. Of the survivor at hand (``pk``) what else is needed stands on the
+    same row; of another column it is looked up."""
 
     conditional = True
     output_field = BooleanField()
 
     def __init__(self, sql: str, given: list[Any], person: str, worker: F | None = None) -> None:
         super().__init__()
-        self.sql, self.given = sql, given
-        self.columns: list[Any] = [F(person)] + ([worker] if worker else [])
+        self.sql, self.given = sql.replace("{root}", OWN_ROOT if person == "pk" else ROOT), given
+        own = {"merged": F("merged_into"), "erased": F("erased_at")} if person == "pk" else {}
+        named = {"person": F(person), **own, **({"worker": worker} if worker else {})}
+        self.names, self.columns = list(named), list[Any](named.values())
 
     def get_source_expressions(self) -> list[Any]:
         """The columns alone: the rest is text."""
@@ -52,14 +61,12 @@ class _Asked(Expression):
 
     def as_sql(self, compiler: Any, connection: Any) -> tuple[str, Any]:
         """The question about those columns, with times as the database writes them."""
-        person, *worker = [compiler.compile(column)[0] for column in self.columns]
-        sql = (
-            self.sql.replace("{root}", ROOT)
-            .replace("{person}", person)
-            .replace("{worker}", worker[0] if worker else "%s")
-        )
+        sql = self.sql
+        for name, column in zip(self.names, self.columns, strict=True):
+            sql = sql.replace(f"{{{name}}}", compiler.compile(column)[0])
         adapt = connection.ops.adapt_datetimefield_value
-        return sql, [adapt(one) if isinstance(one, datetime) else one for one in self.given]
+        given = [adapt(one) if isinstance(one, datetime) else one for one in self.given]
+        return sql.replace("{worker}", "%s"), given
 
 
 def reaches(user: Any, person: str = "pk") -> Q:
@@ -76,9 +83,10 @@ def in_circle_or(user: Any, otherwise: Q, person: str = "pk") -> Q:
 def kept_out(worker: Any, person: str = "pk") -> Expression:
     """Whether ``worker`` (somebody, or the column that names them) is kept out of the record of the survivor in
     column ``person`` (care.md 11). An erased record exists nowhere for anybody."""
+    barred = OWN_BARRED if person == "pk" else BARRED
     if isinstance(worker, F):
-        return _Asked(BARRED, [], person, worker)
-    return _Asked(BARRED, [worker.pk], person)
+        return _Asked(barred, [], person, worker)
+    return _Asked(barred, [worker.pk], person)
 
 
 def ordinary(person: str = "pk") -> Q:

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from firstlight.audit.models import Event
-from firstlight.merging.wording import AGREES, DIFFERS
+from firstlight.merging.wording import AGREES, DIFFERS, explained
 from firstlight.names.cards import CODES
 from firstlight.survivors import actions as people
 from firstlight.survivors.models import Survivor
@@ -37,6 +37,12 @@ def test_both_names_and_the_reasons_in_words_and_the_ledger_says_who_looked(cast
     reads = Event.objects.filter(by=cast.omar.ledger_id, outcome="read")
     assert set(reads.values_list("about", flat=True)) == {older.about, newer.about}
     assert nothing_personal()
+
+
+def test_ages_as_told_speak_either_way():
+    assert explained(None, (17, 18)).alike == ["The ages as told fit: about 18."]
+    assert explained(None, (17, 28)).differs == ["By the ages as told they are 17 and 28 now."]
+    assert explained(None, (None, 28)) == explained(None)
 
 
 def test_every_reason_the_index_gives_has_words():

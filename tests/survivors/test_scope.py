@@ -9,7 +9,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from firstlight.access.models import Team
 from firstlight.kit.clock import now
 from firstlight.survivors.models import Barred, Circle, Survivor, Tie
-from firstlight.survivors.scope import in_circle_or, kept_out, reaches
+from firstlight.survivors.scope import in_circle_or, kept_out, ordinary, reaches
 from tests.survivors.made import person
 
 pytestmark = pytest.mark.django_db
@@ -84,3 +84,24 @@ def test_an_empty_column_lets_nobody_in(cast):
     survivor = person(cast.ruth)
     assert survivor.merged_into_id is None
     assert not Survivor.objects.filter(reaches(cast.ruth, "merged_into")).exists()
+
+
+def test_a_merged_record_opens_as_the_one_that_stands_for_it(cast, everybody, on_duty):
+    """Whatever its own circle says: the same answers by its row, and by a column that names it."""
+    people = list(Survivor.objects.order_by("pk"))
+    for root, gone in zip(people[::2], people[1::2], strict=False):
+        Survivor.objects.filter(pk=gone.pk).update(merged_into=root)
+        Tie.objects.create(survivor=gone, other=root, relation="other")
+    for username in ("ruth", "omar", "dee"):
+        user = getattr(cast, username)
+        seen = set(Survivor.objects.visible_to(user).values_list("pk", flat=True))
+        own_bar = set(Barred.objects.in_force().filter(user=user).values_list("survivor_id", flat=True))
+        for tie in Tie.objects.select_related("survivor"):
+            assert (tie.survivor_id in seen) == (tie.other_id in seen and tie.survivor_id not in own_bar)
+        by_column = Tie.objects.filter(reaches(user, "survivor")).values_list("survivor_id", flat=True)
+        assert set(by_column) == {pk for pk in seen if Survivor.objects.get(pk=pk).merged_into_id}
+    root = people[0]
+    Survivor.objects.filter(pk=root.pk).update(restricted=True)
+    shut = {root.pk, people[1].pk}
+    assert set(Survivor.objects.exclude(ordinary()).values_list("pk", flat=True)) == shut
+    assert {tie.survivor_id for tie in Tie.objects.exclude(ordinary("survivor"))} == {people[1].pk}
