@@ -48,7 +48,12 @@ class Candidate:
     @property
     def title(self) -> str:
         """What it is, in the reader's language."""
-        return self.pair[0].title(language())
+        return self.pair[0].paper_title(language())
+
+    @property
+    def privilege_title(self) -> str:
+        """What may be claimed for it."""
+        return load_rules().privileges[self.privilege.kind].label(language())
 
     @property
     def role_title(self) -> str:
@@ -82,7 +87,8 @@ def rule_of(kind: str) -> Rule:
 
 def rule_lines(rule: Rule) -> list[str]:
     """A rule in the reader's language, where it comes from, and how far to trust it."""
-    return [one for one in (rule.label(language()), f"({rule.citation})", rule.note(language())) if one]
+    source = "; ".join(one for one in (rule.citation, rule.note(language())) if one)
+    return [rule.label(language()), f"({source})"]
 
 
 def due_for(kind: str, received_at: datetime) -> date:
@@ -158,7 +164,7 @@ def privilege_log(demand: Demand) -> list[LogLine]:
     return [
         LogLine(
             item,
-            titles[item.kind].title(language()) if item.kind in titles else item.kind,
+            titles[item.kind].paper_title(language()) if item.kind in titles else item.kind,
             ROLES[item.role].title if item.role in ROLES else "",
             rules.privileges[item.privilege or NONE].label(language()),
             rules.privileges[item.privilege or NONE].citation,
@@ -179,13 +185,17 @@ def letter_for(demand: Demand, *, with_log: bool) -> list[str]:
     rules = load_rules()
     claimed = [item for item in items(demand) if not item.chosen and item.privilege in CLAIMABLE]
     days = sorted(item.at for item in claimed)
+    kinds, logged = {item.kind for item in claimed}, {item.privilege for item in claimed}
     with override("en"):
         facts = {
             "agency": settings.FIRSTLIGHT_AGENCY,
+            "kind": demand.get_kind_display(),
             "received": formats.date_format(timezone.localtime(demand.received_at), "DATE_FORMAT"),
-            "statutes": statutes(rules, CLAIMABLE),
+            "statutes": statutes(rules, [code for code in CLAIMABLE if rules.privileges[code].trust == "V"]),
             "confidentiality": rules.confidentiality,
             "count": str(len(claimed)),
+            "kinds": ", ".join(sorted(holdings().kinds[kind].paper_title().lower() for kind in kinds)),
+            "logged": statutes(rules, sorted(logged)),
             "first": formats.date_format(timezone.localtime(days[0]), "DATE_FORMAT") if days else "",
             "last": formats.date_format(timezone.localtime(days[-1]), "DATE_FORMAT") if days else "",
         }

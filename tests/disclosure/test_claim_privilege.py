@@ -60,6 +60,7 @@ def test_numbers_and_dates_only_when_asked_for_and_never_content(cast, survivor)
     claimed = [item for item in demand.items.all() if item.privilege == "caseworker"]
     assert f"claimed for {len(claimed)} communications" in letter
     assert len(claimed) >= 2
+    assert "note of a contact" in letter
     assert MARK not in letter
     assert survivor.sign not in letter
 

@@ -21,7 +21,7 @@ def test_every_item_that_stays_without_content(cast, on_duty, sign_in):
         shown = sign_in(worker).get(page(demand)).content.decode()
         assert "California Evidence Code 1038" in shown
         assert "Youth emergency response case manager" in shown
-        for word in (MARK, survivor.sign, cast.dee.display_name, "A time we talked"):
+        for word in (MARK, survivor.sign, cast.dee.display_name, "Note of a contact"):
             assert word not in shown, word
 
 
