@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "firstlight.notify",
     "firstlight.access",
     "firstlight.backups",
+    "firstlight.privilege",
     "firstlight.survivors",
     "firstlight.safety",
     "firstlight.assessments",

@@ -9,6 +9,7 @@ register_converter(IdConverter, "id")
 APPS_WITH_PAGES = (
     "notify",
     "access",
+    "privilege",
     "survivors",
     "safety",
     "assessments",

@@ -13,6 +13,7 @@ SIGNED_IN = (
         "access.see_account",
         "access.set_pin",
         "access.lose_device",
+        "privilege.panel_hint",
         "records.report_wrong",
         "records.list_lessons",
         "access.set_look",
@@ -323,3 +324,11 @@ REVIEW = {
     "records.end_review",
 }
 """Holding a review of what went wrong (care.md 18)."""
+
+REGISTER_READ: set[str] = {"privilege.list_qualifications", "privilege.see_qualification"}
+REGISTER: set[str] = REGISTER_READ | {
+    "privilege.enter_qualification",
+    "privilege.end_qualification",
+    "privilege.strike_qualification",
+}
+"""The register of who qualifies for privilege: kept by supervisors and administrators, read by the privacy officer."""

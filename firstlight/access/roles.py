@@ -38,6 +38,8 @@ from firstlight.access.bundles import (
     PROFILE,
     PROMISES,
     RECORDS,
+    REGISTER,
+    REGISTER_READ,
     REVIEW,
     SAFETY,
     SERVICES,
@@ -151,6 +153,7 @@ ROLES: dict[str, Role] = {
             | DEBRIEF
             | CASE
             | REVIEW
+            | REGISTER
             | {
                 "hotline.lower_urgent_level",
                 "oncall.plan_shift",
@@ -206,6 +209,7 @@ ROLES: dict[str, Role] = {
             | REVIEW
             | DEMANDS
             | OWN_REQUESTS
+            | REGISTER_READ
             | {
                 "survivors.list_survivors",
                 "survivors.see_survivor",
@@ -227,7 +231,8 @@ ROLES: dict[str, Role] = {
         "Administrator",
         "Adds workers and gives roles; sees no person.",
         frozenset(
-            {
+            REGISTER
+            | {
                 "access.list_workers",
                 "access.see_worker",
                 "access.add_worker",

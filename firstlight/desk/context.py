@@ -52,6 +52,7 @@ RAIL = (
     Place("records.list_records", gettext_lazy("Records"), wide=True),
     Place("disclosure.list_demands", gettext_lazy("Papers"), wide=True),
     Place("records.list_reviews", gettext_lazy("Reviews"), wide=True),
+    Place("privilege.list_qualifications", gettext_lazy("Register"), wide=True),
     Place("access.list_workers", gettext_lazy("Workers"), wide=True),
 )
 

@@ -17,7 +17,14 @@ from firstlight.disclosure.deadlines import Rule, answer_by, letter_from, load_r
 from firstlight.disclosure.holdings import holdings
 from firstlight.disclosure.models import Demand, Item, OwnRequest, Production
 from firstlight.disclosure.opened import Pair, author_of, everything, language, when
-from firstlight.disclosure.privileged import ATTORNEY_CLIENT, CASEWORKER, NONE, Privilege, privilege_of
+from firstlight.disclosure.privileged import (
+    ATTORNEY_CLIENT,
+    CASEWORKER,
+    NONE,
+    Privilege,
+    privilege_of,
+    role_of,
+)
 from firstlight.kit.sheets import in_language
 from firstlight.records.erasing import everybody_of
 from firstlight.records.models import Hold
@@ -34,6 +41,8 @@ HOLD_FOR = {
 }
 """Why a record is held because of which paper; any other paper may become a case in court."""
 CLAIMABLE = (CASEWORKER, ATTORNEY_CLIENT)
+NOBODY = ("", Privilege(NONE, "", ""))
+"""The role and the claim of what nobody in particular wrote."""
 
 
 @dataclass(frozen=True)
@@ -140,16 +149,15 @@ def candidates(demand: Demand) -> list[Candidate]:
     if demand.survivor is None:
         return []
     kinds = [kind for kind in holdings().kinds.values() if kind.paper]
-    known: dict[tuple[str, date], Privilege] = {}
+    known: dict[tuple[str, date], tuple[str, Privilege]] = {}
     found = []
-    for pair in sorted(
-        everything(everybody_of(demand.survivor), kinds), key=lambda pair: (when(pair), pair[1].pk)
-    ):
+    pairs = everything(everybody_of(demand.survivor), kinds)
+    for pair in sorted(pairs, key=lambda pair: (when(pair), pair[1].pk)):
         author, at = author_of(pair), when(pair)
-        if author and (author, at.date()) not in known:
-            known[author, at.date()] = privilege_of(author=author, at=at)
-        privilege = known[author, at.date()] if author else Privilege(NONE, "", "")
-        found.append(Candidate(pair, at, privilege.basis, privilege))
+        day = (author, at.date())
+        if day not in known:
+            known[day] = (role_of(author, at), privilege_of(author=author, at=at)) if author else NOBODY
+        found.append(Candidate(pair, at, *known[day]))
     return found
 
 

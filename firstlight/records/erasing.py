@@ -14,6 +14,7 @@ from django.db.models import Q
 from firstlight.hotline.models import Contact
 from firstlight.kit.clock import now
 from firstlight.kit.triggers import is_append_only
+from firstlight.privilege.models import Qualification
 from firstlight.records.models import Review
 from firstlight.survivors.models import Circle, CrisisCard, Survivor
 from firstlight.vault import keyring
@@ -21,6 +22,8 @@ from firstlight.vault.fields import SealedText
 
 PATHS = ("survivor", "contact__survivor", "response__survivor")
 """How a row with something sealed leads to its person."""
+OF_COLLEAGUES = frozenset({Qualification})
+"""What is sealed about workers: it leads to nobody we help."""
 
 
 def everybody_of(survivor: Survivor) -> list[str]:
@@ -38,7 +41,7 @@ def sealed_places() -> Iterator[tuple[type[models.Model], list[str], list[str]]]
     """Every own table with something sealed: the model, the paths to its person, and its sealed columns."""
     for model in apps.get_models():
         columns = [one.name for one in model._meta.concrete_fields if isinstance(one, SealedText)]
-        if columns:
+        if columns and model not in OF_COLLEAGUES:
             yield model, _paths(model), columns
 
 

@@ -8,15 +8,9 @@ from firstlight.disclosure import actions
 from firstlight.kit.errors import Refused
 from firstlight.vault.sealing import reveal
 from tests.disclosure.made import advised, anew, done, paper, prepared
-from tests.records.made import MARK, known
+from tests.records.made import MARK
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def survivor(cast, on_duty):
-    on_duty("dee", "youth_ercm")
-    return known(cast, on_duty("ana", "hotline"))
 
 
 def page(of):

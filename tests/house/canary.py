@@ -36,6 +36,7 @@ MORE = (
     "casework",
     "records",
     "disclosure",
+    "privilege",
 )
 TAKES_A_LIST = ("age", "language", "area", "channel", "needs", "chips", "no_such_question")
 IN_THE_CLEAR = (MARK.encode(), BIRTH_DATE.encode(), b"SQLite format 3", b"in_person")

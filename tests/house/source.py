@@ -14,6 +14,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("notify",),
     ("access",),
     ("backups",),
+    ("privilege",),
     ("survivors",),
     ("safety",),
     ("consent", "assessments"),

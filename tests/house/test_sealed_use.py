@@ -36,6 +36,7 @@ OWNERS = {
     "contact": "one conversation, whose key takes the fate of its person",
     "outing": "where one worker went; destroyed a day after they are back (ADR 11)",
     "demand": "a paper that asks about somebody, who may be nobody we know; erased with the person when it is",
+    "qualification": "a colleague's licence number; about nobody we help",
     "review": "what went wrong, which may be about nobody we know; erased with the person when it is",
 }
 MAKES_TIES_OR_DESTROYS = {"key_for", "share_fate", "destroy", "destroy_all", "standing"}
