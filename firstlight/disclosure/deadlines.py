@@ -63,10 +63,10 @@ def letter_from(rules: Rules, facts: Mapping[str, str], *, with_log: bool) -> li
 
 
 def statutes(rules: Rules, codes: Sequence[str]) -> str:
-    """The sections a claim rests on, for these privileges."""
-    return "; ".join(
-        f"{rules.privileges[code].label()} ({rules.privileges[code].citation})" for code in codes
-    )
+    """The sections a claim rests on, for these privileges; what is not verified says so."""
+    found = [rules.privileges[code] for code in codes]
+    notes = [f", {one.note()}" if one.note() else "" for one in found]
+    return "; ".join(f"{one.label()} ({one.citation}{note})" for one, note in zip(found, notes, strict=True))
 
 
 def read_rules(path: Path) -> Rules:

@@ -20,6 +20,7 @@ class Held:
     code: str
     model: str
     words: Both
+    on_paper: Both
     at: str
     facts: tuple[str, ...]
     author: str
@@ -31,6 +32,10 @@ class Held:
     def title(self, language: str = "en") -> str:
         """What it is, said to the person."""
         return in_language(*self.words, language)
+
+    def paper_title(self, language: str = "en") -> str:
+        """What it is, in an index or a log."""
+        return in_language(*self.on_paper, language)
 
 
 @dataclass(frozen=True)
@@ -58,15 +63,17 @@ def read_holdings(path: Path) -> Holdings:
 
 
 def _held(code: str, row: Sheet) -> Held:
+    paper = row.values.get("paper", True) is True
     return Held(
         code,
         row.text("model"),
         row.both(),
+        row.both("paper_") if paper else row.both(),
         row.text("at"),
         _names(row, "facts"),
         row.text("author", ""),
         _names(row, "paths") or ("survivor",),
-        row.values.get("paper", True) is True,
+        paper,
         row.values.get("only", {}),
         row.values.get("without", {}),
     )

@@ -80,10 +80,17 @@ def author_of(pair: Pair) -> str:
     return str(getattr(value, "ledger_id", None) or value or "")
 
 
-def role_in_words(pair: Pair) -> str:
-    """The author's role; never a name."""
-    code = role_of(author_of(pair), when(pair)) if author_of(pair) else ""
-    return ROLES[code].title if code in ROLES else ""
+def roles_of(pairs: list[Pair]) -> dict[tuple[str, str], str]:
+    """The role each of these rows was written in, never a name; each author of a day is asked about once."""
+    codes: dict[tuple[str, date], str] = {}
+    found = {}
+    for pair in pairs:
+        author, at = author_of(pair), when(pair)
+        if author and (author, at.date()) not in codes:
+            codes[author, at.date()] = role_of(author, at)
+        code = codes.get((author, at.date()), "")
+        found[_key(pair)] = ROLES[code].title if code in ROLES else ""
+    return found
 
 
 def when(pair: Pair) -> datetime:
@@ -102,10 +109,13 @@ def sheets(pairs: list[Pair], *, by: Actor, why: str, leave_out: frozenset[str] 
     opened = {(row._meta.label, row.pk, name): next(texts) for row, name in wanted}
     words = {one.pk: next(texts) for one, _name in said}
     spoken = {key: [_says(one, words[one.pk]) for one in found] for key, found in beside.items()}
-    return [_sheet(pair, opened, leave_out, spoken[_key(pair)]) for pair in pairs]
+    roles = roles_of(pairs)
+    return [_sheet(pair, opened, leave_out, spoken[_key(pair)], roles[_key(pair)]) for pair in pairs]
 
 
-def _sheet(pair: Pair, opened: dict[Any, str], leave_out: frozenset[str], beside: list[str]) -> Sheet:
+def _sheet(
+    pair: Pair, opened: dict[Any, str], leave_out: frozenset[str], beside: list[str], role: str
+) -> Sheet:
     kind, row = pair
     facts = []
     for name in kind.facts:
@@ -114,9 +124,7 @@ def _sheet(pair: Pair, opened: dict[Any, str], leave_out: frozenset[str], beside
         if value and name not in leave_out:
             facts.append(Fact(name, column(name), value))
     at = formats.date_format(timezone.localtime(when(pair)), "DATE_FORMAT")
-    return Sheet(
-        kind.code, kind.title(language()), str(row.pk), at, role_in_words(pair), tuple(facts), tuple(beside)
-    )
+    return Sheet(kind.code, kind.title(language()), str(row.pk), at, role, tuple(facts), tuple(beside))
 
 
 def _says(one: Correction, words: str) -> str:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -28,6 +29,7 @@ def production(
     """The files of a production and its numbered items. Opens the chosen rows, audited, and nothing else."""
     pairs = [pair for item in chosen if (pair := row_at(item.kind, item.row, people))]
     opened = sheets(pairs, by=by, why="disclosure.produce", leave_out=holdings().never_on_paper)
+    opened = [replace(one, title=holdings().kinds[one.kind].paper_title(language())) for one in opened]
     numbers = {(item.kind, item.row): item.number for item in chosen}
     words = _words(demand, at)
     rows, files = paper.numbered([(numbers[one.kind, one.row], one) for one in opened], words)
@@ -55,12 +57,14 @@ def _words(demand: Demand, at: datetime) -> Mapping[str, str]:
 
 def _index_page(index: list[dict[str, Any]], words: Mapping[str, str]) -> str:
     columns = [_("Item"), _("What"), _("Day"), _("Written by"), _("Pages"), _("SHA-256")]
-    rows = [
-        (row["item"], row["title"], row["at"], row["role"], f"{row['from']} – {row['to']}", row["sha256"])
-        for row in index
-    ]
+    rows = [(row["item"], row["title"], row["at"], row["role"], _pages(row), row["sha256"]) for row in index]
     given = {"agency": settings.FIRSTLIGHT_AGENCY, "words": words}
     return render_to_string("disclosure/_paper_index.html", given) + paper.table(_("Index"), columns, rows)
+
+
+def _pages(row: Mapping[str, Any]) -> str:
+    """From which page to which; one alone by itself."""
+    return str(row["from"]) if row["pages"] == 1 else f"{row['from']} – {row['to']}"
 
 
 # ---------------------------------------------------------------- a person's own copy

@@ -25,8 +25,9 @@ WIDTH = 90
 STYLE = (
     "<style>body{font:11pt/1.5 Georgia,serif;max-width:42rem;margin:1.5rem auto;padding:0 1rem;color:#111;"
     "background:#fff}table{border-collapse:collapse;width:100%}th,td{text-align:left;vertical-align:top;"
-    "border-bottom:1px solid #bbb;padding:.25rem .5rem .25rem 0}.mark{border:1px solid #777;padding:.4rem .7rem;"
-    "font:9pt/1.4 system-ui,sans-serif}footer{border-top:1px solid #777;margin-top:2rem;font:9pt system-ui,sans-serif}"
+    "border-bottom:1px solid #bbb;padding:.25rem .5rem .25rem 0}td:last-child{overflow-wrap:anywhere;"
+    "font-size:8pt}.mark{border:1px solid #777;padding:.4rem .7rem;font:9pt/1.4 system-ui,sans-serif}"
+    "footer{border-top:1px solid #777;margin-top:2rem;font:9pt system-ui,sans-serif}"
     "dt{font-weight:bold;margin-top:.5rem}dd{margin-left:0;white-space:pre-wrap}.beside{border-left:3px solid #777;"
     "padding-left:.7rem}@media print{section{break-after:page}}</style>"
 )

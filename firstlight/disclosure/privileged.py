@@ -1,38 +1,12 @@
-"""Which privilege may be claimed for what somebody wrote: the one place to ask, until a register of qualifications
-answers it for each author and day."""
+"""Who wrote something, in which role, and what may be claimed for it: the one place that asks the register."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
-from django.utils.translation import gettext as _
-
 from firstlight.access.models import Membership, User
+from firstlight.privilege.privilege import ATTORNEY_CLIENT, CASEWORKER, NONE, Privilege
+from firstlight.privilege.queries import privilege_of
 
-ATTORNEY_CLIENT, CASEWORKER, UNCLEAR, NONE = "attorney_client", "caseworker", "unclear", "none"
-CASEWORKERS = {"advocate", "volunteer", "ercm", "youth_ercm", "case_manager", "shelter", "supervisor"}
-
-
-@dataclass(frozen=True)
-class Privilege:
-    """A kind, the basis it rests on ("" for none), and why in one sentence."""
-
-    kind: str
-    basis: str
-    why: str
-
-
-def privilege_of(*, author: User | str, at: datetime, third_parties: bool = False) -> Privilege:
-    """What may be claimed for what ``author`` (a worker, or their id as the ledger says it) wrote at that moment."""
-    role = role_of(author, at)
-    if role == "attorney":
-        kind, why = ATTORNEY_CLIENT, _("Written by an attorney.")
-    elif role in CASEWORKERS:
-        kind, why = CASEWORKER, _("Written by a caseworker; counsel checks how they qualified that day.")
-    else:
-        kind, why = NONE, _("Written by somebody whose work carries no privilege.")
-    if third_parties and kind != NONE:
-        kind, why = UNCLEAR, _("Somebody else was there. Counsel says whether they were needed.")
-    return Privilege(kind, role if kind != NONE else "", why)
+__all__ = ["ATTORNEY_CLIENT", "CASEWORKER", "NONE", "Privilege", "privilege_of", "role_of"]
 
 
 def role_of(author: User | str, at: datetime) -> str:

@@ -17,7 +17,14 @@ from firstlight.disclosure.deadlines import Rule, answer_by, letter_from, load_r
 from firstlight.disclosure.holdings import holdings
 from firstlight.disclosure.models import Demand, Item, OwnRequest, Production
 from firstlight.disclosure.opened import Pair, author_of, everything, language, when
-from firstlight.disclosure.privileged import ATTORNEY_CLIENT, CASEWORKER, NONE, Privilege, privilege_of
+from firstlight.disclosure.privileged import (
+    ATTORNEY_CLIENT,
+    CASEWORKER,
+    NONE,
+    Privilege,
+    privilege_of,
+    role_of,
+)
 from firstlight.kit.sheets import in_language
 from firstlight.records.erasing import everybody_of
 from firstlight.records.models import Hold
@@ -34,6 +41,8 @@ HOLD_FOR = {
 }
 """Why a record is held because of which paper; any other paper may become a case in court."""
 CLAIMABLE = (CASEWORKER, ATTORNEY_CLIENT)
+NOBODY = ("", Privilege(NONE, "", ""))
+"""The role and the claim of what nobody in particular wrote."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +57,12 @@ class Candidate:
     @property
     def title(self) -> str:
         """What it is, in the reader's language."""
-        return self.pair[0].title(language())
+        return self.pair[0].paper_title(language())
+
+    @property
+    def privilege_title(self) -> str:
+        """What may be claimed for it."""
+        return load_rules().privileges[self.privilege.kind].label(language())
 
     @property
     def role_title(self) -> str:
@@ -82,7 +96,8 @@ def rule_of(kind: str) -> Rule:
 
 def rule_lines(rule: Rule) -> list[str]:
     """A rule in the reader's language, where it comes from, and how far to trust it."""
-    return [one for one in (rule.label(language()), f"({rule.citation})", rule.note(language())) if one]
+    source = "; ".join(one for one in (rule.citation, rule.note(language())) if one)
+    return [rule.label(language()), f"({source})"]
 
 
 def due_for(kind: str, received_at: datetime) -> date:
@@ -134,16 +149,15 @@ def candidates(demand: Demand) -> list[Candidate]:
     if demand.survivor is None:
         return []
     kinds = [kind for kind in holdings().kinds.values() if kind.paper]
-    known: dict[tuple[str, date], Privilege] = {}
+    known: dict[tuple[str, date], tuple[str, Privilege]] = {}
     found = []
-    for pair in sorted(
-        everything(everybody_of(demand.survivor), kinds), key=lambda pair: (when(pair), pair[1].pk)
-    ):
+    pairs = everything(everybody_of(demand.survivor), kinds)
+    for pair in sorted(pairs, key=lambda pair: (when(pair), pair[1].pk)):
         author, at = author_of(pair), when(pair)
-        if author and (author, at.date()) not in known:
-            known[author, at.date()] = privilege_of(author=author, at=at)
-        privilege = known[author, at.date()] if author else Privilege(NONE, "", "")
-        found.append(Candidate(pair, at, privilege.basis, privilege))
+        day = (author, at.date())
+        if day not in known:
+            known[day] = (role_of(author, at), privilege_of(author=author, at=at)) if author else NOBODY
+        found.append(Candidate(pair, at, *known[day]))
     return found
 
 
@@ -158,7 +172,7 @@ def privilege_log(demand: Demand) -> list[LogLine]:
     return [
         LogLine(
             item,
-            titles[item.kind].title(language()) if item.kind in titles else item.kind,
+            titles[item.kind].paper_title(language()) if item.kind in titles else item.kind,
             ROLES[item.role].title if item.role in ROLES else "",
             rules.privileges[item.privilege or NONE].label(language()),
             rules.privileges[item.privilege or NONE].citation,
@@ -179,13 +193,17 @@ def letter_for(demand: Demand, *, with_log: bool) -> list[str]:
     rules = load_rules()
     claimed = [item for item in items(demand) if not item.chosen and item.privilege in CLAIMABLE]
     days = sorted(item.at for item in claimed)
+    kinds, logged = {item.kind for item in claimed}, {item.privilege for item in claimed}
     with override("en"):
         facts = {
             "agency": settings.FIRSTLIGHT_AGENCY,
+            "kind": demand.get_kind_display(),
             "received": formats.date_format(timezone.localtime(demand.received_at), "DATE_FORMAT"),
-            "statutes": statutes(rules, CLAIMABLE),
+            "statutes": statutes(rules, [code for code in CLAIMABLE if rules.privileges[code].trust == "V"]),
             "confidentiality": rules.confidentiality,
             "count": str(len(claimed)),
+            "kinds": ", ".join(sorted(holdings().kinds[kind].paper_title().lower() for kind in kinds)),
+            "logged": statutes(rules, sorted(logged)),
             "first": formats.date_format(timezone.localtime(days[0]), "DATE_FORMAT") if days else "",
             "last": formats.date_format(timezone.localtime(days[-1]), "DATE_FORMAT") if days else "",
         }

@@ -30,7 +30,7 @@ DEMAND_MOVES: dict[str, set[str]] = {
     DemandState.RECEIVED: {DemandState.WITH_COUNSEL, DemandState.WITHDRAWN},
     DemandState.WITH_COUNSEL: set(_ANSWERS),
     DemandState.OBJECTED: (_ANSWERS - {DemandState.OBJECTED}) | {DemandState.CLOSED},
-    DemandState.CLAIMED: (_ANSWERS - {DemandState.CLAIMED}) | {DemandState.CLOSED},
+    DemandState.CLAIMED: _ANSWERS | {DemandState.CLOSED},
     DemandState.NARROWED: _ANSWERS - {DemandState.NARROWED},
     DemandState.PRODUCED: {DemandState.CLOSED},
     DemandState.NOTHING: {DemandState.CLOSED},

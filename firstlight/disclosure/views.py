@@ -42,7 +42,7 @@ def see_demand(request: StaffRequest, demand_id: str) -> HttpResponse:
         "demand": demand,
         "words": queries.texts_of(demand, by=request.user, why="disclosure.see_demand"),
         "rule_lines": queries.rule_lines(queries.rule_of(demand.kind)),
-        "items": queries.items(demand),
+        "next_states": Demand.MOVES[demand.state],
         "production": queries.production_of(demand),
         "moves": moves,
         "names": names_for(moves),

@@ -8,15 +8,9 @@ from firstlight.disclosure import actions
 from firstlight.kit.errors import Refused
 from firstlight.vault.sealing import reveal
 from tests.disclosure.made import advised, anew, done, paper, prepared
-from tests.records.made import MARK, known
+from tests.records.made import MARK
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def survivor(cast, on_duty):
-    on_duty("dee", "youth_ercm")
-    return known(cast, on_duty("ana", "hotline"))
 
 
 def page(of):
@@ -60,6 +54,7 @@ def test_numbers_and_dates_only_when_asked_for_and_never_content(cast, survivor)
     claimed = [item for item in demand.items.all() if item.privilege == "caseworker"]
     assert f"claimed for {len(claimed)} communications" in letter
     assert len(claimed) >= 2
+    assert "note of a contact" in letter
     assert MARK not in letter
     assert survivor.sign not in letter
 

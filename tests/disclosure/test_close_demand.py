@@ -9,15 +9,8 @@ from firstlight.kit.errors import Refused
 from firstlight.records import actions as records
 from firstlight.records.models import Hold
 from tests.disclosure.made import advised, anew, done, paper
-from tests.records.made import known
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def survivor(cast, on_duty):
-    on_duty("dee", "youth_ercm")
-    return known(cast, on_duty("ana", "hotline"))
 
 
 def page(of):

@@ -9,18 +9,12 @@ from firstlight.disclosure.models import Correction
 from firstlight.hotline.models import Contact
 from firstlight.kit.errors import Refused
 from firstlight.vault import parcel
-from tests.disclosure.made import WORD, anew, asked, done, prepared, quick
-from tests.records.made import MARK, known
+from tests.disclosure.made import WORD, anew, asked, done, prepared
+from tests.records.made import MARK
 from tests.survivors.made import person
 
 pytestmark = pytest.mark.django_db
 WORDS = "I was not inside, I stood at the gate."
-
-
-@pytest.fixture
-def survivor(cast, on_duty):
-    on_duty("dee", "youth_ercm")
-    return known(cast, on_duty("ana", "hotline"))
 
 
 def page(of):
@@ -47,8 +41,7 @@ def test_their_words_stand_beside_ours_and_ours_stay(cast, survivor, sign_in, le
     assert "gate" not in str([vars(one) for one in Event.objects.all()])
 
 
-def test_whoever_is_handed_the_fact_is_handed_their_words(cast, survivor, monkeypatch):
-    quick(monkeypatch)
+def test_whoever_is_handed_the_fact_is_handed_their_words(cast, survivor):
     what = f"contact:{Contact.objects.get().pk}"
     actions.correct_own(by=cast.pia, own=asked(cast.pia, survivor), says="disagree", words=WORDS, what=what)
     demand = prepared(cast.pia, cast.lena, survivor, "contact")

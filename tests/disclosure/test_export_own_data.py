@@ -11,19 +11,12 @@ from firstlight.disclosure import actions, paper
 from firstlight.disclosure.holdings import holdings
 from firstlight.kit.errors import Refused
 from firstlight.vault import parcel
-from tests.disclosure.made import WORD, anew, asked, done, quick
+from tests.disclosure.made import WORD, anew, asked, done
 from tests.house.source import ROOT
-from tests.records.made import MARK, known
+from tests.records.made import MARK
 from tests.survivors.made import person
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def survivor(cast, on_duty, monkeypatch):
-    quick(monkeypatch)
-    on_duty("dee", "youth_ercm")
-    return known(cast, on_duty("ana", "hotline"))
 
 
 def page(of):

@@ -14,12 +14,6 @@ from tests.survivors.made import person
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def survivor(cast, on_duty):
-    on_duty("dee", "youth_ercm")
-    return known(cast, on_duty("ana", "hotline"))
-
-
 def page(of):
     return reverse("disclosure:prepare_production", args=[of.pk])
 
@@ -44,7 +38,15 @@ def test_nothing_is_ticked_beforehand_and_nothing_is_opened(cast, survivor, sign
     assert told["contact"] == ("advocate", "caseworker")
     assert told["response"] == ("youth_ercm", "caseworker")
     assert told["identity"] == ("", "none")
+    assert {item.basis for item in items if item.kind == "contact"} == {"licensed"}
     assert len(done(ledger("disclosure.prepare_production"))) == 1
+
+
+def test_who_does_not_stand_in_the_register_is_for_counsel_to_look_at(cast, on_duty):
+    on_duty("dee", "youth_ercm")
+    demand = advised(cast.pia, cast.lena, known(cast, on_duty("ana", "hotline")))
+    actions.prepare_production(by=cast.pia, demand=demand, chosen=[])
+    assert Item.objects.get(kind="contact").privilege == "unclear"
 
 
 def test_a_second_look_changes_ticks_and_keeps_numbers(cast, survivor):

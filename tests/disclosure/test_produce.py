@@ -11,18 +11,11 @@ from firstlight.disclosure.models import Item, Production
 from firstlight.kit.errors import Refused
 from firstlight.vault import parcel
 from firstlight.vault.signing import ledger_key
-from tests.disclosure.made import WORD, advised, anew, done, prepared, quick
+from tests.disclosure.made import WORD, advised, anew, done, prepared
 from tests.disclosure.made import paper as came
-from tests.records.made import MARK, known
+from tests.records.made import MARK
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def survivor(cast, on_duty, monkeypatch):
-    quick(monkeypatch)
-    on_duty("dee", "youth_ercm")
-    return known(cast, on_duty("ana", "hotline"))
 
 
 def page(of):

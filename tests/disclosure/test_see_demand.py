@@ -22,12 +22,17 @@ def test_its_words_where_it_stands_and_what_comes_next(cast, sign_in, ledger):
     assert survivor.sign in shown
     assert "it is not an order to open a file" in shown
     assert "our default, editable" in shown
-    assert reverse("disclosure:produce", args=[demand.pk]) in shown
+    assert reverse("disclosure:assign_counsel", args=[demand.pk]) in shown
+    assert reverse("disclosure:produce", args=[demand.pk]) not in shown
     assert [one.about for one in ledger("disclosure.see_demand")] == [survivor.about]
 
 
 def test_counsel_sees_what_counsel_needs(cast, sign_in):
     demand = advised(cast.pia, cast.lena, None, "claim")
+    assert (
+        reverse("disclosure:produce", args=[demand.pk])
+        in sign_in(cast.pia).get(page(demand)).content.decode()
+    )
     shown = sign_in(cast.lena).get(page(demand)).content.decode()
     assert reverse("disclosure:claim_privilege", args=[demand.pk]) in shown
     assert reverse("disclosure:produce", args=[demand.pk]) not in shown

@@ -7,16 +7,10 @@ from firstlight.records import actions as records
 from firstlight.safety import actions as safety
 from firstlight.survivors import actions as people
 from tests.disclosure.made import anew, asked
-from tests.records.made import MARK, known
+from tests.records.made import MARK
 from tests.survivors.made import person
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def survivor(cast, on_duty):
-    on_duty("dee", "youth_ercm")
-    return known(cast, on_duty("ana", "hotline"))
 
 
 def page(of):

@@ -10,17 +10,10 @@ from firstlight.audit.proof.exported import read_export
 from firstlight.audit.sealer import Sealer
 from firstlight.disclosure import actions, proof
 from firstlight.vault.signing import ledger_key
-from tests.disclosure.made import WORD, anew, asked, paper, prepared, quick
-from tests.records.made import MARK, known
+from tests.disclosure.made import WORD, anew, asked, paper, prepared
+from tests.records.made import MARK
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def survivor(cast, on_duty, monkeypatch):
-    quick(monkeypatch)
-    on_duty("dee", "youth_ercm")
-    return known(cast, on_duty("ana", "hotline"))
 
 
 def page(of):

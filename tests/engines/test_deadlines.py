@@ -42,6 +42,9 @@ def test_the_letter_says_numbers_only_with_the_log():
         "statutes": statutes(rules, ["caseworker"]),
         "confidentiality": rules.confidentiality,
         "count": "77",
+        "kind": "subpoena",
+        "kinds": "note of a contact",
+        "logged": statutes(rules, ["attorney_client", "caseworker"]),
         "first": "1 Oct",
         "last": "2 Nov",
     }
@@ -50,6 +53,8 @@ def test_the_letter_says_numbers_only_with_the_log():
     assert "77" not in plain
     assert "1 Oct" not in plain
     assert "77 communications dated from 1 Oct to 2 Nov" in logged
+    assert "950 to 962, not verified" in logged
+    assert "950" not in plain
     assert "{" not in logged
 
 
