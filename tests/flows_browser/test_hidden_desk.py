@@ -6,7 +6,17 @@ from playwright.sync_api import expect
 
 from tests.flows_browser.conftest import Night
 from tests.flows_browser.prepare import PIN
-from tests.flows_browser.visitor import Visitor
+from tests.flows_browser.visitor import PHONE, Visitor
+
+WORDS = "A text went to the wrong number."
+STORED = """async () => {
+  const open = indexedDB.open("firstlight", 1);
+  await new Promise((done) => (open.onsuccess = done));
+  const all = open.result.transaction("unsent").objectStore("unsent").getAll();
+  await new Promise((done) => (all.onsuccess = done));
+  const text = (bytes) => new TextDecoder().decode(bytes);
+  return all.result.map((row) => ({ held: row.held, words: text(row.sealed) + JSON.stringify(row) }));
+}"""
 
 
 def test_an_idle_desk_hides_and_a_pin_opens_it_where_it_was(
@@ -69,3 +79,48 @@ def _shows_nothing(visitor: Visitor, night: Night) -> None:
     shown = visitor.page.content() + visitor.page.title()
     for _pk, sign in night.waiting.values():
         assert sign not in shown
+
+
+def test_what_stood_typed_in_a_form_is_there_again_and_nowhere_in_the_clear(
+    address: str, prepared: Night, come: Callable[..., Visitor]
+) -> None:
+    ana = come(address, "ana")
+    ana.page.set_viewport_size(PHONE)
+    ana.go("/wrong/report_wrong/")
+    ana.page.fill("main textarea", WORDS)
+    ana.page.locator("main label", has_text="saw or heard").click()
+    ana.page.locator("#lock-form button").click()
+    ana.page.wait_for_url("**/unlock*/**")
+    assert WORDS not in ana.page.content()
+    stored = ana.page.evaluate(STORED)
+    assert len(stored) == 1
+    assert WORDS not in str(stored)
+    ana.page.fill("input[type=password]", PIN)
+    ana.press("Enter")
+    ana.page.wait_for_url("**/report_wrong/")
+    expect(ana.page.locator("main textarea")).to_have_value(WORDS)
+    expect(ana.page.locator("main input[type=radio]").nth(1)).to_be_checked()
+    assert ana.page.evaluate(STORED) == []
+    ana.go("/board/")
+    ana.go("/wrong/report_wrong/")
+    expect(ana.page.locator("main textarea")).to_have_value("")
+
+
+def test_on_a_phone_the_three_ways_are_one_tap_from_a_page_and_from_an_error(
+    address: str, prepared: Night, come: Callable[..., Visitor]
+) -> None:
+    ana = come(address, "ana")
+    ana.page.set_viewport_size(PHONE)
+    ana.expected.append("404")
+    for path in ("/board/", "/nowhere/"):
+        ana.go(path)
+        for words in ("Something went wrong", "My phone is gone"):
+            way = ana.page.locator(".always a", has_text=words)
+            expect(way).to_be_visible()
+            box = way.bounding_box()
+            assert box is not None
+            assert box["x"] >= 0
+            assert box["x"] + box["width"] <= PHONE["width"]
+    ana.page.locator(".always button").click()
+    ana.page.wait_for_url("**/unlock*/**")
+    expect(ana.page.locator(".always a")).to_have_count(2)

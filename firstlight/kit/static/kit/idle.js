@@ -1,5 +1,6 @@
 // The desk hides itself when nobody is there: dims a minute before, then sends #lock-form. A press, a key or a
 // touch is activity, in any tab of this desk; a page refreshing itself is not.
+import { hold } from "./hold.js";
 import { settle } from "./keep.js";
 
 const SEEN = "last-activity";
@@ -58,7 +59,7 @@ if (form) {
     hide();
     if (form.dataset.settled) return;
     event.preventDefault();
-    await settle();
+    await Promise.all([hold(), settle()]);
     form.dataset.settled = "1";
     form.submit();
   });

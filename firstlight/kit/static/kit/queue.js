@@ -51,6 +51,13 @@ class InMemory {
   async all() {
     return [...this.items];
   }
+
+  // What is held over a hidden desk outlives no page here.
+  async hold() {}
+
+  async held() {
+    return [];
+  }
 }
 
 class Sealed {
@@ -108,8 +115,22 @@ class Sealed {
     for (const row of rows.filter((each) => each.session !== this.session)) {
       if (Date.now() - row.at > FOREIGN_FOR) await this.remove(row.id);
     }
-    const own = rows.filter((row) => row.session === this.session);
+    const own = rows.filter((row) => row.session === this.session && !row.held);
     return [...(await Promise.all(own.map((row) => this.open(row)))), ...(await this.overflow.all())];
+  }
+
+  // Typed into a form that was not sent yet when the desk was hidden: never sent by itself, given back once.
+  async hold(item) {
+    const row = { ...(await this.seal(item)), held: true };
+    await this.run("readwrite", (store) => store.add(row));
+  }
+
+  async held() {
+    const rows = await this.run("readonly", (store) => store.getAll());
+    const own = rows.filter((row) => row.session === this.session && row.held);
+    const items = await Promise.all(own.map((row) => this.open(row)));
+    for (const item of items) await this.remove(item.id);
+    return items;
   }
 }
 

@@ -10,7 +10,7 @@ import { mark, refill, refuse, swapFragments, updateSeen } from "./marks.js";
 import { openQueue } from "./queue.js";
 
 const RETRY = 5000;
-const queue = openQueue();
+export const queue = openQueue();
 const blocked = new Set();
 const became = new Map();
 let writing = Promise.resolve();
