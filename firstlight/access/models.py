@@ -161,6 +161,8 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
 class Membership(Noun):
     """One worker's role in one programme, with the share of their time (percent) it has."""
 
+    held_whole = True
+
     user = models.ForeignKey(User, models.PROTECT, related_name="memberships")
     team = models.ForeignKey(Team, models.PROTECT, related_name="memberships")
     role = models.CharField(max_length=20)

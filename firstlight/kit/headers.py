@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from http import HTTPStatus
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 
 CONTENT_SECURITY_POLICY = "; ".join(
     [
@@ -42,6 +42,7 @@ ALWAYS = {
     "X-Frame-Options": "DENY",
     "X-Robots-Tag": "noindex, nofollow",
 }
+METHODS = ("GET", "HEAD", "POST")
 LARGEST_BODY = 4 * 1024 * 1024
 
 
@@ -53,7 +54,7 @@ class Headers:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer the request and add the headers; a body too large is refused before a byte of it is read."""
-        response = _too_large() if _length(request) > LARGEST_BODY else self.get_response(request)
+        response = _refusal(request) or self.get_response(request)
         for name, value in ALWAYS.items():
             response[name] = value
         return response
@@ -64,6 +65,10 @@ def _length(request: HttpRequest) -> int:
     return int(told) if told.isascii() and told.isdigit() else 0
 
 
-def _too_large() -> HttpResponse:
-    words = "Too large. / Demasiado grande.\n"
-    return HttpResponse(words, status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE, content_type="text/plain")
+def _refusal(request: HttpRequest) -> HttpResponse | None:
+    if request.method not in METHODS:
+        return HttpResponseNotAllowed(METHODS)
+    if _length(request) > LARGEST_BODY:
+        words = "Too large. / Demasiado grande.\n"
+        return HttpResponse(words, status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE, content_type="text/plain")
+    return None

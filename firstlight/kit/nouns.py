@@ -1,6 +1,7 @@
 """What every noun of the house has in common: an unguessable id, a version, and one way to be changed."""
 
 import hashlib
+from datetime import UTC, datetime
 from typing import Any, ClassVar
 
 from django.db import models
@@ -15,13 +16,15 @@ class Noun(models.Model):
     """A thing staff speak of. Columns change through ``keep`` (or ``kit.states.move``), inside a verb only.
 
     Every concrete noun carries ``class Privacy: plain = {column: reason}`` for its unsealed columns.
-    ``sensitive`` nouns have each reading written to the ledger.
+    ``sensitive`` nouns have each reading written to the ledger. Of ``held_whole`` nouns, which grant something, the
+    ledger keeps how every column was left, not only what is sealed.
     """
 
     id = models.CharField(primary_key=True, max_length=12, default=new_id, editable=False)
     version = models.PositiveIntegerField(default=0)
 
     sensitive: ClassVar[bool] = False
+    held_whole: ClassVar[bool] = False
 
     class Meta:
         abstract = True
@@ -47,12 +50,25 @@ def as_left(noun: Noun) -> str:
 
     The ledger keeps it with each verb, so that a row put back as it once was is told from the row as it was left.
     """
-    columns = [one.attname for one in noun._meta.concrete_fields if isinstance(one, models.BinaryField)]
-    prints = [getattr(noun.__dict__.get(name), "fingerprint", b"") for name in columns]
+    columns = [
+        one.attname
+        for one in noun._meta.concrete_fields
+        if isinstance(one, models.BinaryField) or (noun.held_whole and one.attname != "version")
+    ]
+    prints = [_print_of(noun.__dict__.get(name)) for name in columns]
     if not any(prints) or any(name not in noun.__dict__ for name in columns):
         return ""
     told = b"".join(f"{name}:".encode() + mark for name, mark in zip(columns, prints, strict=True))
     return f"{noun.version}:{hashlib.sha256(told).hexdigest()[:LEFT_DIGITS]}"
+
+
+def _print_of(value: Any) -> bytes:
+    """What stands for a value in the hash: of a sealed one its fingerprint, of a plain one its words."""
+    if value is None:
+        return b""
+    if isinstance(value, datetime):
+        value = value.astimezone(UTC).isoformat()
+    return getattr(value, "fingerprint", None) or str(value).encode()
 
 
 def keep(noun: Noun, **changes: Any) -> None:

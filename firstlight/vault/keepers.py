@@ -12,7 +12,7 @@ import ssl
 import urllib.error
 import urllib.request
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
 from urllib.parse import urlsplit
@@ -95,7 +95,7 @@ class FileKeeper:
 class EnvironmentKeeper:
     """The whole document in one variable, handed in by whatever starts the program; it cannot be written there."""
 
-    text: str
+    text: str = field(repr=False)
     passphrase_file: Path | None = None
     where: str = "the environment (FIRSTLIGHT_KEYSET)"
 

@@ -10,7 +10,7 @@ import json
 import os
 import secrets
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -35,10 +35,10 @@ class KeysetError(Exception):
 class Keyset:
     """Every secret of one installation. ``masters`` maps version to a 32-byte key; ``current`` wraps new keys."""
 
-    masters: dict[int, bytes]
+    masters: dict[int, bytes] = field(repr=False)
     current: int
-    database: bytes
-    secret: bytes
+    database: bytes = field(repr=False)
+    secret: bytes = field(repr=False)
 
     def master(self, version: int) -> bytes:
         """The master key of that version; KeysetError when this keyset does not hold it."""

@@ -1,4 +1,6 @@
-"""Rows with something sealed, held against the ledger: put back as they once were, changed past the doors, or gone.
+"""Rows held against the ledger: put back as they once were, changed past the doors, gone, or made by nobody.
+
+Looked at are rows with something sealed, and those that grant something (roles).
 
 An old sealed value in its old place opens: it was sealed for that place. What tells it from the present one is the
 ledger, which keeps with each verb how it left its row. A row that another noun's verb wrote since is newer than what
@@ -29,21 +31,24 @@ class Compared:
     put_back: list[str] = field(default_factory=list)
     changed: list[str] = field(default_factory=list)
     gone: list[str] = field(default_factory=list)
+    made_by_nobody: list[str] = field(default_factory=list)
 
     @property
     def fine(self) -> bool:
         """Whether nothing was found."""
-        return not (self.put_back or self.changed or self.gone)
+        return not (self.put_back or self.changed or self.gone or self.made_by_nobody)
 
 
 def compare(tell: Tell = lambda done, of, what: None) -> Compared:
-    """Every row with something sealed beside the newest verb that left it."""
+    """Every such row beside the newest verb that left it."""
     found, nouns = Compared(), list(_nouns())
     for place, model in enumerate(nouns):
         tell(place, len(nouns), "tables")
-        left = _left(model)
+        left, known = _left(model)
         for row in model._base_manager.order_by("pk").iterator(CHUNK):
             _judge(found, row, left.pop(row.pk, ""))
+            if model.held_whole and row.pk not in known:
+                found.made_by_nobody.append(f"{model._meta.label_lower} {row.pk}")
         found.gone += [f"{model._meta.label_lower} {pk}" for pk in sorted(left)]
     tell(len(nouns), len(nouns), "tables")
     return found
@@ -54,6 +59,7 @@ def check(tell: Tell = lambda done, of, what: None) -> str:
     found = compare(tell)
     if not found.fine:
         words = {"put back": found.put_back, "changed": found.changed, "gone": found.gone}
+        words["made by no verb"] = found.made_by_nobody
         told = "; ".join(f"{what}: {', '.join(ids[:SHOWN])}" for what, ids in words.items() if ids)
         raise CannotStart(f"Rows are not as the ledger says they were left. {told}")
     return f"{found.same} as they were left, {found.newer} newer than their own last verb"
@@ -61,17 +67,22 @@ def check(tell: Tell = lambda done, of, what: None) -> str:
 
 def _nouns() -> Iterator[type[Noun]]:
     for model in apps.get_models():
-        if issubclass(model, Noun) and any(
-            isinstance(one, SealedText) for one in model._meta.concrete_fields
-        ):
+        sealed = any(isinstance(one, SealedText) for one in model._meta.concrete_fields)
+        if issubclass(model, Noun) and (sealed or model.held_whole):
             yield model
 
 
-def _left(model: type[Noun]) -> dict[str, str]:
-    """How the newest verb that says so left each row, by its id."""
+def _left(model: type[Noun]) -> tuple[dict[str, str], set[str]]:
+    """How the newest verb that says so left each row, by its id; and the ids any verb was about."""
     done = Event.objects.filter(noun=model._meta.label_lower, outcome=Event.Outcome.DONE).order_by("id")
     rows = done.values_list("noun_id", "ids").iterator(CHUNK)
-    return {pk: ids[0] for pk, ids in rows if ids and ":" in ids[0]}
+    left: dict[str, str] = {}
+    known: set[str] = set()
+    for pk, ids in rows:
+        known.add(pk)
+        if ids and ":" in ids[0]:
+            left[pk] = ids[0]
+    return left, known
 
 
 def _judge(found: Compared, row: Noun, left: str) -> None:

@@ -1,8 +1,9 @@
 """Seal and reveal. Sealing happens inside verbs; revealing always leaves a line in the ledger.
 
 A sealed blob is: format byte, data-key version (two bytes), nonce (12), ciphertext with tag.
-Associated data binds it to table, field, row id, owner and key version, so a blob moved elsewhere
-does not open.
+Associated data binds it to table, field, row id, owner, key version and format, so a blob moved elsewhere
+does not open. Text is filled up to one of few lengths first: how long a name is would narrow down whose it is.
+Format 1, of before, is not filled up; it is read and no longer written.
 """
 
 import secrets
@@ -18,7 +19,9 @@ from firstlight.vault import keyring
 from firstlight.vault.fields import Sealed
 from firstlight.vault.keyset import NONCE_BYTES
 
-FORMAT = 1
+EXACT, FILLED = 1, 2
+SHORTEST, LONGEST_DOUBLED = 32, 1024
+END = b"\x80"
 HEADER_BYTES = 3
 TAG_BYTES = 16
 
@@ -32,8 +35,9 @@ def seal(noun: Noun, field: str, text: str) -> Sealed | None:
         raise ValueError(f"{noun._meta.label} names no owner to seal under")
     key = keyring.key_for(owner, make=True)
     nonce = secrets.token_bytes(NONCE_BYTES)
-    header = bytes([FORMAT]) + key.version.to_bytes(2, "big")
-    sealed = key.cipher.encrypt(nonce, text.encode(), _bound_to(noun, field, owner, key.version))
+    header = bytes([FILLED]) + key.version.to_bytes(2, "big")
+    bound = _bound_to(noun, field, owner, key.version, FILLED)
+    sealed = key.cipher.encrypt(nonce, _filled(text.encode()), bound)
     return Sealed(header + nonce + sealed)
 
 
@@ -88,11 +92,22 @@ def _opened(noun: Noun, field: str, blob: bytes) -> str:
     version = int.from_bytes(blob[1:HEADER_BYTES], "big")
     key = keyring.key_for(owner)
     whole = len(blob) >= HEADER_BYTES + NONCE_BYTES + TAG_BYTES
-    if not whole or blob[0] != FORMAT or version != key.version:
+    if not whole or blob[0] not in (EXACT, FILLED) or version != key.version:
         raise Unreadable(f"{noun._meta.label_lower}.{field}") from None
     nonce, sealed_text = blob[HEADER_BYTES:][:NONCE_BYTES], blob[HEADER_BYTES + NONCE_BYTES :]
-    return key.cipher.decrypt(nonce, sealed_text, _bound_to(noun, field, owner, version)).decode()
+    plain = key.cipher.decrypt(nonce, sealed_text, _bound_to(noun, field, owner, version, blob[0]))
+    return (plain if blob[0] == EXACT else plain.rstrip(b"\0")[: -len(END)]).decode()
 
 
-def _bound_to(noun: Noun, field: str, owner: str, key_version: int) -> bytes:
-    return "|".join([noun._meta.db_table, field, str(noun.pk), owner, str(key_version)]).encode()
+def _filled(text: bytes) -> bytes:
+    """32, 64 … 1,024 bytes, then whole thousands: the end is marked, what follows is empty."""
+    needed = len(text) + len(END)
+    length = SHORTEST
+    while length < needed:
+        length += length if length < LONGEST_DOUBLED else LONGEST_DOUBLED
+    return text + END + b"\0" * (length - needed)
+
+
+def _bound_to(noun: Noun, field: str, owner: str, key_version: int, form: int) -> bytes:
+    parts = [noun._meta.db_table, field, str(noun.pk), owner, str(key_version)]
+    return "|".join(parts if form == EXACT else [*parts, f"format {form}"]).encode()

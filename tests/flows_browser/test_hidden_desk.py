@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 
 from tests.flows_browser.conftest import Night
 from tests.flows_browser.prepare import PIN
-from tests.flows_browser.visitor import Visitor
+from tests.flows_browser.visitor import PHONE, Visitor
 
 
 def test_an_idle_desk_hides_and_a_pin_opens_it_where_it_was(
@@ -70,6 +70,7 @@ def test_what_stood_half_written_is_there_again(address: str, come: Callable[...
     ana.go("/wrong/report_wrong/")
     words = ana.page.locator("main textarea").first
     words.fill("Half a sentence about")
+    ana.page.locator("main label", has_text="saw or heard").click()
     ana.tab_to("#lock-form button")
     ana.press("Enter")
     ana.page.wait_for_url("**/unlock*/**")
@@ -79,6 +80,7 @@ def test_what_stood_half_written_is_there_again(address: str, come: Callable[...
     ana.press("Enter")
     ana.page.wait_for_url(lambda url: "unlock" not in url)
     expect(ana.page.locator("main textarea").first).to_have_value("Half a sentence about")
+    expect(ana.page.locator("main input[type=radio]").nth(1)).to_be_checked()
     ana.page.reload()
     expect(ana.page.locator("main textarea").first).to_have_value("")
 
@@ -87,3 +89,23 @@ def _shows_nothing(visitor: Visitor, night: Night) -> None:
     shown = visitor.page.content() + visitor.page.title()
     for _pk, sign in night.waiting.values():
         assert sign not in shown
+
+
+def test_on_a_phone_the_three_ways_are_one_tap_from_a_page_and_from_an_error(
+    address: str, prepared: Night, come: Callable[..., Visitor]
+) -> None:
+    ana = come(address, "ana")
+    ana.page.set_viewport_size(PHONE)
+    ana.expected.append("404")
+    for path in ("/board/", "/nowhere/"):
+        ana.go(path)
+        for words in ("Something went wrong", "My phone is gone"):
+            way = ana.page.locator(".always a", has_text=words)
+            expect(way).to_be_visible()
+            box = way.bounding_box()
+            assert box is not None
+            assert box["x"] >= 0
+            assert box["x"] + box["width"] <= PHONE["width"]
+    ana.page.locator(".always button").click()
+    ana.page.wait_for_url("**/unlock*/**")
+    expect(ana.page.locator(".always a")).to_have_count(2)

@@ -1,4 +1,4 @@
-"""Use the house hard with marked words, then look for the marks in everything it wrote.
+"""Use the house hard with marked words, kill it, then look for the marks in everything it wrote.
 
 Run by test_nothing_leaks in a process of its own, on a real encrypted database: prints what was found, as JSON.
 """
@@ -6,12 +6,17 @@ Run by test_nothing_leaks in a process of its own, on a real encrypted database:
 import json
 import logging
 import os
+import subprocess
 import sys
+from base64 import b64encode
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from importlib import import_module
 from io import StringIO
 from pathlib import Path
+
+from tests.house.hammer import hammer
 
 MARK = "zqcanary"
 BIRTH_DATE = "2008-03-04"
@@ -42,7 +47,7 @@ MORE = (
     "disclosure",
 )
 TAKES_A_LIST = ("age", "language", "area", "channel", "needs", "chips", "no_such_question")
-IN_THE_CLEAR = (MARK.encode(), BIRTH_DATE.encode(), b"SQLite format 3", b"in_person")
+OTHER_SIGNS = (BIRTH_DATE.encode(), b"SQLite format 3", b"in_person")
 
 
 @dataclass
@@ -70,16 +75,33 @@ def main(folder: Path) -> None:
         "FIRSTLIGHT_KEYS": str(folder / "keys" / "keyset.json"),
         "FIRSTLIGHT_DEMO": "1",
         "DJANGO_SETTINGS_MODULE": "firstlight.settings",
+        "TMPDIR": str(folder / "tmp"),
     }
+    (folder / "tmp").mkdir()
     from firstlight.vault.start import prepare_installation
 
     prepare_installation()
+    from firstlight.demo.cast import PASSWORD
+
     logs = listen()
     seen = use()
-    back_up()
     seen["in the logs"] = MARK in logs.getvalue()
+    seen["saves answered before the kill"] = hammer(folder, MARK, PASSWORD)
+    after_the_kill = marked_files(folder)
+    back_up()
+    hand_out(folder)
     looked = {"unused": unused_sealed_columns(), "cells": marked_cells(), "files": marked_files(folder)}
-    print(json.dumps({"seen": seen, **looked}))
+    print(json.dumps({"seen": seen, "after the kill": after_the_kill, **looked}))
+
+
+def hand_out(folder: Path) -> None:
+    """What leaves the house as a file: the ledger, and what the backup command says and makes."""
+    for words in (["audit", "export", str(folder / "ledger.jsonl")], ["backup"], ["check", "--rows"]):
+        done = subprocess.run(
+            [sys.executable, "-m", "firstlight.cli", *words], capture_output=True, check=False
+        )
+        (folder / f"{words[0]}.out").write_bytes(done.stdout + done.stderr)
+        assert done.returncode == 0, done.stdout[-500:] + done.stderr[-500:]
 
 
 def back_up() -> None:
@@ -223,7 +245,7 @@ def _cells(connection: object) -> Iterator[str]:
             for row in cursor.fetchall():
                 for name, value in zip(names, row, strict=True):
                     raw = value if isinstance(value, bytes) else str(value).encode()
-                    if MARK.encode() in raw or BIRTH_DATE.encode() in raw:
+                    if BIRTH_DATE.encode() in raw or any(form in raw for form in forms(MARK)):
                         yield f"{table}.{name}"
 
 
@@ -233,8 +255,33 @@ def marked_files(folder: Path) -> list[str]:
     return [
         str(file.relative_to(folder))
         for file in files
-        if any(sign in file.read_bytes() for sign in IN_THE_CLEAR)
+        if _any_in(file.read_bytes(), (*OTHER_SIGNS, *forms(MARK)))
     ]
+
+
+def _any_in(held: bytes, signs: tuple[bytes, ...]) -> bool:
+    return any(sign in held for sign in signs)
+
+
+@cache
+def forms(words: str) -> tuple[bytes, ...]:
+    """These words as something might have written them down: plain, wide, in base64 at each of its three places, in
+    hexadecimal, with every letter escaped for an address or for JSON."""
+    plain = words.encode()
+    whole = ((0, 0), (1, 2), (2, 3))  # bytes before, and how many letters those still colour
+    coded = [b64encode(b"x" * before + plain).rstrip(b"=")[skip:-1] for before, skip in whole]
+    return (
+        plain,
+        words.upper().encode(),
+        words.encode("utf-16-le"),
+        words.encode("utf-16-be"),
+        *coded,
+        plain.hex().encode(),
+        plain.hex().upper().encode(),
+        "".join(f"%{byte:02x}" for byte in plain).encode(),
+        "".join(f"%{byte:02X}" for byte in plain).encode(),
+        "".join(f"\\u{ord(letter):04x}" for letter in words).encode(),
+    )
 
 
 if __name__ == "__main__":

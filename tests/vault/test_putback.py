@@ -2,6 +2,8 @@
 
 import pytest
 
+from firstlight.access import actions as access
+from firstlight.access.models import Membership
 from firstlight.audit.models import Event
 from firstlight.kit.server import CannotStart
 from firstlight.survivors import actions as people
@@ -87,3 +89,15 @@ def test_an_erased_row_and_events_of_before_are_no_fault(known):
     )
     assert putback.compare().fine
     assert all(":" not in str(one.ids) for one in Event.objects.filter(outcome="read"))
+
+
+def test_a_role_nobody_gave_and_one_that_was_raised_are_found(cast):
+    given = Membership.objects.filter(user=cast.ana).first()
+    by_hand = Membership(user=cast.ana, team=given.team, role="privacy", share=0, from_at=given.from_at)
+    by_hand.save(force_insert=True)
+    fresh = access.give_role(by=cast.adam, worker=cast.vera, team=given.team, role="advocate", share=5)
+    assert putback.compare().made_by_nobody == [f"access.membership {by_hand.pk}"]
+    Membership.objects.filter(pk=fresh.pk).update(role="administrator")
+    assert here(putback.compare().changed, fresh)
+    with pytest.raises(CannotStart, match="made by no verb"):
+        putback.check()
