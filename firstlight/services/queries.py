@@ -141,7 +141,8 @@ def costs_by_award(user: User, since: datetime, until: datetime) -> list[tuple[s
 
 def in_group(user: User, group: str, state: str, since: datetime, until: datetime) -> QuerySet[Help]:
     """The rows behind a figure, only of people in the reader's own scope."""
-    rows = Help.objects.visible_to(user).meant().filter(happened_at__gte=since, happened_at__lt=until)
+    rows: QuerySet[Help] = Help.objects.visible_to(user).meant()
+    rows = rows.filter(happened_at__gte=since, happened_at__lt=until)
     rows = _of_group(rows, group, user) if group else rows
     rows = rows.filter(state=state) if state else rows
     return rows.select_related("survivor__merged_into", "award", "partner", "by").order_by(

@@ -64,7 +64,7 @@ REACH = {
         casework.add_goal casework.answer_hand_off casework.decide_goal casework.end_case casework.graduate
         casework.let_go casework.offer_hand_off casework.panel_case casework.panel_plan casework.pass_case
         casework.pause_case casework.person_asks casework.raise_graduation casework.reach_goal casework.see_case
-        casework.see_plan casework.take_sitting casework.talk_graduation
+        casework.panel_talking casework.see_plan casework.take_sitting casework.talk_graduation
         handover.keep_promise handover.not_keep_promise handover.offer_debrief handover.panel_promises
         handover.pass_promise handover.promise_person handover.see_promise handover.tell_why
         outing.check_out outing.panel_of_response
