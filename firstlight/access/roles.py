@@ -306,6 +306,7 @@ SYSTEM: dict[str, frozenset[str]] = {
         {
             "vault.begin_rotation",
             "vault.end_rotation",
+            "records.erase_person",
             "access.add_worker",
             "access.add_team",
             "access.give_role",

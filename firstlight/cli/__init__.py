@@ -100,7 +100,9 @@ def _keeping(commands: Any) -> None:
         "--write", action="store_true", help="let the shell change things, past every rule of the house"
     )
     one = _add(commands, keys_command.keys)
-    one.add_argument("what", choices=["status", "rotate"], help="what to do")
+    one.add_argument("what", choices=["status", "rotate", "shred"], help="what to do")
+    one.add_argument("sign", nargs="*", metavar="SIGN", help="shred: the call sign of the record, two words")
+    one.add_argument("--asked-by", choices=["person", "representative"], help="shred: who asked for it")
     one = _add(commands, keeping.award)
     one.add_argument("what", choices=["import"], help="what to do")
     one.add_argument("files", nargs="+", metavar="FILE", help="a proposal")

@@ -1,8 +1,8 @@
-"""``firstlight keys``: how the keys stand, and replacing the master key."""
+"""``firstlight keys``: how the keys stand, replacing the master key, destroying the keys of one person."""
 
 import argparse
 
-from firstlight.cli.words import DONE, bar, say
+from firstlight.cli.words import DONE, BadInput, bar, say
 
 AFTER = """\
 The master key is version {version} now; {keys} data keys are wrapped by it and the old one is destroyed.
@@ -11,16 +11,23 @@ Every copy of the keyset made before opens nothing any more:
   2. The copy in the folder of backups is renewed. Mirror that folder, or copy the keyring again, the newest alone.
 """
 
+SHRED = """\
+This destroys every key of “{sign}”. Nothing that identifies this person or tells their story opens again: not here,
+and in no backup restored with the newest keyring. It cannot be undone. Counts for funders stay."""
+SHREDDED = """\
+{keys} keys are destroyed. An older copy of the keyring and the keyset of its time together would still open them:
+run “firstlight keys rotate” by {due}, and destroy the copies of before."""
+
 
 def keys(given: argparse.Namespace) -> int:
-    """The keys: how they stand, or a new master key in the place of the old."""
+    """The keys: how they stand, a new master key in the place of the old, or one person's keys destroyed."""
     from firstlight.vault import start
 
     start.refuse_unready()
-    return _status() if given.what == "status" else _rotate(given)
+    return {"status": _status, "rotate": _rotate, "shred": _shred}[given.what](given)
 
 
-def _status() -> int:
+def _status(_given: argparse.Namespace) -> int:
     from firstlight.records.queries import keys_due
     from firstlight.vault import rotation
     from firstlight.vault.keyring import keeper
@@ -53,4 +60,28 @@ def _rotate(given: argparse.Namespace) -> int:
         say(AFTER.format(version=done.to_version, keys=done.keys, where=keeper().where))
     if (disk.folder() / disk.KEYRING).exists():
         making.renew_keyring(disk.folder())
+    return DONE
+
+
+def _shred(given: argparse.Namespace) -> int:
+    """As *Erase* at the privacy officer's desk, where nobody can sign in there. A hold stops it here too."""
+    from firstlight.access.actors import System
+    from firstlight.kit.errors import Refused
+    from firstlight.records.actions import erase_person
+    from firstlight.records.queries import keys_due, record_of
+
+    sign = " ".join(given.sign)
+    if not sign or not given.asked_by:
+        raise BadInput("Say which record and who asked: firstlight keys shred CALL SIGN --asked-by person.")
+    survivor = record_of(sign)
+    if survivor is None:
+        raise BadInput("No record that stands has this call sign. Nothing was destroyed.")
+    say(SHRED.format(sign=survivor.sign))
+    again = input("The call sign once more: ")
+    try:
+        erased = erase_person(by=System("command"), survivor=survivor, asked_by=given.asked_by, sign=again)
+    except Refused as refusal:
+        raise BadInput(str(refusal)) from None
+    due = keys_due()
+    say(SHREDDED.format(keys=erased.keys, due=f"{due:%Y-%m-%d}" if due else "now"))
     return DONE

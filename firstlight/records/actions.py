@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from firstlight.access.models import User
 from firstlight.audit.doors import action
+from firstlight.audit.ledger import Actor
 from firstlight.kit.clock import now
 from firstlight.kit.errors import Refused
 from firstlight.kit.nouns import keep
@@ -38,7 +39,7 @@ def lift_hold(*, by: User, hold: Hold) -> Hold:
 
 
 @action
-def erase_person(*, by: User, survivor: Survivor, asked_by: str, sign: str) -> Erasure:
+def erase_person(*, by: Actor, survivor: Survivor, asked_by: str, sign: str) -> Erasure:
     """Destroy everything by which this person could be known: no copy opens it any more, ours and old ones alike.
 
     ``sign`` is the call sign said once more by whoever erases, so that nobody erases the wrong record.

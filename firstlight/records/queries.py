@@ -111,6 +111,11 @@ def find_sign(user: User, text: str) -> list[Survivor]:
     return list(Survivor.objects.for_privacy(user).filter(sign__startswith=sign).order_by("sign")[:25])
 
 
+def record_of(text: str) -> Survivor | None:
+    """The record that stands under a call sign, for the command: whoever has the keys at hand is kept out of none."""
+    return Survivor.objects.filter(sign=as_spoken(text), erased_at=None, merged_into=None).first()
+
+
 def holds(user: User) -> list[Hold]:
     """Every hold in force, the newest first."""
     return list(Hold.objects.visible_to(user).in_force().select_related("survivor"))

@@ -35,3 +35,53 @@ def test_a_keyset_in_the_environment_starts_and_is_not_rotated_there(agency):
     assert (refused.returncode, "cannot be changed there" in refused.stderr) == (3, True)
     assert "under way" not in agency.run("keys", "status").stdout
     assert "take it out of the environment" in agency.init().stderr
+
+
+ONE_PERSON = """
+from firstlight.access.models import User
+from firstlight.audit.guard import inside_a_verb
+from firstlight.survivors.models import Survivor
+from firstlight.vault.sealing import seal
+with inside_a_verb():
+    someone = Survivor(sign="filament sandal", begun_at=__import__("datetime").datetime.now(__import__("datetime").UTC))
+    someone.name = seal(someone, "name", "Canary Inventada")
+    someone.save(force_insert=True)
+"""
+NAME = """
+from firstlight.access.actors import System
+from firstlight.survivors.models import Survivor
+from firstlight.vault.sealing import reveal
+print(repr(reveal(Survivor.objects.get(), "name", by=System("command"), why="test")))
+"""
+HELD = """
+from firstlight.audit.guard import inside_a_verb
+from firstlight.records.models import Hold
+from firstlight.survivors.models import Survivor
+with inside_a_verb():
+    Hold.objects.create(survivor=Survivor.objects.get(), why=Hold.Why.values[0], by="system:test")
+"""
+
+
+def test_shred_destroys_the_keys_of_one_person_and_a_hold_stops_it(agency):
+    agency.python("pass\n" + ONE_PERSON)
+    asked = ("keys", "shred", "filament", "sandal", "--asked-by", "person")
+    assert "who asked" in agency.run("keys", "shred", "filament", "sandal").stderr
+    assert agency.run("keys", "shred", "no", "one", "--asked-by", "person").returncode == 2
+    wrong = agency.run(*asked, stdin="another sign\n")
+    assert (wrong.returncode, "Nothing was erased" in wrong.stderr) == (2, True)
+    assert "Canary" in agency.python("pass\n" + NAME)
+    done = agency.run(*asked, stdin="Filament  Sandal\n")
+    assert done.returncode == 0, done.stderr
+    assert "1 keys are destroyed" in done.stdout
+    assert "rotate by" in agency.run("keys", "status").stdout
+    assert "Canary" not in agency.python("pass\n" + NAME)
+
+
+def test_a_hold_stops_shredding(agency):
+    agency.python("pass\n" + ONE_PERSON)
+    agency.python("pass\n" + HELD)
+    held = agency.run(
+        "keys", "shred", "filament", "sandal", "--asked-by", "person", stdin="filament sandal\n"
+    )
+    assert (held.returncode, "held" in held.stderr) == (2, True)
+    assert "Canary" in agency.python("pass\n" + NAME)

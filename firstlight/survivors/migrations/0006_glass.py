@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("survivors", "0004_erased"),
+        ("survivors", "0005_purged_and_cards_alone"),
     ]
 
     operations = [
