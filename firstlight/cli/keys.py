@@ -81,7 +81,7 @@ def _shred(given: argparse.Namespace) -> int:
     try:
         erased = erase_person(by=System("command"), survivor=survivor, asked_by=given.asked_by, sign=again)
     except Refused as refusal:
-        raise BadInput(str(refusal)) from None
+        raise BadInput(str(refusal.sentence)) from None
     due = keys_due()
     say(SHREDDED.format(keys=erased.keys, due=f"{due:%Y-%m-%d}" if due else "now"))
     return DONE

@@ -94,28 +94,21 @@ def clear_factors(*, by: Actor, worker: User) -> User:
 @action
 def prove_again(*, by: User, code: str = "", password: str = "", credential: Any = None) -> User:
     """It is still me: a passkey or a code; the password only for who has neither."""
+    row = None
     if credential:
         row = factors.passkey_fits(by, credential)
     elif code:
         row = factors.code_fits(by, code)
-    else:
-        row = None
-        if password and not proving.has_factor(by) and by.check_password(password):
-            return by
-    if row is None:
-        raise Refused(_("That did not fit. Try again."), code="wrong_secret")
-    Authenticator.objects.filter(pk=row.pk).update(last_used_at=now())
-    return by
+    elif password and not proving.has_factor(by) and by.check_password(password):
+        return by
+    return _shown(by, row, Refused(_("That did not fit. Try again."), code="wrong_secret"))
 
 
 @action
 def open_desk(*, by: User, credential: Any) -> User:
     """A passkey brings the hidden desk back where it was."""
-    row = factors.passkey_fits(by, credential)
-    if row is None:
-        raise Refused(_("That passkey did not fit. Use your PIN or your password."), code="wrong_passkey")
-    Authenticator.objects.filter(pk=row.pk).update(last_used_at=now())
-    return by
+    sentence = _("That passkey did not fit. Use your PIN or your password.")
+    return _shown(by, factors.passkey_fits(by, credential), Refused(sentence, code="wrong_passkey"))
 
 
 @action
@@ -125,6 +118,14 @@ def end_session(*, by: User, session: str) -> User:
     if key is None:
         raise Refused(_("That one is signed out already."), code="gone")
     Session.objects.filter(pk=key).delete()
+    return by
+
+
+def _shown(by: User, row: Authenticator | None, else_say: Refused) -> User:
+    """It was them, by this factor; it was used just now."""
+    if row is None:
+        raise else_say
+    Authenticator.objects.filter(pk=row.pk).update(last_used_at=now())
     return by
 
 

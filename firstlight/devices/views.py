@@ -26,7 +26,6 @@ def see_factors(request: StaffRequest) -> HttpResponse:
         "codes_left": factors.codes_left(request.user),
         "needed": proving.must_have_factor(request.user),
         "due": request.user.factor_due_at,
-        "shared": idle.is_shared(request.session),
         "next": _way_on(request),
     }
     return render(request, "devices/see_factors.html", page)

@@ -15,10 +15,16 @@ class EndWorkForm(VerbForm):
     """One colleague for each kind of what is in hand; a kind they have nothing of is not asked."""
 
     case_management = forms.ModelChoiceField(
-        label=_("Who walks on with their people"), queryset=User.objects.none(), required=False
+        label=_("Who walks on with their people"),
+        queryset=User.objects.none(),
+        required=False,
+        empty_label=_("Choose somebody"),
     )
     legal = forms.ModelChoiceField(
-        label=_("Who goes on with their legal help"), queryset=User.objects.none(), required=False
+        label=_("Who goes on with their legal help"),
+        queryset=User.objects.none(),
+        required=False,
+        empty_label=_("Choose somebody"),
     )
     promises = forms.ModelChoiceField(
         label=_("Who keeps their promises"),

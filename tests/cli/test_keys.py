@@ -68,7 +68,7 @@ def test_shred_destroys_the_keys_of_one_person_and_a_hold_stops_it(agency):
     assert "who asked" in agency.run("keys", "shred", "filament", "sandal").stderr
     assert agency.run("keys", "shred", "no", "one", "--asked-by", "person").returncode == 2
     wrong = agency.run(*asked, stdin="another sign\n")
-    assert (wrong.returncode, "Nothing was erased" in wrong.stderr) == (2, True)
+    assert (wrong.returncode, "Nothing was erased" in wrong.stderr) == (2, True), wrong.stderr
     assert "Canary" in agency.python("pass\n" + NAME)
     done = agency.run(*asked, stdin="Filament  Sandal\n")
     assert done.returncode == 0, done.stderr

@@ -28,6 +28,10 @@ OTHERWISE_NAMED = {
 MODELS = {model.__name__: model for model in own_models()}
 PRESSED = {
     "access.unlock_desk": ("secret",),
+    "devices.end_session": ("session",),
+    "devices.open_desk": ("credential", "next"),
+    "devices.prove_again": ("proof-password", "next"),
+    "devices.remove_factor": ("factor",),
     "hotline.record_answer": ("field", "value", "version", "happened"),
     "outing.raise_duress": (),
     "outing.still_safe": (),

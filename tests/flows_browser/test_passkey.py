@@ -59,7 +59,7 @@ def test_made_signed_in_with_and_a_hidden_desk_opened(dee: Visitor, pictures: Pa
     dee.go("/sign-in/?next=/account/factors/")
     dee.look_over()
     _shoot(dee, pictures, "sign_in")
-    dee.page.get_by_label("Others use this desk too").check()
+    dee.page.get_by_text("Others use this desk too").click()
     dee.page.get_by_role("button", name="Sign in with a passkey").click()
     dee.page.wait_for_url(lambda url: "/sign-in/" not in url)
     expect(dee.page.locator("main")).to_contain_text("A phone")
