@@ -71,6 +71,8 @@ PERSON = {
     "survivors.add_to_household",
     "survivors.step_back",
     "response.panel_of_survivor",
+    "glass.see_glass",
+    "glass.panel_glass",
 }
 
 RESPOND = {
