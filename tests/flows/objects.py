@@ -7,12 +7,15 @@ from django.utils import timezone
 
 from firstlight.casework import actions as casework
 from firstlight.casework.models import Goal
+from firstlight.glass import actions as glass
 from firstlight.handover import actions as handover
 from firstlight.hotline import actions as hotline
 from firstlight.hotline.answers import WHY_NOT_TOLD
 from firstlight.hotline.wording import contact_choices
 from firstlight.kit.clock import frozen, now
+from firstlight.notes import actions as notes
 from firstlight.outing import actions as outing
+from firstlight.privilege import actions as privilege
 from firstlight.response import actions as response
 from firstlight.response.models import EmergencyResponse, RemoteSwitch
 from firstlight.safety import actions as safety
@@ -151,4 +154,22 @@ def in_the_office(night: Night) -> None:
     youth_outreach(iris)
 
 
-BUILT = (on_the_line, on_the_street, people_known, beds_of_ours, the_long_way, in_the_office)
+def need_to_know(night: Night) -> None:
+    """A note, a record opened wider, one that might be, a line of the register."""
+    omar, ruth, dee, ana = (night.worker(name) for name in ("omar", "ruth", "dee", "ana"))
+    known = person(omar)
+    note = notes.write_note(by=omar, survivor=known, words="Wants the early bus")
+    night.means(omar, note, "notes.mark_note")
+    night.means(omar, known, "notes.write_note")
+    opened = glass.break_glass(by=dee, survivor=known, reason="asks")
+    night.means(dee, opened, "glass.close_glass")
+    night.means(ruth, opened, "glass.review_glass")
+    night.means(ana, known, "glass.break_glass")
+    entry = privilege.enter_qualification(
+        by=ruth, worker=night.worker("sam"), basis="licensed", from_on=timezone.localtime(now()).date()
+    )
+    night.means(ruth, entry, "privilege.end_qualification", "privilege.strike_qualification")
+    night.means(ruth, dee, "privilege.enter_qualification")
+
+
+BUILT = (on_the_line, on_the_street, people_known, beds_of_ours, the_long_way, in_the_office, need_to_know)
