@@ -90,6 +90,8 @@ PERSON = {
     "merging.see_alike",
     "merging.panel_other_cards",
     "response.panel_of_survivor",
+    "glass.see_glass",
+    "glass.panel_glass",
 }
 
 RESPOND = {

@@ -42,6 +42,11 @@ def may_break(worker: User, survivor: Survivor) -> bool:
     return bool(shift_ends(worker)) and not in_circle(survivor.root, worker) and card.exists()
 
 
+def opens_further(worker: User, survivor: Survivor) -> bool:
+    """Whether the page that opens more is there: a record merged into a restricted one has none."""
+    return in_circle(survivor.root, worker) or may_break(worker, survivor)
+
+
 def who_is_told(worker: User, survivor: Survivor) -> tuple[str, list[User]]:
     """Who looks at it afterwards (a code), and who is told at once: the supervisors on duty; all of them and the
     privacy officers when none is; the privacy officers when a supervisor opens. Nobody who is kept out."""

@@ -1,6 +1,6 @@
 """Pages of breaking the glass."""
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
 from firstlight.access.requests import StaffRequest
@@ -17,6 +17,8 @@ from firstlight.survivors.queries import in_circle
 def break_glass(request: StaffRequest, survivor_id: str) -> HttpResponse:
     """I need to see more: a reason, and it opens. What opens, for how long and who is told stands before the press."""
     survivor = fetch(request, Survivor, survivor_id, scope="card_for")
+    if not queries.opens_further(request.user, survivor):
+        raise Http404
     form = forms.BreakForm(posted(request))
     if form.submit(actions.break_glass, by=request.user, survivor=survivor):
         return redirect("survivors:see_survivor", survivor.root.pk)

@@ -14,6 +14,8 @@ from firstlight.privilege.models import Qualification
 from firstlight.vault.sealing import seal
 
 Basis = Qualification.Basis
+WORKING_LIFE = 60
+"""Years a licence may reach back or ahead."""
 
 
 @action
@@ -35,6 +37,7 @@ def enter_qualification(
     _refuse_own(by, worker)
     if basis not in Basis.values:
         raise Refused(_("Choose what they qualify by."), code="no_basis")
+    _refuse_odd_days(from_on, until_on)
     if until_on and until_on < from_on:
         raise Refused(_("It ends before it begins. Check the two days."), code="ends_first")
     if basis == Basis.TRAINED:
@@ -65,6 +68,7 @@ def end_qualification(*, by: User, qualification: Qualification, until_on: date)
     """Its last day. What was written before stays what it was."""
     _refuse_own(by, qualification.worker)
     _refuse_struck(qualification)
+    _refuse_odd_days(until_on)
     if until_on < qualification.from_on:
         raise Refused(
             _("It began after that day. If it never held, say it was a mistake."), code="ends_first"
@@ -92,6 +96,12 @@ def _refuse_own(by: User, worker: User) -> None:
 def _refuse_struck(qualification: Qualification) -> None:
     if qualification.struck_at is not None:
         raise Refused(_("This line was called a mistake already."), code="struck")
+
+
+def _refuse_odd_days(*days: date | None) -> None:
+    this_year = now().year
+    if any(day and not this_year - WORKING_LIFE <= day.year <= this_year + WORKING_LIFE for day in days):
+        raise Refused(_("Check the year: no licence is that far away."), code="year_not_meant")
 
 
 def _refuse_training(worker: User, hours: int | None, supervisor: User | None) -> None:

@@ -8,12 +8,15 @@ from django.utils import timezone
 
 from firstlight.casework import actions as casework
 from firstlight.casework.models import Goal
+from firstlight.glass import actions as glass
 from firstlight.handover import actions as handover
 from firstlight.hotline import actions as hotline
 from firstlight.hotline.answers import WHY_NOT_TOLD
 from firstlight.hotline.wording import contact_choices
 from firstlight.kit.clock import frozen, now
+from firstlight.notes import actions as notes
 from firstlight.outing import actions as outing
+from firstlight.privilege import actions as privilege
 from firstlight.records import watching
 from firstlight.response import actions as response
 from firstlight.response.models import EmergencyResponse, RemoteSwitch
@@ -174,7 +177,7 @@ def at_the_desk(night: Night) -> None:
 
 
 def asked_of_us(night: Night) -> None:
-    """Papers, own requests, a glass broken, two records of one person, a note, the register."""
+    """Papers, an own request, two records of one person, a colleague in training, a record only Omar sees."""
     dee, omar, pia, ruth, sam = (night.worker(name) for name in ("dee", "omar", "pia", "ruth", "sam"))
     about = person(dee, omar)
     matched(pia, about)
@@ -183,6 +186,24 @@ def asked_of_us(night: Night) -> None:
     noted(dee, about)
     trained(ruth, dee, ruth)
     merged(omar, *two(omar, ruth))
+
+
+def need_to_know(night: Night) -> None:
+    """A note, a record opened wider, one that might be, a line of the register."""
+    omar, ruth, dee, ana = (night.worker(name) for name in ("omar", "ruth", "dee", "ana"))
+    known = person(omar)
+    note = notes.write_note(by=omar, survivor=known, words="Wants the early bus")
+    night.means(omar, note, "notes.mark_note")
+    night.means(omar, known, "notes.write_note")
+    opened = glass.break_glass(by=dee, survivor=known, reason="asks")
+    night.means(dee, opened, "glass.close_glass")
+    night.means(ruth, opened, "glass.review_glass")
+    night.means(ana, known, "glass.break_glass")
+    entry = privilege.enter_qualification(
+        by=ruth, worker=night.worker("sam"), basis="licensed", from_on=timezone.localtime(now()).date()
+    )
+    night.means(ruth, entry, "privilege.end_qualification", "privilege.strike_qualification")
+    night.means(ruth, dee, "privilege.enter_qualification")
 
 
 BUILT = (
@@ -194,4 +215,5 @@ BUILT = (
     the_long_way,
     in_the_office,
     at_the_desk,
+    need_to_know,
 )

@@ -113,6 +113,23 @@ def test_restricted_or_kept_out_is_nothing_at_all(cast, dee, sign_in, ledger):
     assert {one.outcome for one in ledger("glass.break_glass")} <= {"refused"}
 
 
+def test_a_record_merged_into_a_restricted_one_opens_no_further(cast, dee, sign_in):
+    root, other = worked_with(cast), worked_with(cast)
+    Survivor.objects.filter(pk=root.pk).update(restricted=True)
+    Survivor.objects.filter(pk=other.pk).update(merged_into=root)
+    assert sign_in(dee).get(page(other)).status_code == 404
+    with pytest.raises(Refused, match="not_here"):
+        broken(dee, anew(other))
+
+
+def test_who_is_kept_out_while_it_is_open_sees_nothing_more(cast, dee):
+    survivor = worked_with(cast)
+    broken(dee, survivor)
+    people.keep_out(by=cast.ruth, survivor=anew(survivor), worker=dee, asked_by="person")
+    assert not Survivor.objects.visible_to(cast.dee).exists()
+    assert not Survivor.objects.card_for(cast.dee).filter(pk=survivor.pk).exists()
+
+
 def test_restricting_closes_what_was_opened(cast, dee):
     survivor = worked_with(cast)
     glass = broken(dee, survivor)

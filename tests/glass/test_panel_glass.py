@@ -40,7 +40,8 @@ def test_who_works_with_them_reads_who_has_it_open(cast, on_duty, sign_in, night
 
 def test_403_without_the_verb_and_404_for_what_no_card_opens_of(cast, on_duty, sign_in, night):
     survivor = worked_with(cast)
-    assert sign_in(cast.omar).get(page(survivor)).status_code == 403
+    assert sign_in(cast.noor).get(page(survivor)).status_code == 403
+    assert "I need to see more" not in sign_in(cast.omar).get(page(survivor)).content.decode()
     assert sign_in(cast.dee).get(page(survivor)).status_code == 404
     on_duty("dee", "youth_ercm")
     assert sign_in(cast.dee).get(page(survivor)).status_code == 200

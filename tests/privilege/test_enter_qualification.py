@@ -51,6 +51,8 @@ def test_training_keeps_its_hours_and_who_supervises(cast, sign_in, night):
         ({"basis": "trained"}, "no_hours"),
         ({"basis": "priest"}, "no_basis"),
         ({"until_on": date(2023, 1, 1)}, "ends_first"),
+        ({"from_on": date(1826, 1, 1)}, "year_not_meant"),
+        ({"until_on": date(2999, 1, 1)}, "year_not_meant"),
     ],
 )
 def test_it_refuses_what_does_not_fit(cast, night, given, wrong):

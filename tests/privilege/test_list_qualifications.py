@@ -15,7 +15,7 @@ def test_everybody_who_works_with_people_with_what_stands_for_them(cast, sign_in
     for words in (
         "caseworker privilege",
         "31 of 40 hours",
-        "did not stand in the register",
+        "nothing to claim yet",
         "1038.2(c)",
         "not verified",
     ):

@@ -16,6 +16,9 @@ TYPED = {
     "survivors.write_crisis_card": {"call_me": "Bird", "keep_what": "card"},
     "assessments.correct_rating": {"why": "slip"},
     "handover.keep_promise": {},
+    "glass.review_glass": {"outcome": "fine"},
+    "notes.mark_note": {"staff_only": "on"},
+    "privilege.end_qualification": {"until_on": "2027-01-31"},
     "outreach.change_agreement": {"title": "Training, renewed"},
 }
 """What the first tab sends, where the form as it stands would not do; these must go through."""
