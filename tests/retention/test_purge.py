@@ -158,6 +158,23 @@ def test_nothing_goes_while_anything_is_open(cast, ana, night, committed):
     assert "alias" not in sealed_of(survivor)
 
 
+def test_a_child_stands_as_long_as_anything_is_open_with_whom_they_are_with(cast, ana, night, committed):
+    survivor = known(cast, ana)
+    tie = people.add_to_household(by=cast.dee, survivor=survivor, relation="child", age_years=4)
+    people.add_alias(by=cast.dee, survivor=tie.other, text="Little fox")
+    promise = handover.promise_person(by=cast.dee, survivor=survivor, words="We ring back", when="in_2_h")
+    night(days=200)
+    the_night(committed)
+    assert "alias" in sealed_of(tie.other)
+    handover.keep_promise(by=cast.dee, promise=anew(promise))
+    night(days=89)
+    the_night(committed)
+    assert "alias" in sealed_of(tie.other)
+    night(days=3)
+    the_night(committed)
+    assert not {"alias"} & (sealed_of(tie.other) | sealed_of(survivor))
+
+
 def test_a_pair_that_was_merged_goes_together(cast, ana, night, committed):
     survivor, other = paused(cast, ana), person(cast.dee)
     people.add_alias(by=cast.dee, survivor=other, text=f"{MARK} once more")
