@@ -20,6 +20,7 @@ from firstlight.services.models import Help
 from firstlight.survivors import actions as people
 from firstlight.survivors.models import CrisisCard, Survivor
 from firstlight.survivors.queries import card_of
+from firstlight.vault import keyring
 from firstlight.vault.models import DataKey
 from firstlight.vault.sealing import Unreadable, reveal
 from tests.records.made import MARK
@@ -240,6 +241,16 @@ def test_nobody_who_works_here_may_press_it(cast, ana):
     for worker in (cast.pia, cast.ruth, cast.adam):
         with pytest.raises(Denied):
             actions.purge(by=worker, survivor=survivor)
+
+
+def test_what_an_older_backup_brought_back_unreadable_is_purged_again(cast, ana, night, committed):
+    survivor = paused(cast, ana)
+    night(days=91)
+    DataKey.objects.all().delete()
+    keyring.forget_open_keys()
+    assert the_night(committed) == 1
+    assert sealed_of(survivor) == set()
+    assert the_night(committed) == 0
 
 
 def test_whatever_happened_after_it_was_looked_up_is_seen_under_the_lock(
