@@ -16,6 +16,7 @@ from firstlight.records.models import Erasure
 from firstlight.response.models import EmergencyResponse
 from firstlight.retention import actions, queries, steps
 from firstlight.retention.models import Purge
+from firstlight.safety import finding
 from firstlight.services.models import Help
 from firstlight.survivors import actions as people
 from firstlight.survivors.models import CrisisCard, Survivor
@@ -187,6 +188,19 @@ def test_a_pair_that_was_merged_goes_together(cast, ana, night, committed):
     assert sealed_of(survivor) == {"crisiscard"}
     assert anew(other).purged_at is not None
     assert owners() == {f"card:{survivor.pk}"}
+
+
+def test_nobody_finds_them_by_name_any_more_by_no_record_of_theirs(cast, ana, night, committed):
+    survivor, other = known(cast, ana), person(cast.dee)
+    people.record_identity(by=cast.dee, survivor=other, name="Zinnia Quill")
+    Survivor.objects.filter(pk=other.pk).update(merged_into=survivor)
+    finding.finder.forget()
+    for name in (MARK, "Zinnia Quill"):
+        assert [one.survivor for one in finding.find(cast.dee, name).found] == [survivor]
+    night(days=91)
+    the_night(committed)
+    for name in (MARK, "Zinnia Quill"):
+        assert not finding.find(cast.dee, name).found
 
 
 def test_coming_back_opens_it_and_what_is_told_anew_is_kept(cast, ana, night, on_duty, committed):
