@@ -218,6 +218,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 # -- backups: where, at which hour of the agency's night, and which are kept
 FIRSTLIGHT_BACKUPS = Path(_env("FIRSTLIGHT_BACKUPS", str(FIRSTLIGHT_DATA.parent / "backups"))).resolve()
 BACKUP_HOUR = _env("FIRSTLIGHT_BACKUP_HOUR", "none" if FIRSTLIGHT_DEMO else "4")
+PURGE_HOUR = _env("FIRSTLIGHT_PURGE_HOUR", "3")
 BACKUP_DAYS = int(_env("FIRSTLIGHT_BACKUP_DAYS", "14"))
 BACKUP_WEEKS = int(_env("FIRSTLIGHT_BACKUP_WEEKS", "8"))
 

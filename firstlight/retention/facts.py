@@ -25,7 +25,7 @@ from firstlight.retention.lapsing import Facts
 from firstlight.retention.models import Longer
 from firstlight.services.models import Help
 from firstlight.shelter.models import Stay
-from firstlight.survivors.models import CrisisCard, Survivor
+from firstlight.survivors.models import CrisisCard, Survivor, Tie
 
 NO_WORK = (
     "survivors.open_circle",
@@ -60,18 +60,22 @@ def under_way() -> Iterator[tuple[str, Any, str]]:
 
 
 def facts_of(roots: Sequence[Survivor]) -> dict[str, Facts]:
-    """The facts of each of these people, by id, over all records merged into theirs."""
+    """The facts of each of these people, by id, over all records merged into theirs; what is open, and when it ended,
+    over those who stay with them as well."""
     root_of = _merged_into(roots)
-    ids = list(root_of)
+    ids, whose = list(root_of), _together(root_of)
     ended = {root.pk: root.begun_at for root in roots}
-    about = Event.objects.filter(WORKED, about__in=[f"survivor:{pk}" for pk in ids])
+    about = Event.objects.filter(WORKED, about__in=[f"survivor:{pk}" for pk in whose])
     for name, at in about.order_by().values_list("about").annotate(at=Max("at")):
-        root = root_of[name.partition(":")[2]]
-        ended[root] = max(ended[root], at)
+        for root in whose[name.partition(":")[2]]:
+            ended[root] = max(ended[root], at)
     open_now: dict[str, list[str]] = defaultdict(list)
     for code, rows, path in under_way():
-        for pk in rows.filter(**{f"{path}__in": ids}).order_by().values_list(path, flat=True).distinct():
-            open_now[root_of[pk]].append(code)
+        for pk in (
+            rows.filter(**{f"{path}__in": list(whose)}).order_by().values_list(path, flat=True).distinct()
+        ):
+            for root in whose[pk]:
+                open_now[root].append(code)
     cards = _cards(ids, root_of)
     longer = _longer(ids, root_of)
     return {
@@ -106,6 +110,20 @@ def _merged_into(roots: Sequence[Survivor]) -> dict[str, str]:
         root_of |= found
         fresh = list(found)
     return root_of
+
+
+def _together(root_of: dict[str, str]) -> dict[str, set[str]]:
+    """For which of these people what happens with a record counts: its own, and those who stay with them. A child's
+    record stands as long as anything is open with the parent they are with."""
+    whose: dict[str, set[str]] = defaultdict(set)
+    for pk, root in root_of.items():
+        whose[pk].add(root)
+    ties = Tie.objects.filter(Q(survivor__in=list(root_of)) | Q(other__in=list(root_of)), stays_with=True)
+    for one, other in ties.values_list("survivor", "other"):
+        for mine, theirs in ((one, other), (other, one)):
+            if mine in root_of:
+                whose[theirs].add(root_of[mine])
+    return whose
 
 
 def _cards(ids: list[str], root_of: dict[str, str]) -> dict[str, dict[str, Any]]:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from functools import partial
 
+from django.conf import settings
 from django.utils import timezone
 
 from firstlight.access.actors import System
@@ -16,8 +17,6 @@ from firstlight.kit.clock import now
 from firstlight.kit.errors import Refused
 from firstlight.retention import actions, queries
 
-HOUR = 3
-"""From when on in the agency's zone a night's purge begins: yesterday is over for whoever is awake."""
 SECONDS = 0.2
 REST = 0.05
 BY = System("nightly")
@@ -31,8 +30,13 @@ class Purging:
         self._waiting: Iterator[Callable[[], object]] | None = None
 
     def work(self, seconds: float = SECONDS) -> int:
-        """Go on for so long, resting between two people; how many acts were done. Nothing once the night is done."""
-        night = (timezone.localtime(now()) - timedelta(hours=HOUR)).date()
+        """Go on for so long, resting between two people; how many acts were done. Nothing once the night is done.
+
+        A night begins at its hour in the agency's zone, when yesterday is over for whoever is awake; ``none`` is never.
+        """
+        if not settings.PURGE_HOUR.isdigit():
+            return 0
+        night = (timezone.localtime(now()) - timedelta(hours=int(settings.PURGE_HOUR) % 24)).date()
         if self._waiting is None:
             if self._done == night:
                 return 0

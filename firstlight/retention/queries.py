@@ -182,9 +182,10 @@ def lapsing(ahead: timedelta) -> Iterator[Due]:
 
 def due_soon(user: User, days: int = 30) -> list[Due]:
     """What is destroyed in the next days, the first first, without records this worker is kept out from."""
-    seen = set(Survivor.objects.for_privacy(user).values_list("pk", flat=True))
-    rows = [one for one in lapsing(timedelta(days=days)) if one.survivor.pk in seen]
-    return sorted(rows, key=lambda one: (one.on, one.survivor.sign))[:SHOWN]
+    rows = list(lapsing(timedelta(days=days)))
+    seen = Survivor.objects.for_privacy(user).in_bulk([one.survivor.pk for one in rows])
+    shown = [one for one in rows if one.survivor.pk in seen]
+    return sorted(shown, key=lambda one: (one.on, one.survivor.sign))[:SHOWN]
 
 
 def _candidates(ahead: timedelta, periods: dict[str, Span]) -> QuerySet[Survivor]:

@@ -11,7 +11,7 @@ from firstlight.retention.models import Purge
 from firstlight.retention.queries import Plan
 from firstlight.survivors.models import CrisisCard, Survivor
 from firstlight.vault import keyring
-from firstlight.vault.sealing import reveal_many, seal
+from firstlight.vault.sealing import Unreadable, reveal_many, seal
 
 
 def destroy(survivor: Survivor, plan: Plan, *, by: Actor) -> int:
@@ -60,7 +60,11 @@ def _stand_alone(card: CrisisCard, by: Actor) -> None:
     """Seal the card anew under a key of its own, so that it outlives the person's."""
     if card.own_key or all(getattr(card, line) is None for line in CrisisCard.LINES):
         return
-    texts = reveal_many([(card, line) for line in CrisisCard.LINES], by=by, why="retention.purge")
+    try:
+        texts = reveal_many([(card, line) for line in CrisisCard.LINES], by=by, why="retention.purge")
+    except Unreadable:  # an older backup came back: this card opens nowhere any more
+        keep(card, **dict.fromkeys(CrisisCard.LINES))
+        return
     card.own_key = True
     keyring.key_for(card.sealed_under, fate=card.about, make=True)
     lines = {line: seal(card, line, text) for line, text in zip(CrisisCard.LINES, texts, strict=True)}

@@ -1,5 +1,6 @@
 """Pages of retention: the schedule, what is due, what was destroyed. Records are met by call sign."""
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -32,6 +33,7 @@ def list_due(request: StaffRequest) -> HttpResponse:
         "passing": queries.passing_due().count(),
         "nobodys": queries.nobodys_due().count(),
         "shown": queries.SHOWN,
+        "by_hand": not settings.PURGE_HOUR.isdigit(),
     }
     return render(request, "retention/list_due.html", page)
 

@@ -42,6 +42,16 @@ def test_a_night_begins_at_three_in_the_agencys_zone(cast, night):
     assert worker.work() == 1
 
 
+def test_none_is_never_and_the_page_says_so(cast, night, sign_in, settings):
+    person(cast.ruth)
+    night(days=95)
+    settings.PURGE_HOUR = "none"
+    assert nightly.Purging().work() == 0
+    assert "Nothing is destroyed by night" in sign_in(cast.pia).get("/retention/due/").content.decode()
+    settings.PURGE_HOUR = "3"
+    assert nightly.Purging().work() == 1
+
+
 def test_whoever_came_back_meanwhile_is_passed_over_and_a_fault_stops_nobody_else(cast, night, monkeypatch):
     people = [person(cast.ruth) for _ in range(3)]
     night(days=95)

@@ -16,10 +16,12 @@ from firstlight.records.models import Erasure
 from firstlight.response.models import EmergencyResponse
 from firstlight.retention import actions, queries, steps
 from firstlight.retention.models import Purge
+from firstlight.safety import finding
 from firstlight.services.models import Help
 from firstlight.survivors import actions as people
 from firstlight.survivors.models import CrisisCard, Survivor
 from firstlight.survivors.queries import card_of
+from firstlight.vault import keyring
 from firstlight.vault.models import DataKey
 from firstlight.vault.sealing import Unreadable, reveal
 from tests.records.made import MARK
@@ -158,6 +160,23 @@ def test_nothing_goes_while_anything_is_open(cast, ana, night, committed):
     assert "alias" not in sealed_of(survivor)
 
 
+def test_a_child_stands_as_long_as_anything_is_open_with_whom_they_are_with(cast, ana, night, committed):
+    survivor = known(cast, ana)
+    tie = people.add_to_household(by=cast.dee, survivor=survivor, relation="child", age_years=4)
+    people.add_alias(by=cast.dee, survivor=tie.other, text="Little fox")
+    promise = handover.promise_person(by=cast.dee, survivor=survivor, words="We ring back", when="in_2_h")
+    night(days=200)
+    the_night(committed)
+    assert "alias" in sealed_of(tie.other)
+    handover.keep_promise(by=cast.dee, promise=anew(promise))
+    night(days=89)
+    the_night(committed)
+    assert "alias" in sealed_of(tie.other)
+    night(days=3)
+    the_night(committed)
+    assert not {"alias"} & (sealed_of(tie.other) | sealed_of(survivor))
+
+
 def test_a_pair_that_was_merged_goes_together(cast, ana, night, committed):
     survivor, other = paused(cast, ana), person(cast.dee)
     people.add_alias(by=cast.dee, survivor=other, text=f"{MARK} once more")
@@ -169,6 +188,19 @@ def test_a_pair_that_was_merged_goes_together(cast, ana, night, committed):
     assert sealed_of(survivor) == {"crisiscard"}
     assert anew(other).purged_at is not None
     assert owners() == {f"card:{survivor.pk}"}
+
+
+def test_nobody_finds_them_by_name_any_more_by_no_record_of_theirs(cast, ana, night, committed):
+    survivor, other = known(cast, ana), person(cast.dee)
+    people.record_identity(by=cast.dee, survivor=other, name="Zinnia Quill")
+    Survivor.objects.filter(pk=other.pk).update(merged_into=survivor)
+    finding.finder.forget()
+    for name in (MARK, "Zinnia Quill"):
+        assert [one.survivor for one in finding.find(cast.dee, name).found] == [survivor]
+    night(days=91)
+    the_night(committed)
+    for name in (MARK, "Zinnia Quill"):
+        assert not finding.find(cast.dee, name).found
 
 
 def test_coming_back_opens_it_and_what_is_told_anew_is_kept(cast, ana, night, on_duty, committed):
@@ -223,6 +255,16 @@ def test_nobody_who_works_here_may_press_it(cast, ana):
     for worker in (cast.pia, cast.ruth, cast.adam):
         with pytest.raises(Denied):
             actions.purge(by=worker, survivor=survivor)
+
+
+def test_what_an_older_backup_brought_back_unreadable_is_purged_again(cast, ana, night, committed):
+    survivor = paused(cast, ana)
+    night(days=91)
+    DataKey.objects.all().delete()
+    keyring.forget_open_keys()
+    assert the_night(committed) == 1
+    assert sealed_of(survivor) == set()
+    assert the_night(committed) == 0
 
 
 def test_whatever_happened_after_it_was_looked_up_is_seen_under_the_lock(
