@@ -12,6 +12,7 @@ from firstlight.hotline import actions as hotline
 from firstlight.hotline.answers import WHY_NOT_TOLD
 from firstlight.hotline.wording import contact_choices
 from firstlight.kit.clock import frozen, now
+from firstlight.merging import actions as merging
 from firstlight.outing import actions as outing
 from firstlight.response import actions as response
 from firstlight.response.models import EmergencyResponse, RemoteSwitch
@@ -151,4 +152,21 @@ def in_the_office(night: Night) -> None:
     youth_outreach(iris)
 
 
-BUILT = (on_the_line, on_the_street, people_known, beds_of_ours, the_long_way, in_the_office)
+def one_person_twice(night: Night) -> None:
+    """Two records joined, and two that could be."""
+    ruth = night.worker("ruth")
+    joined = {"survivor": person(ruth), "other": person(ruth)}
+    merge = merging.merge_people(by=ruth, **joined, words="They told us so, and knew the word")
+    night.means(ruth, merge, "merging.part_people")
+    night.means(ruth, person(ruth), "merging.merge_people", "merging.keep_apart")
+
+
+BUILT = (
+    on_the_line,
+    on_the_street,
+    people_known,
+    beds_of_ours,
+    the_long_way,
+    in_the_office,
+    one_person_twice,
+)
