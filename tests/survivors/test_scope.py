@@ -61,8 +61,9 @@ def test_every_way_in_and_out_as_the_querysets_say(cast, everybody):
 
 
 def test_it_follows_a_column_of_another_table(cast, everybody):
-    first, other = list(Survivor.objects.visible_to(cast.ruth)[:1]) + list(
-        Survivor.objects.not_barred(cast.ruth).exclude(pk__in=Survivor.objects.visible_to(cast.ruth))[:1]
+    first = Survivor.objects.visible_to(cast.ruth).first()
+    other = (
+        Survivor.objects.not_barred(cast.ruth).exclude(pk__in=Survivor.objects.visible_to(cast.ruth)).first()
     )
     Tie.objects.create(survivor=first, other=other, relation="sibling")
     assert Tie.objects.filter(reaches(cast.ruth, "survivor")).exists()
