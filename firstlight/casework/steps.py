@@ -112,7 +112,7 @@ def refuse_needless(survivor: Survivor, kind: str) -> None:
 
 def _named(kind: str, survivor: Survivor, to_worker: User | None) -> User | None:
     named = queries.who_takes(kind, survivor).filter(pk=to_worker.pk).first() if to_worker else None
-    if named is None and survivor.restricted:
+    if named is None and survivor.root.restricted:
         raise Refused(
             _(
                 "This record is restricted. Choose the colleague who is asked, for one kind of help at a time."

@@ -270,11 +270,11 @@ def _took_part(response: EmergencyResponse) -> list[User]:
 
 
 def _kept_out_pairs(responses: Iterable[EmergencyResponse]) -> set[tuple[Any, Any]]:
-    found = set()
-    for response in responses:
-        barred = Barred.objects.of(response.survivor_id)
-        found |= {(response.survivor_id, user) for user in barred.values_list("user_id", flat=True)}
-    return found
+    people = {response.survivor_id for response in responses}
+    root = {one.pk: one.merged_into_id or one.pk for one in Survivor.objects.of(*people)}
+    barred = Barred.objects.of(*people).values_list("survivor_id", "user_id")
+    out = {(root[record], user) for record, user in barred}
+    return {(person, user) for person in people for whose, user in out if root[person] == whose}
 
 
 def debriefs_open(user: User) -> Any:

@@ -82,12 +82,8 @@ def group_of(survivor: Survivor, user: User) -> Group:
     """The household a place is looked for, as far as the worker may see it; apart, where the adults wish it."""
     asked = survivor.root
     seen = Survivor.objects.visible_to(user)
-    up = (
-        Tie.objects.filter(among(seen, "survivor"), other__in=asked.group, stays_with=True)
-        .exclude(survivor__in=asked.group)
-        .select_related("survivor__merged_into")
-        .first()
-    )
+    above = Tie.objects.filter(among(seen, "survivor"), other__in=asked.group, stays_with=True)
+    up = above.exclude(survivor__in=asked.group).select_related("survivor__merged_into").first()
     head = up.survivor.root if up else asked
     ties = Tie.objects.filter(among(seen, "other"), survivor__in=head.group, stays_with=True)
     others = {tie.other.root: tie for tie in ties.select_related("other__merged_into")}

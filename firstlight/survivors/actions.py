@@ -72,6 +72,7 @@ def write_crisis_card(
     unknown = set(lines) - set(CrisisCard.LINES)
     if unknown:
         raise TypeError(f"not lines of the card: {unknown}")
+    survivor = survivor.root
     if card is None and CrisisCard.objects.filter(survivor=survivor).exists():
         raise Refused(
             _("Somebody wrote this card just now. Open it again to see it, then add."), code="written"
@@ -169,9 +170,11 @@ def keep_out(*, by: Actor, survivor: Survivor, worker: User, asked_by: str) -> B
 
 @action
 def let_back_in(*, by: Actor, barred: Barred) -> Barred:
-    """The worker is no longer kept out; their circle is as it was."""
+    """The worker is no longer kept out, of no record of the person; their circle is as it was."""
     if barred.lifted_at is not None:
         raise Refused(_("They are not kept out any more."), code="lifted")
+    for other in Barred.objects.of(barred.survivor_id).filter(user=barred.user_id).exclude(pk=barred.pk):
+        keep(other, lifted_at=now())
     keep(barred, lifted_at=now())
     return barred
 

@@ -90,8 +90,8 @@ def colleagues() -> list[User]:
 
 
 def card_of(survivor: Survivor) -> CrisisCard | None:
-    """The person's crisis card, if they have one."""
-    return CrisisCard.objects.filter(survivor=survivor).first()
+    """The person's crisis card, if they have one: that of the record that stands for them."""
+    return CrisisCard.objects.filter(survivor=survivor.root).first()
 
 
 def card_lines(card: CrisisCard, labels: dict[str, Any], *, by: User, why: str) -> list[CardLine]:

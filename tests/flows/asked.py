@@ -99,12 +99,22 @@ def candidates(night: Any, verb: str) -> Iterator[tuple[str, Any]]:
                 yield name, noun
 
 
+def arguments(night: Any, verb: str, who: str, noun: Any) -> list[str]:
+    """The ids of an address: of the noun, and where it is about two people, of another whom the worker sees."""
+    if noun is None:
+        return []
+    if len(ARGUMENT.findall(ADDRESSES[verb])) == 1:
+        return [noun.pk]
+    others = type(noun).objects.visible_to(night.worker(who)).filter(merged_into=None).exclude(pk=noun.pk)
+    return [noun.pk, *others.order_by("-begun_at", "pk").values_list("pk", flat=True)[:1]]
+
+
 def ask(night: Any, verb: str) -> Asked | None:
     """The first of the cast who meets a form of the verb; None when the night has no object for it."""
     for tried, (who, noun) in enumerate(candidates(night, verb)):
         if tried == ENOUGH:
             break
-        address = reverse(verb.replace(".", ":", 1), args=[noun.pk] if noun is not None else [])
+        address = reverse(verb.replace(".", ":", 1), args=arguments(night, verb, who, noun))
         if form := _form(verb, night.browser(who), address, noun):
             return Asked(verb, who, address, form, noun)
     return None

@@ -14,6 +14,7 @@ from firstlight.hotline import actions as hotline
 from firstlight.hotline.answers import WHY_NOT_TOLD
 from firstlight.hotline.wording import contact_choices
 from firstlight.kit.clock import frozen, now
+from firstlight.merging import actions as merging
 from firstlight.notes import actions as notes
 from firstlight.outing import actions as outing
 from firstlight.privilege import actions as privilege
@@ -206,6 +207,15 @@ def need_to_know(night: Night) -> None:
     night.means(ruth, dee, "privilege.enter_qualification")
 
 
+def one_person_twice(night: Night) -> None:
+    """Two records joined, and two that could be."""
+    ruth = night.worker("ruth")
+    joined = {"survivor": person(ruth), "other": person(ruth)}
+    merge = merging.merge_people(by=ruth, **joined, words="They told us so, and knew the word")
+    night.means(ruth, merge, "merging.part_people")
+    night.means(ruth, person(ruth), "merging.merge_people", "merging.keep_apart")
+
+
 BUILT = (
     asked_of_us,
     on_the_line,
@@ -216,4 +226,5 @@ BUILT = (
     in_the_office,
     at_the_desk,
     need_to_know,
+    one_person_twice,
 )

@@ -10,7 +10,7 @@ from firstlight.notify.steps import tell
 from firstlight.records.queries import lookers
 from firstlight.safety import finding
 from firstlight.survivors import actions as people
-from firstlight.survivors.models import Circle, Survivor, Tie
+from firstlight.survivors.models import Barred, Circle, Survivor, Tie
 from firstlight.survivors.queries import by_sign, household
 from firstlight.survivors.steps import let_in, let_out
 from tests.merging.made import anew, merged, part, two
@@ -95,3 +95,19 @@ def test_whoever_is_kept_out_by_it_finds_no_notice_and_no_promise_of_either(cast
     assert not cast.dee.notices.filter(withdrawn_at__isnull=True).exists()
     assert not Promise.objects.visible_to(cast.dee).exists()
     assert Promise.objects.visible_to(cast.omar).exists()
+
+
+def test_a_card_written_for_a_row_of_the_merged_record_is_the_one_that_stands(cast, pair):
+    older, newer, _merge = pair
+    card = people.write_crisis_card(by=cast.omar, survivor=newer, keep_what="card", never="shout")
+    assert card.survivor == older
+
+
+def test_let_back_in_means_every_record_of_theirs(cast, night):
+    older, newer = two(cast.omar, cast.dee)
+    people.keep_out(by=cast.ruth, survivor=newer, worker=cast.dee, asked_by="person")
+    merged(cast.omar, older, newer)
+    bar = Barred.objects.get(survivor=older)
+    people.let_back_in(by=cast.ruth, barred=bar)
+    assert Survivor.objects.visible_to(cast.dee).count() == 2
+    assert not Barred.objects.in_force().exists()

@@ -5,6 +5,7 @@ import csv
 import pytest
 
 from firstlight.names.cards import Birth, Card
+from firstlight.names.index import Index
 from firstlight.names.sameness import likely_same
 from tests.engines.names.people import CARDS, codes, filled, keys
 
@@ -101,3 +102,15 @@ def test_known_duplicates_of_a_public_list(test_data):
 def _birth(text):
     year, month, day = (int(part) for part in text.split("-")) if text.count("-") == 2 else (None, None, None)
     return Birth(year, month, day)
+
+
+def test_what_the_index_keeps_of_a_card_finds_the_same_others():
+    given = Card("one", ("José Luis García Inventado",), ("Pepe",), Birth(2001, 3, 14), ("+1 213 555 0142",))
+    index = Index()
+    index.put(given)
+    index.put(Card("other", ("Pepe Garcia Inventado",), (), Birth(2001), ("0142",)))
+    kept = index.card("one")
+    assert kept is not None
+    assert (kept.birth, kept.phone_ends) == (given.birth, ("0142",))
+    assert likely_same(kept, index, least=0.0) == likely_same(given, index, least=0.0)
+    assert index.card("nobody") is None
