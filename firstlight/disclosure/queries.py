@@ -161,6 +161,11 @@ def candidates(demand: Demand) -> list[Candidate]:
     return found
 
 
+def keys_of(demand: Demand) -> set[tuple[str, str]]:
+    """The kind and id of every row a production could hold now."""
+    return {(one.pair[0].code, str(one.pair[1].pk)) for one in candidates(demand)}
+
+
 def items(demand: Demand) -> list[Item]:
     """The items of a demand, by number."""
     return list(Item.objects.filter(demand=demand).order_by("number"))
