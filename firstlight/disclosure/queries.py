@@ -251,6 +251,11 @@ def who_looked(survivor: Survivor) -> list[dict[str, Any]]:
     ]
 
 
+def is_open(own: OwnRequest, user: User) -> bool:
+    """Whether the record may be opened to answer this request yet."""
+    return OwnRequest.objects.still_open(user).filter(pk=own.pk).exists()
+
+
 def somebody_asks() -> str:
     """Why no file leaves when somebody asks it of the person."""
     return _(
