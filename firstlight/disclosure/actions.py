@@ -183,7 +183,7 @@ def prepare_production(*, by: User, demand: Demand, chosen: list[str]) -> Demand
 
 
 @action
-def produce(*, by: User, demand: Demand, passphrase: str) -> Handed:
+def produce(*, by: User, demand: Demand, passphrase: parcel.Stretched) -> Handed:
     """Hand over what was ticked, sealed under a passphrase that goes another way. Made once; a hash of it is kept."""
     if demand.advice != Demand.Advice.PRODUCE:
         raise Refused(_("Counsel has not said to hand anything over."), code="no_advice")
@@ -192,6 +192,10 @@ def produce(*, by: User, demand: Demand, passphrase: str) -> Handed:
     chosen = list(Item.objects.filter(demand=demand, chosen=True).order_by("number"))
     if demand.survivor is None or not chosen:
         raise Refused(_("Nothing is ticked. What is not ticked is not handed over."), code="nothing_chosen")
+    if {(item.kind, item.row) for item in demand.items.all()} != queries.keys_of(demand):
+        raise Refused(
+            _("The record changed since you went through the items. Do it once more."), code="stale"
+        )
     _long_enough(passphrase)
     at = now()
     move(demand, State.PRODUCED, by=by)
@@ -277,7 +281,7 @@ def take_own_request(
 
 
 @action
-def export_own_data(*, by: User, own: OwnRequest, passphrase: str) -> Handed:
+def export_own_data(*, by: User, own: OwnRequest, passphrase: parcel.Stretched) -> Handed:
     """Everything that is theirs, to read and for a machine, sealed under a passphrase the person chose."""
     if own.alone == OwnRequest.Alone.SOMEBODY:
         raise Refused(queries.somebody_asks(), code="somebody_asks")
@@ -330,8 +334,8 @@ def _keep_apart(demand: Demand, survivor: Survivor) -> None:
         raise Refused(_("Name another counsel first."), code="not_counsel")
 
 
-def _long_enough(passphrase: str) -> None:
-    if len(parcel.same(passphrase)) < parcel.SHORTEST:
+def _long_enough(passphrase: parcel.Stretched) -> None:
+    if passphrase.letters < parcel.SHORTEST:
         raise Refused(
             _("The passphrase needs twelve letters or more; four words are easy to remember."),
             code="too_short",

@@ -41,6 +41,7 @@ class Rules:
     privileges: Mapping[str, Rule]
     notice: Rule
     own: Rule
+    own_open_days: int
     holidays: frozenset[date]
     letter: tuple[str, ...]
     with_log: tuple[str, ...]
@@ -78,6 +79,7 @@ def read_rules(path: Path) -> Rules:
         {code: _rule(row) for code, row in sheet.rows("privileges").items()},
         _rule(sheet.part("notice")),
         _rule(sheet.part("own")),
+        sheet.part("own").number("open_days") or 0,
         _days(sheet),
         _texts(sheet, "letter"),
         _texts(sheet, "with_log"),

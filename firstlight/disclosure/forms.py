@@ -10,6 +10,7 @@ from firstlight.disclosure.models import Correction, Demand, OwnRequest
 from firstlight.disclosure.states import PLAIN_ANSWERS
 from firstlight.kit.forms import VerbForm
 from firstlight.safety.forms import ProvenForm
+from firstlight.vault import parcel
 
 LONGEST = 1200
 WHEN = {"type": "datetime-local"}
@@ -120,6 +121,10 @@ class PassphraseForm(VerbForm):
         strip=False,
         widget=forms.TextInput(attrs=QUIET),
     )
+
+    def clean_passphrase(self) -> parcel.Stretched:
+        """Made ready before the verb begins."""
+        return parcel.stretched(self.cleaned_data["passphrase"])
 
 
 class AnswerForm(VerbForm):

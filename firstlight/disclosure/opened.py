@@ -41,7 +41,7 @@ def rows_of(kind: Held, people: list[str]) -> list[Any]:
     """The rows of one kind that belong to these people, oldest first."""
     theirs = reduce(or_, (Q(**{f"{path}__in": people}) for path in kind.paths))
     rows = apps.get_model(kind.model)._base_manager.filter(theirs, **kind.only)
-    return list(rows.order_by(kind.at, "pk").distinct())
+    return list(rows.order_by(kind.at, "pk"))
 
 
 def everything(people: list[str], kinds: Iterable[Held] | None = None) -> list[Pair]:

@@ -1,11 +1,13 @@
 """What a person asks of us about themselves, and their own words beside ours."""
 
+from datetime import timedelta
 from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from firstlight.disclosure.deadlines import load_rules
 from firstlight.kit.clock import now
 from firstlight.safety.codes import Proof
 from firstlight.survivors.models import OfSurvivor, Survivor
@@ -19,6 +21,11 @@ class OwnRequestQuerySet(models.QuerySet["OwnRequest"]):
     def visible_to(self, user: Any) -> "OwnRequestQuerySet":
         """Whoever has the verb sees them all, but those of records they are kept out from."""
         return self.exclude(kept_out(user, "survivor"))
+
+    def still_open(self, user: Any) -> "OwnRequestQuerySet":
+        """Those whose person's record may be opened to answer them: asked for lately, and not taken back."""
+        since = now() - timedelta(days=load_rules().own_open_days)
+        return self.visible_to(user).filter(asked_at__gte=since).exclude(answer__in=["withdrawn", "not_now"])
 
     def waiting(self) -> "OwnRequestQuerySet":
         """Not answered yet."""

@@ -161,6 +161,11 @@ def candidates(demand: Demand) -> list[Candidate]:
     return found
 
 
+def keys_of(demand: Demand) -> set[tuple[str, str]]:
+    """The kind and id of every row a production could hold now."""
+    return {(one.pair[0].code, str(one.pair[1].pk)) for one in candidates(demand)}
+
+
 def items(demand: Demand) -> list[Item]:
     """The items of a demand, by number."""
     return list(Item.objects.filter(demand=demand).order_by("number"))
@@ -244,6 +249,11 @@ def who_looked(survivor: Survivor) -> list[dict[str, Any]]:
         {"day": day, "role": role, "read": read, "wrote": wrote}
         for (day, role), (read, wrote) in days.items()
     ]
+
+
+def is_open(own: OwnRequest, user: User) -> bool:
+    """Whether the record may be opened to answer this request yet."""
+    return OwnRequest.objects.still_open(user).filter(pk=own.pk).exists()
 
 
 def somebody_asks() -> str:

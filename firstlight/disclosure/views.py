@@ -176,19 +176,20 @@ def see_own_request(request: StaffRequest, own_id: str) -> HttpResponse:
     own = fetch(request, OwnRequest, own_id)
     said = queries.rule_lines(load_rules().own)
     page = {"own": own, "survivor": own.survivor.root, "rule_lines": said}
+    page["still_open"] = queries.is_open(own, request.user)
     return render(request, "disclosure/see_own_request.html", page)
 
 
 def see_own_data(request: StaffRequest, own_id: str) -> HttpResponse:
     """Everything we keep of them, in plain words: on this screen beside them, or printed."""
-    own = fetch(request, OwnRequest, own_id)
+    own = fetch(request, OwnRequest, own_id, scope="still_open")
     told = packing.told_to(own, by=request.user, why="disclosure.see_own_data")
     return render(request, "disclosure/see_own_data.html", told)
 
 
 def export_own_data(request: StaffRequest, own_id: str) -> HttpResponse:
     """A copy to take along, sealed: the answer is the file itself."""
-    own = fetch(request, OwnRequest, own_id)
+    own = fetch(request, OwnRequest, own_id, scope="still_open")
     form = forms.PassphraseForm(posted(request))
     if handed := form.submit(actions.export_own_data, by=request.user, own=own):
         return _attached(handed.content, "paper.html", "application/octet-stream")
@@ -197,7 +198,7 @@ def export_own_data(request: StaffRequest, own_id: str) -> HttpResponse:
 
 def correct_own(request: StaffRequest, own_id: str) -> HttpResponse:
     """Their own words beside ours."""
-    own = fetch(request, OwnRequest, own_id)
+    own = fetch(request, OwnRequest, own_id, scope="still_open")
     pairs = opened.everything(everybody_of(own.survivor))
     form = forms.CorrectForm(posted(request), about=[opened.named(pair) for pair in pairs])
     if form.submit(actions.correct_own, by=request.user, own=own):

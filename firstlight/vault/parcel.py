@@ -16,6 +16,7 @@ import sys
 import unicodedata
 import zipfile
 from collections.abc import Mapping
+from dataclasses import dataclass
 from getpass import getpass
 from pathlib import Path
 from typing import Any
@@ -48,6 +49,25 @@ REFUSED = {
 }
 
 
+@dataclass(frozen=True)
+class Stretched:
+    """A passphrase made ready to seal with: takes most of a second, so it is done before a verb holds the database."""
+
+    secret: bytes
+    salt: bytes
+    rounds: int
+    letters: int
+
+    def __repr__(self) -> str:
+        return "‹passphrase›"
+
+
+def stretched(passphrase: str) -> Stretched:
+    """This passphrase with a fresh salt."""
+    salt = secrets.token_bytes(16)
+    return Stretched(_stretch(passphrase, salt, ROUNDS), salt, ROUNDS, len(same(passphrase)))
+
+
 def suggest() -> str:
     """A passphrase nobody could guess (98 bits), in groups that can be said aloud and written down."""
     return "-".join("".join(secrets.choice(LETTERS) for _place in range(4)) for _group in range(5))
@@ -60,11 +80,11 @@ def same(passphrase: str) -> str:
     return re.sub(r"[\s\-‐‑–—]+", "", folded)
 
 
-def make(files: Mapping[str, bytes], passphrase: str, *, rounds: int = ROUNDS) -> bytes:
+def make(files: Mapping[str, bytes], word: Stretched) -> bytes:
     """The sealed page that holds these files, the one to read first first."""
-    salt, out = secrets.token_bytes(16), io.BytesIO()
-    container.write(out, _stretch(passphrase, salt, rounds), KIND, {"files": len(files)}, [zipped(files)])
-    block = {"format": 1, "rounds": rounds, "salt": _text(salt), "body": _text(out.getvalue())}
+    out = io.BytesIO()
+    container.write(out, word.secret, KIND, {"files": len(files)}, [zipped(files)])
+    block = {"format": 1, "rounds": word.rounds, "salt": _text(word.salt), "body": _text(out.getvalue())}
     return SHELL.read_bytes().replace(b"@@SEALED@@", json.dumps(block).encode())
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.disclosure.made import quick
+from firstlight.vault import parcel
 from tests.privilege.made import enters
 from tests.records.made import known
 
@@ -10,7 +10,7 @@ from tests.records.made import known
 @pytest.fixture
 def survivor(cast, on_duty, monkeypatch):
     """A person with something in every room; Ana and Dee, who wrote it, stand in the register."""
-    quick(monkeypatch)
+    monkeypatch.setattr(parcel, "ROUNDS", 1000)
     on_duty("dee", "youth_ercm")
     person = known(cast, on_duty("ana", "hotline"))
     for worker in (cast.ana, cast.dee):

@@ -63,10 +63,9 @@ def asked(pia: Any, survivor: Survivor, **given: Any) -> OwnRequest:
     return actions.take_own_request(by=pia, survivor=survivor, **{**usual, **given})
 
 
-def quick(monkeypatch: Any) -> None:
-    """Few rounds, so that a test is not slow; the file says how many there were."""
-    whole = parcel.make
-    monkeypatch.setattr(parcel, "make", lambda files, word: whole(files, word, rounds=1000))
+def sealed_with(text: str = WORD) -> parcel.Stretched:
+    """A passphrase made ready."""
+    return parcel.stretched(text)
 
 
 def done(events: list[Any]) -> list[Any]:

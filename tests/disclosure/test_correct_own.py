@@ -9,7 +9,7 @@ from firstlight.disclosure.models import Correction
 from firstlight.hotline.models import Contact
 from firstlight.kit.errors import Refused
 from firstlight.vault import parcel
-from tests.disclosure.made import WORD, anew, asked, done, prepared
+from tests.disclosure.made import WORD, anew, asked, done, prepared, sealed_with
 from tests.records.made import MARK
 from tests.survivors.made import person
 
@@ -45,7 +45,7 @@ def test_whoever_is_handed_the_fact_is_handed_their_words(cast, survivor):
     what = f"contact:{Contact.objects.get().pk}"
     actions.correct_own(by=cast.pia, own=asked(cast.pia, survivor), says="disagree", words=WORDS, what=what)
     demand = prepared(cast.pia, cast.lena, survivor, "contact")
-    handed = actions.produce(by=cast.pia, demand=demand, passphrase=WORD)
+    handed = actions.produce(by=cast.pia, demand=demand, passphrase=sealed_with())
     assert WORDS in b"".join(parcel.open_parcel(handed.content, WORD).values()).decode()
 
 

@@ -11,7 +11,7 @@ from firstlight.disclosure import actions, paper
 from firstlight.disclosure.holdings import holdings
 from firstlight.kit.errors import Refused
 from firstlight.vault import parcel
-from tests.disclosure.made import WORD, anew, asked, done
+from tests.disclosure.made import WORD, anew, asked, done, sealed_with
 from tests.house.source import ROOT
 from tests.records.made import MARK
 from tests.survivors.made import person
@@ -48,7 +48,7 @@ def test_to_read_and_for_a_machine_under_their_own_passphrase(cast, survivor, si
 
 def test_the_shape_is_the_one_described(cast, survivor):
     own = asked(cast.pia, survivor)
-    handed = actions.export_own_data(by=cast.pia, own=own, passphrase=WORD)
+    handed = actions.export_own_data(by=cast.pia, own=own, passphrase=sealed_with())
     data = json.loads(parcel.open_parcel(handed.content, WORD)["data.json"])
     told = (ROOT / "docs" / "own-data.md").read_text(encoding="utf-8")
     row = data["parts"][0]["rows"][0]
@@ -69,10 +69,10 @@ def test_nothing_leaves_when_somebody_asks_it_of_them(cast, survivor, sign_in):
 def test_a_short_passphrase_and_a_request_taken_back_are_refused(cast, survivor):
     own = asked(cast.pia, survivor)
     with pytest.raises(Refused, match="too_short"):
-        actions.export_own_data(by=cast.pia, own=own, passphrase="a - b - c - d")
+        actions.export_own_data(by=cast.pia, own=own, passphrase=sealed_with("a - b - c - d"))
     own = actions.answer_own(by=cast.pia, own=own, answer="withdrawn")
     with pytest.raises(Refused, match="withdrawn"):
-        actions.export_own_data(by=cast.pia, own=own, passphrase=WORD)
+        actions.export_own_data(by=cast.pia, own=own, passphrase=sealed_with())
 
 
 def test_403_without_the_verb_404_for_what_is_not_there(cast, sign_in):

@@ -9,9 +9,10 @@ from firstlight.audit.models import Event
 from firstlight.disclosure import actions, paper
 from firstlight.disclosure.models import Item, Production
 from firstlight.kit.errors import Refused
+from firstlight.services import actions as services
 from firstlight.vault import parcel
 from firstlight.vault.signing import ledger_key
-from tests.disclosure.made import WORD, advised, anew, done, prepared
+from tests.disclosure.made import WORD, advised, anew, done, prepared, sealed_with
 from tests.disclosure.made import paper as came
 from tests.records.made import MARK
 
@@ -54,7 +55,7 @@ def test_what_was_ticked_leaves_sealed_and_nothing_else(cast, survivor, sign_in,
 
 def test_where_a_person_can_be_reached_leaves_with_nothing(cast, survivor):
     demand = prepared(cast.pia, cast.lena, survivor, "contact", "response", "identity", "card")
-    handed = actions.produce(by=cast.pia, demand=demand, passphrase=WORD)
+    handed = actions.produce(by=cast.pia, demand=demand, passphrase=sealed_with())
     index = json.loads(parcel.open_parcel(handed.content, WORD)["index.json"])["items"]
     assert {row["kind"] for row in index} == {"contact", "response", "identity", "card"}
     said = b"".join(parcel.open_parcel(handed.content, WORD).values()).decode()
@@ -64,9 +65,9 @@ def test_where_a_person_can_be_reached_leaves_with_nothing(cast, survivor):
 
 def test_once_and_never_again(cast, survivor, sign_in):
     demand = prepared(cast.pia, cast.lena, survivor, "contact")
-    actions.produce(by=cast.pia, demand=demand, passphrase=WORD)
+    actions.produce(by=cast.pia, demand=demand, passphrase=sealed_with())
     with pytest.raises(Refused, match="no_such_move"):
-        actions.produce(by=cast.pia, demand=anew(demand), passphrase=WORD)
+        actions.produce(by=cast.pia, demand=anew(demand), passphrase=sealed_with())
     with pytest.raises(Refused, match="produced"):
         actions.prepare_production(by=cast.pia, demand=anew(demand), chosen=[])
     assert Production.objects.count() == 1
@@ -88,9 +89,16 @@ def test_it_needs_counsels_yes_the_person_told_something_ticked_and_a_long_passp
     ]
     for demand, word, code in refused:
         with pytest.raises(Refused, match=code):
-            actions.produce(by=cast.pia, demand=anew(demand), passphrase=word)
+            actions.produce(by=cast.pia, demand=anew(demand), passphrase=sealed_with(word))
     assert not Production.objects.exists()
     assert not Event.objects.filter(verb__startswith="vault.reveal:disclosure.produce").exists()
+
+
+def test_what_was_written_since_is_gone_through_first(cast, survivor):
+    demand = prepared(cast.pia, cast.lena, survivor, "contact")
+    services.log_help(by=cast.dee, survivor=anew(survivor), codes=["clothing"])
+    with pytest.raises(Refused, match="stale"):
+        actions.produce(by=cast.pia, demand=anew(demand), passphrase=sealed_with())
 
 
 def test_403_without_the_verb_404_for_what_is_not_there(cast, sign_in):

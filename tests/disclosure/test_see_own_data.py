@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from firstlight.disclosure import actions
 from firstlight.records import actions as records
 from firstlight.safety import actions as safety
 from firstlight.survivors import actions as people
@@ -55,6 +56,20 @@ def test_other_people_are_left_out(cast, sign_in):
     assert "Who is with you" in shown
     assert "Wilhelmina" not in shown
     assert other.sign not in shown
+
+
+def test_a_request_opens_the_record_for_thirty_days_and_not_once_it_is_taken_back(
+    cast, survivor, sign_in, night
+):
+    pia = sign_in(cast.pia)
+    own, back = asked(cast.pia, survivor), asked(cast.pia, survivor)
+    actions.answer_own(by=cast.pia, own=back, answer="withdrawn")
+    assert [pia.get(page(one)).status_code for one in (own, back)] == [200, 404]
+    shown = reverse("disclosure:see_own_request", args=[own.pk])
+    assert page(own) in pia.get(shown).content.decode()
+    night(days=31)
+    assert sign_in(cast.pia).get(page(own)).status_code == 404
+    assert "lies back too far" in sign_in(cast.pia).get(shown).content.decode()
 
 
 def test_403_without_the_verb_404_once_it_is_erased(cast, survivor, sign_in, committed):

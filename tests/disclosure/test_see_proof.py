@@ -10,7 +10,7 @@ from firstlight.audit.proof.exported import read_export
 from firstlight.audit.sealer import Sealer
 from firstlight.disclosure import actions, proof
 from firstlight.vault.signing import ledger_key
-from tests.disclosure.made import WORD, anew, asked, paper, prepared
+from tests.disclosure.made import anew, asked, paper, prepared, sealed_with
 from tests.records.made import MARK
 
 pytestmark = pytest.mark.django_db
@@ -22,9 +22,9 @@ def page(of):
 
 def test_every_line_is_in_an_export_with_the_same_seal(cast, survivor, sign_in, tmp_path):
     own = asked(cast.pia, survivor)
-    actions.export_own_data(by=cast.pia, own=own, passphrase=WORD)
+    actions.export_own_data(by=cast.pia, own=own, passphrase=sealed_with())
     demand = prepared(cast.pia, cast.lena, survivor, "contact")
-    actions.produce(by=cast.pia, demand=demand, passphrase=WORD)
+    actions.produce(by=cast.pia, demand=demand, passphrase=sealed_with())
     Sealer().work(ledger_key(), seconds=30)
     found = proof.proof_of(anew(demand))
     verbs = [one.verb for one in found.steps if one.outcome == "done"]

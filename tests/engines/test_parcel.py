@@ -13,7 +13,9 @@ FILES = {"read.html": "<p>Grüße, ñ</p>".encode(), "data.json": b"{}", "long.t
 
 @pytest.fixture(scope="module")
 def page():
-    return parcel.make(FILES, WORD, rounds=1000)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(parcel, "ROUNDS", 1000)
+        return parcel.make(FILES, parcel.stretched(WORD))
 
 
 def refused(page, word=WORD):
@@ -77,6 +79,13 @@ def test_a_cut_body(page):
 def test_something_else_altogether():
     assert refused(b"<html>") == "not_a_parcel"
     assert refused(b"") == "not_a_parcel"
+
+
+def test_a_passphrase_made_ready_says_nothing_of_itself(page):
+    word = parcel.stretched(WORD)
+    assert WORD not in repr(word)
+    assert (word.rounds, word.letters) == (parcel.ROUNDS, 16)
+    assert parcel.ROUNDS >= 600_000
 
 
 def test_a_suggestion_is_long_and_never_the_same():

@@ -14,7 +14,9 @@ READ = "<!doctype html><html><body><h1>Grüße, this is yours</h1><p>ñandú</p>
 @pytest.fixture(scope="module")
 def sealed(tmp_path_factory) -> Path:
     file = tmp_path_factory.mktemp("sealed") / "paper.html"
-    file.write_bytes(parcel.make({"read.html": READ.encode(), "data.json": b"x" * 2_500_000}, WORD))
+    file.write_bytes(
+        parcel.make({"read.html": READ.encode(), "data.json": b"x" * 2_500_000}, parcel.stretched(WORD))
+    )
     return file
 
 
