@@ -41,7 +41,7 @@ PROBING_MINUTES = int(_env("FIRSTLIGHT_PROBING_MINUTES", "10"))
 def _secret() -> str:
     """The secret cookies are signed with: from the keyset, or for this process only when there is none yet."""
     try:
-        return keepers.chosen(FIRSTLIGHT_KEYS).read().secret.hex()
+        return keepers.open_first(FIRSTLIGHT_KEYS).secret.hex()
     except (KeysetError, OSError):
         return secrets.token_hex(32)
 

@@ -17,6 +17,7 @@ from typing import BinaryIO
 
 from django.conf import settings
 
+from firstlight.kit.durable import sync
 from firstlight.kit.holding import alone
 from firstlight.vault.container import BackupRefused
 
@@ -124,15 +125,6 @@ def _take_the_place(hidden: Path, target: Path) -> None:
         os.fsync(old)
     finally:
         os.close(old)
-
-
-def sync(place: Path) -> None:
-    """Have the names in a folder on disk."""
-    handle = os.open(place, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 @contextmanager

@@ -13,6 +13,7 @@ from sqlcipher3 import dbapi2 as Database
 
 from firstlight.backups import disk
 from firstlight.backups.snapshots import FORGOTTEN, Holding, Snapshot
+from firstlight.kit.durable import sync
 from firstlight.kit.sqlcipher import copies
 from firstlight.vault import copies as keyed
 from firstlight.vault.container import PIECE, BackupRefused
@@ -103,7 +104,7 @@ class FileBeside:
             was_there = self.target.exists()
             _set_aside(self.target, kept)
             os.replace(self.file, self.target)
-            disk.sync(self.target.parent)
+            sync(self.target.parent)
         return str(kept) if was_there else ""
 
     def drop(self) -> None:

@@ -207,6 +207,22 @@ def token_file(environ: Mapping[str, str] = os.environ) -> Path | None:
     return Path(named) if named else None
 
 
+_opened_first: dict[str | None, Keyset] = {}
+
+
+def open_first(path: str | None) -> Keyset:
+    """The keyset, as the settings need it when a process begins; kept for the one who asks next (``opened_first``), so
+    that a passphrase is stretched once and a key service asked once."""
+    keyset = chosen(path).read()
+    _opened_first[path] = keyset
+    return keyset
+
+
+def opened_first(path: str | None) -> Keyset | None:
+    """What ``open_first`` opened, handed over once."""
+    return _opened_first.pop(path, None)
+
+
 def chosen(path: str | None, environ: Mapping[str, str] = os.environ) -> Keeper:
     """The keeper the settings name: the variable FIRSTLIGHT_KEYSET when it is there, else the file at ``path``."""
     passphrase = environ.get("FIRSTLIGHT_PASSPHRASE_FILE")

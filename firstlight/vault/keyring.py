@@ -47,7 +47,7 @@ def keyset() -> Keyset:
     """This process's master keyset, read once. KeysetError when it is missing or does not open."""
     if settings.FIRSTLIGHT_KEYS is None:
         return new_keyset()
-    return keeper().read()
+    return keepers.opened_first(settings.FIRSTLIGHT_KEYS) or keeper().read()
 
 
 def keeper() -> keepers.Keeper:

@@ -19,6 +19,8 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCMSIV
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
+from firstlight.kit.durable import sync
+
 KEY_BYTES = 32
 NONCE_BYTES = 12
 ARGON2_PASSES, ARGON2_LANES, ARGON2_KIB = 3, 4, 64 * 1024
@@ -109,11 +111,7 @@ def replace_document(document: dict[str, Any], path: Path) -> None:
     beside = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
     write_document(document, beside)
     os.replace(beside, path)
-    folder = os.open(path.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
+    sync(path.parent)
 
 
 def read_keyset(path: Path, passphrase: str | None = None) -> Keyset:

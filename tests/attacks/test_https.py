@@ -8,6 +8,7 @@ import threading
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
+from django.contrib.auth.hashers import MD5PasswordHasher
 
 from firstlight.access.models import User
 from firstlight.vault.keepers import Transit
@@ -111,3 +112,18 @@ def test_the_password_box_is_masked_and_lets_a_manager_fill_it(client):
     assert 'type="password"' in page
     assert 'autocomplete="current-password"' in page
     assert "onpaste" not in page
+
+
+@pytest.mark.django_db
+def test_a_name_that_is_none_costs_as_much_as_a_wrong_password(cast, client, monkeypatch):
+    """Counted in turns of the password hash, which take nearly all of the time, not in seconds."""
+    turns = []
+    encode = MD5PasswordHasher.encode
+    monkeypatch.setattr(MD5PasswordHasher, "encode", lambda *given: turns.append(1) or encode(*given))
+    costs = {}
+    for username in ("ana", "nobody", "otto"):
+        turns.clear()
+        assert type_in(client, username, "wrong wrong wrong").status_code == 200
+        costs[username] = len(turns)
+    assert len(set(costs.values())) == 1, costs
+    assert costs["nobody"] >= 1

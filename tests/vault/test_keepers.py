@@ -8,6 +8,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
+from firstlight.vault import keepers
 from firstlight.vault.keepers import EnvironmentKeeper, FileKeeper, Transit, chosen
 from firstlight.vault.keyset import KeysetError, new_keyset, protect, with_new_master, write_keyset
 
@@ -174,3 +175,17 @@ def test_a_file_keeps_its_protection_when_it_is_replaced(tmp_path):
     keeper.replace(with_new_master(keyset))
     assert json.loads(keeper.path.read_text())["protection"] == "passphrase"
     assert keeper.read().masters[1] == keyset.masters[1]
+
+
+def test_what_the_settings_opened_is_handed_over_once_and_the_key_service_asked_once(
+    service, keeper, monkeypatch
+):
+    keyset = new_keyset()
+    keeper.write_under(keyset, service.key)
+    monkeypatch.setattr(keepers, "chosen", lambda path: keeper)
+    service.seen.clear()
+    assert keepers.open_first("here").secret == keyset.secret
+    assert keepers.opened_first("elsewhere") is None
+    assert keepers.opened_first("here").secret == keyset.secret
+    assert keepers.opened_first("here") is None
+    assert len(service.seen) == 1
