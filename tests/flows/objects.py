@@ -196,7 +196,7 @@ def need_to_know(night: Night) -> None:
     note = notes.write_note(by=omar, survivor=known, words="Wants the early bus")
     night.means(omar, note, "notes.mark_note")
     night.means(omar, known, "notes.write_note")
-    opened = glass.break_glass(by=dee, survivor=known, reason="asks")
+    opened = glass.break_glass(by=dee, survivor=person(omar), reason="asks")
     night.means(dee, opened, "glass.close_glass")
     night.means(ruth, opened, "glass.review_glass")
     night.means(ana, known, "glass.break_glass")
