@@ -11,7 +11,7 @@ from firstlight.retention.models import Purge
 from firstlight.retention.queries import Plan
 from firstlight.survivors.models import CrisisCard, Survivor
 from firstlight.vault import keyring
-from firstlight.vault.sealing import Unreadable, reveal_many, seal
+from firstlight.vault.sealing import reveal_many, seal
 
 
 def destroy(survivor: Survivor, plan: Plan, *, by: Actor) -> int:

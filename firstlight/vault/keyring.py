@@ -91,10 +91,16 @@ def key_for(owner: str, *, fate: str = "", make: bool = False) -> OpenKey:
     return opened
 
 
-def forget(owner: str) -> bool:
-    """Drop one opened key from memory, and say whether it was there: another may have taken its place."""
+def forget_replaced(owner: str) -> bool:
+    """Drop an opened key that is no longer the one in the keyring, and say whether it was so: another process may
+    have destroyed it and made another in its place."""
+    held = row_of(DataKey, owner)
     with _lock:
-        return _open_keys.pop(owner, None) is not None
+        kept = _open_keys.get(owner)
+        if kept is None or _is(held, kept[1]):
+            return False
+        del _open_keys[owner]
+    return True
 
 
 def _is(found: DataKey | None, opened: OpenKey) -> bool:

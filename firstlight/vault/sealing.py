@@ -75,28 +75,21 @@ def _open(noun: Noun, field: str) -> str:
     sealed: Sealed | None = getattr(noun, field)
     if sealed is None:
         return ""
-    try:
-        return _opened(noun, field, sealed.blob)
-    except (InvalidTag, keyring.KeyGone):
-        pass
-    try:  # a key held open may have been destroyed and another made in its place, by another process
-        if keyring.forget(noun.sealed_under):
-            return _opened(noun, field, sealed.blob)
-    except (InvalidTag, keyring.KeyGone):
-        pass
-    raise Unreadable(f"{noun._meta.label_lower}.{field}") from None
-
-
-def _opened(noun: Noun, field: str, blob: bytes) -> str:
+    blob = sealed.blob
     owner = noun.sealed_under
     version = int.from_bytes(blob[1:HEADER_BYTES], "big")
-    key = keyring.key_for(owner)
-    whole = len(blob) >= HEADER_BYTES + NONCE_BYTES + TAG_BYTES
-    if not whole or blob[0] not in (EXACT, FILLED) or version != key.version:
+    try:
+        key = keyring.key_for(owner)
+        whole = len(blob) >= HEADER_BYTES + NONCE_BYTES + TAG_BYTES
+        if not whole or blob[0] not in (EXACT, FILLED) or version != key.version:
+            raise Unreadable(f"{noun._meta.label_lower}.{field}")
+        nonce, sealed_text = blob[HEADER_BYTES:][:NONCE_BYTES], blob[HEADER_BYTES + NONCE_BYTES :]
+        plain = key.cipher.decrypt(nonce, sealed_text, _bound_to(noun, field, owner, version, blob[0]))
+        return (plain if blob[0] == EXACT else plain.rstrip(b"\0")[: -len(END)]).decode()
+    except (InvalidTag, keyring.KeyGone):
+        if keyring.forget_replaced(owner):
+            return _open(noun, field)
         raise Unreadable(f"{noun._meta.label_lower}.{field}") from None
-    nonce, sealed_text = blob[HEADER_BYTES:][:NONCE_BYTES], blob[HEADER_BYTES + NONCE_BYTES :]
-    plain = key.cipher.decrypt(nonce, sealed_text, _bound_to(noun, field, owner, version, blob[0]))
-    return (plain if blob[0] == EXACT else plain.rstrip(b"\0")[: -len(END)]).decode()
 
 
 def _filled(text: bytes) -> bytes:
