@@ -25,6 +25,7 @@ class Held:
     facts: tuple[str, ...]
     author: str
     paths: tuple[str, ...]
+    own: bool
     paper: bool
     only: Mapping[str, Any]
     without: Mapping[str, str]
@@ -39,11 +40,21 @@ class Held:
 
 
 @dataclass(frozen=True)
+class Back:
+    """One kind of record the person is told of and does not read: its table, which rows, what it is, why."""
+
+    model: str
+    only: Mapping[str, Any]
+    words: Both
+    why: Both
+
+
+@dataclass(frozen=True)
 class Holdings:
     """One version."""
 
     kinds: Mapping[str, Held]
-    kept_back: Mapping[str, tuple[Both, Both]]
+    kept_back: tuple[Back, ...]
     excepted: Mapping[str, str]
     never_on_paper: frozenset[str]
     columns: Mapping[str, Both]
@@ -55,11 +66,15 @@ def read_holdings(path: Path) -> Holdings:
     columns = {code: row.both() for code, row in sheet.rows("columns").items()}
     return Holdings(
         {code: _held(code, row) for code, row in sheet.rows("kinds").items()},
-        {code: (row.both(), row.both("why_")) for code, row in sheet.rows("kept_back").items()},
+        tuple(_back(row) for row in sheet.rows("kept_back").values()),
         {code: str(why) for code, why in sheet.part("excepted").values.items()},
         frozenset(_names(sheet, "never_on_paper")),
         columns,
     )
+
+
+def _back(row: Sheet) -> Back:
+    return Back(row.text("model"), row.values.get("only", {}), row.both(), row.both("why_"))
 
 
 def _held(code: str, row: Sheet) -> Held:
@@ -73,6 +88,7 @@ def _held(code: str, row: Sheet) -> Held:
         _names(row, "facts"),
         row.text("author", ""),
         _names(row, "paths") or ("survivor",),
+        row.values.get("own", True) is True,
         paper,
         row.values.get("only", {}),
         row.values.get("without", {}),

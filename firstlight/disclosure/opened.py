@@ -49,6 +49,11 @@ def everything(people: list[str], kinds: Iterable[Held] | None = None) -> list[P
     return [(kind, row) for kind in kinds or holdings().kinds.values() for row in rows_of(kind, people)]
 
 
+def theirs(people: list[str]) -> list[Pair]:
+    """Every row the person themselves reads."""
+    return everything(people, [kind for kind in holdings().kinds.values() if kind.own])
+
+
 def row_at(code: str, pk: str, people: list[str]) -> Pair | None:
     """One row by its kind and id, when it belongs to these people."""
     kind = holdings().kinds.get(code)
@@ -80,15 +85,22 @@ def author_of(pair: Pair) -> str:
     return str(getattr(value, "ledger_id", None) or value or "")
 
 
+def noted_role(pair: Pair) -> str:
+    """The role it was written in, where the row itself says so."""
+    kind, row = pair
+    return str(getattr(row, "role", "")) if kind.author else ""
+
+
 def roles_of(pairs: list[Pair]) -> dict[tuple[str, str], str]:
     """The role each of these rows was written in, never a name; each author of a day is asked about once."""
     codes: dict[tuple[str, date], str] = {}
     found = {}
     for pair in pairs:
-        author, at = author_of(pair), when(pair)
-        if author and (author, at.date()) not in codes:
-            codes[author, at.date()] = role_of(author, at)
-        code = codes.get((author, at.date()), "")
+        author, at, code = author_of(pair), when(pair), noted_role(pair)
+        if author and not code:
+            if (author, at.date()) not in codes:
+                codes[author, at.date()] = role_of(author, at)
+            code = codes[author, at.date()]
         found[_key(pair)] = ROLES[code].title if code in ROLES else ""
     return found
 

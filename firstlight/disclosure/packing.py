@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from firstlight.disclosure import paper
 from firstlight.disclosure.holdings import holdings
 from firstlight.disclosure.models import Demand, Item, OwnRequest
-from firstlight.disclosure.opened import everything, language, row_at, sheets
+from firstlight.disclosure.opened import language, row_at, sheets, theirs
 from firstlight.disclosure.paper import Sheet
 from firstlight.disclosure.queries import kept_back, who_looked
 from firstlight.records.erasing import everybody_of
@@ -72,7 +72,7 @@ def told_to(own: OwnRequest, *, by: Any, why: str) -> dict[str, Any]:
     """Everything the person reads: their records kind by kind, what is kept back and why, who looked."""
     survivor = own.survivor.root
     parts: dict[str, list[Sheet]] = {}
-    for sheet in sheets(everything(everybody_of(survivor)), by=by, why=why):
+    for sheet in sheets(theirs(everybody_of(survivor)), by=by, why=why):
         parts.setdefault(sheet.kind, []).append(sheet)
     return {
         "own": own,

@@ -16,7 +16,7 @@ from firstlight.access.roles import ROLES
 from firstlight.disclosure.deadlines import Rule, answer_by, letter_from, load_rules, statutes
 from firstlight.disclosure.holdings import holdings
 from firstlight.disclosure.models import Demand, Item, OwnRequest, Production
-from firstlight.disclosure.opened import Pair, author_of, everything, language, when
+from firstlight.disclosure.opened import Pair, author_of, everything, language, noted_role, when
 from firstlight.disclosure.privileged import (
     ATTORNEY_CLIENT,
     CASEWORKER,
@@ -149,15 +149,23 @@ def candidates(demand: Demand) -> list[Candidate]:
     if demand.survivor is None:
         return []
     kinds = [kind for kind in holdings().kinds.values() if kind.paper]
-    known: dict[tuple[str, date], tuple[str, Privilege]] = {}
+    known: dict[tuple[Any, ...], tuple[str, Privilege]] = {}
     found = []
     pairs = everything(everybody_of(demand.survivor), kinds)
     for pair in sorted(pairs, key=lambda pair: (when(pair), pair[1].pk)):
-        author, at = author_of(pair), when(pair)
-        day = (author, at.date())
-        if day not in known:
-            known[day] = (role_of(author, at), privilege_of(author=author, at=at)) if author else NOBODY
-        found.append(Candidate(pair, at, *known[day]))
+        author, role, at = author_of(pair), noted_role(pair), when(pair)
+        others = bool(getattr(pair[1], "third_parties", False))
+        key = (author, at.date(), role, others)
+        if key not in known:
+            known[key] = (
+                NOBODY
+                if not author
+                else (
+                    role or role_of(author, at),
+                    privilege_of(author=author, at=at, third_parties=others, role=role),
+                )
+            )
+        found.append(Candidate(pair, at, *known[key]))
     return found
 
 
@@ -227,10 +235,10 @@ def kept_back(survivor: Survivor) -> list[dict[str, Any]]:
     """What is kept back from the person: what kind, how many, why."""
     people = everybody_of(survivor)
     found = []
-    for label, (title, why) in holdings().kept_back.items():
-        count = apps.get_model(label)._base_manager.filter(survivor__in=people).count()
-        if count:
-            found.append({"what": _said(title), "how_many": count, "why": _said(why)})
+    for back in holdings().kept_back:
+        rows = apps.get_model(back.model)._base_manager.filter(survivor__in=people, **back.only)
+        if count := rows.count():
+            found.append({"what": _said(back.words), "how_many": count, "why": _said(back.why)})
     return found
 
 

@@ -199,7 +199,7 @@ def export_own_data(request: StaffRequest, own_id: str) -> HttpResponse:
 def correct_own(request: StaffRequest, own_id: str) -> HttpResponse:
     """Their own words beside ours."""
     own = fetch(request, OwnRequest, own_id, scope="still_open")
-    pairs = opened.everything(everybody_of(own.survivor))
+    pairs = opened.theirs(everybody_of(own.survivor))
     form = forms.CorrectForm(posted(request), about=[opened.named(pair) for pair in pairs])
     if form.submit(actions.correct_own, by=request.user, own=own):
         return redirect("disclosure:see_own_request", own.pk)
