@@ -3,6 +3,7 @@
 from firstlight.audit.ledger import Actor
 from firstlight.hotline.models import Contact
 from firstlight.kit.clock import now
+from firstlight.kit.errors import Unreadable
 from firstlight.kit.nouns import keep
 from firstlight.records import erasing
 from firstlight.records.models import Erasure
