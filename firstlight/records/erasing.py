@@ -3,7 +3,7 @@
 What stays are rows that say that something happened, to nobody: codes, times and counts that figures stand on.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import reduce
 from operator import or_
 
@@ -50,21 +50,16 @@ def sealed_places() -> Iterator[tuple[type[models.Model], list[str], list[str]]]
 def empty(people: Iterable[str]) -> None:
     """Take everything of these people away, and let nobody in any more: the record exists nowhere."""
     ids = list(people)
-    empty_words(ids)
+    empty_found(found_words(ids))
     moment = now()
     Circle.objects.in_force().filter(survivor__in=ids).update(until_at=moment)
     CrisisCard.objects.filter(survivor__in=ids).update(keep="nothing", keep_until=None)
     Survivor.objects.filter(pk__in=ids).update(erased_at=moment)
 
 
-def empty_words(people: Iterable[str], *, but: type[models.Model] | None = None) -> None:
-    """Take every sealed value of these people away, but those of one model to be kept. Tables the database never
-    changes keep ciphertext no key opens."""
-    empty_found(found_words(people, but=but))
-
-
-def found_words(people: Iterable[str], *, but: type[models.Model] | None = None) -> list[Found]:
-    """Where anything sealed of these people stands, in tables that can be emptied."""
+def found_words(people: Iterable[str], *, but: Collection[type[models.Model]] = ()) -> list[Found]:
+    """Where anything sealed of these people stands, but for tables to be kept. Those the database never changes keep
+    ciphertext no key opens."""
     found = []
     for model, theirs, columns in _places_of(list(people), but):
         there = reduce(or_, (Q(**{f"{name}__isnull": False}) for name in columns))
@@ -103,11 +98,11 @@ def owners_of(people: Iterable[str]) -> list[str]:
 
 
 def _places_of(
-    ids: list[str], but: type[models.Model] | None
+    ids: list[str], but: Collection[type[models.Model]]
 ) -> Iterator[tuple[type[models.Model], Q, list[str]]]:
     """Every table with something sealed that can be emptied: the model, which rows are theirs, the sealed columns."""
     for model, paths, columns in sealed_places():
-        if model is not but and not is_append_only(connection, model._meta.db_table):
+        if model not in but and not is_append_only(connection, model._meta.db_table):
             yield model, reduce(or_, (Q(**{f"{path}__in": ids}) for path in paths)), columns
 
 

@@ -1,5 +1,6 @@
 """The classes of what is kept, as data: what each holds, for how long, where that comes from. Pure: no Django."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -10,6 +11,7 @@ from firstlight.kit.sheets import Sheet, in_language, read_sheet, trust_note
 
 RULES = Path(__file__).parent / "rules" / "retention_v1.yaml"
 UNITS = ("keep", "years", "days", "hours")
+TABLE = re.compile(r"[a-z]+\.[a-z]+")
 HOLDABLE = ("reach", "callback_rules", "stop_word", "place", "call_me", "note")
 """Sealed answers of a contact a class may name as passing ones."""
 
@@ -69,6 +71,7 @@ class Rules:
     as_of: str
     classes: Mapping[str, Kept]
     transient_columns: tuple[str, ...]
+    longer_tables: tuple[str, ...]
 
     def spans(self, changed: Mapping[str, int]) -> dict[str, Span]:
         """The period of each class that ends; ``changed`` are the privacy officer's numbers."""
@@ -93,7 +96,10 @@ def read_rules(path: Path) -> Rules:
         if needed not in classes:
             raise sheet.fail(f"the class “{needed}” is missing.")
     columns = sheet.codes("transient_columns", HOLDABLE)
-    return Rules(sheet.text("name"), sheet.text("as_of"), classes, columns)
+    longer = sheet.values.get("longer_tables", [])
+    if not isinstance(longer, list) or not all(TABLE.fullmatch(str(name)) for name in longer):
+        raise sheet.fail("“longer_tables” must be a list of tables, each as app.table in lower case.")
+    return Rules(sheet.text("name"), sheet.text("as_of"), classes, columns, tuple(longer))
 
 
 def _classes(sheet: Sheet) -> Iterator[Kept]:

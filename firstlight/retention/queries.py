@@ -7,7 +7,8 @@ from functools import reduce
 from operator import or_
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Value
+from django.apps import apps
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Concat
 from django.utils import timezone
 
@@ -146,9 +147,17 @@ def plan_of(survivor: Survivor) -> Plan | None:
     if lapse is None:
         return None
     people = erasing.everybody_of(survivor)
-    spared = CrisisCard if lapse.what == Purge.What.STORY else None
-    found = [] if lapse.what == Purge.What.CARD else erasing.found_words(people, but=spared)
+    found = [] if lapse.what == Purge.What.CARD else erasing.found_words(people, but=spared(lapse.what))
     return Plan(newest, people, lapse, found, erasing.owners_of(people))
+
+
+def spared(what: str) -> list[type[Model]]:
+    """The tables that outlive such a purge: those of a longer class while the record stands, the card of a story."""
+    if what == Purge.What.REST:
+        return []
+    here = {model._meta.label_lower: model for model in apps.get_models()}
+    longer = [here[name] for name in rules().longer_tables if name in here]
+    return [*longer, CrisisCard] if what == Purge.What.STORY else longer
 
 
 def is_held(survivor: Survivor) -> bool:
@@ -231,10 +240,9 @@ def keys_left(survivor: Survivor) -> bool:
     if last is None or last.at <= now() - HORIZON:
         return False
     people = erasing.everybody_of(survivor)
-    spared = CrisisCard if last.what == Purge.What.STORY else None
     owners = erasing.owners_of(people)
-    owners += [] if spared else [f"card:{pk}" for pk in people]
-    return bool(keyring.standing(owners)) and not erasing.found_words(people, but=spared)
+    owners += [] if last.what == Purge.What.STORY else [f"card:{pk}" for pk in people]
+    return bool(keyring.standing(owners)) and not erasing.found_words(people, but=spared(last.what))
 
 
 # ---------------------------------------------------------------- contacts

@@ -125,6 +125,7 @@ def test_a_period_that_was_changed_counts():
         (("code: grace", "code: else"), "“grace” is missing"),
         (("[reach,", "[birth,"), "birth"),
         (("unit: hours", "unit: moons"), "moons"),
+        (("[disclosure.demand]", "[Disclosure]"), "longer_tables"),
         (('citation: "Nothing else needs it once the contact is over"', 'citation: ""'), "citation"),
     ],
 )

@@ -1,5 +1,6 @@
 """retention.purge"""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -265,6 +266,21 @@ def test_what_an_older_backup_brought_back_unreadable_is_purged_again(cast, ana,
     assert the_night(committed) == 1
     assert sealed_of(survivor) == set()
     assert the_night(committed) == 0
+
+
+def test_a_table_of_a_longer_class_outlives_the_story_and_goes_with_the_record(
+    cast, ana, night, committed, monkeypatch
+):
+    survivor = paused(cast, ana, keep_what="nothing")
+    longer = replace(queries.rules(), longer_tables=("survivors.alias", "no.such"))
+    monkeypatch.setattr(queries, "rules", lambda: longer)
+    night(days=15)
+    the_night(committed)
+    assert sealed_of(survivor) == {"alias"}
+    assert the_night(committed) == 0
+    night(days=3 * 366)
+    the_night(committed)
+    assert sealed_of(survivor) == set()
 
 
 def test_whatever_happened_after_it_was_looked_up_is_seen_under_the_lock(
