@@ -52,7 +52,7 @@ def test_nobody_stands_twice_in_a_household(cast, pair):
     Tie.objects.create(survivor=older, other=child, relation="child")
     Tie.objects.create(survivor=newer, other=again, relation="child")
     Tie.objects.create(survivor=newer, other=older, relation="other")
-    assert [tie.other for tie in household(older, cast.omar)] == [child, again]
+    assert {tie.other for tie in household(older, cast.omar)} == {child, again}
     merged(cast.omar, child, again)
     assert len(household(older, cast.omar)) == 1
 
