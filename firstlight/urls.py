@@ -31,8 +31,8 @@ APPS_WITH_PAGES = (
     "leaving",
     "funding",
     "records",
-    "retention",
     "disclosure",
+    "retention",
     "desk",
 )
 

@@ -27,6 +27,8 @@ STEP_UP = frozenset(
         "devices.clear_factors",
         "devices.make_recovery_codes",
         "devices.remove_factor",
+        "disclosure.export_own_data",
+        "disclosure.produce",
         "leaving.end_work",
         "records.erase_person",
     }

@@ -24,7 +24,7 @@ class DemandQuerySet(models.QuerySet["Demand"]):
         """All for the privacy officer, counsel's own for counsel; never one about a person they are kept out from. It
         stays visible when the record is erased: it is the proof of what left, and holds nothing of it."""
         barred = Barred.objects.in_force().filter(user_id=user.pk).values("survivor")
-        rows = self.exclude(survivor__in=barred)
+        rows = self.exclude(Q(survivor__in=barred) | Q(survivor__merged_into__in=barred))
         if user.may("disclosure.see_demand") and not user.may("disclosure.receive_demand"):
             return rows.filter(counsel_id=user.pk)
         return rows

@@ -50,7 +50,7 @@ def opens_further(worker: User, survivor: Survivor) -> bool:
 def who_is_told(worker: User, survivor: Survivor) -> tuple[str, list[User]]:
     """Who looks at it afterwards (a code), and who is told at once: the supervisors on duty; all of them and the
     privacy officers when none is; the privacy officers when a supervisor opens. Nobody who is kept out."""
-    barred = Barred.objects.in_force().filter(survivor=survivor).values_list("user_id", flat=True)
+    barred = Barred.objects.of(survivor).values_list("user_id", flat=True)
     out = {worker.pk, *barred}
     officers = [one for one in with_role(PRIVACY) if one.pk not in out]
     if SUPERVISOR in worker.role_codes and officers:
@@ -82,13 +82,13 @@ def looked_at(user: User) -> list[Glass]:
 
 def own_open(worker: User, survivor: Survivor) -> Glass | None:
     """What this worker opened of this record and has open now."""
-    rows = Glass.objects.open_now().filter(worker=worker, survivor=survivor.root)
+    rows = Glass.objects.open_now().filter(worker=worker, survivor__in=survivor.group)
     return rows.select_related("circle").order_by("-opened_at", "pk").first()
 
 
 def of_person(survivor: Survivor) -> list[Glass]:
     """Every time this record was opened wider, the newest first: for the record, and for the person."""
-    rows = Glass.objects.filter(survivor=survivor.root).select_related("worker", "circle")
+    rows = Glass.objects.filter(survivor__in=survivor.group).select_related("worker", "circle")
     return list(rows.order_by("-opened_at", "pk"))
 
 

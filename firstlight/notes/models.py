@@ -5,10 +5,12 @@ from typing import Any, ClassVar
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from firstlight.kit.clock import now
-from firstlight.survivors.models import Barred, Circle, OfSurvivor, Survivor
+from firstlight.survivors.models import Circle, OfSurvivor, Survivor
+from firstlight.survivors.scope import kept_out
 from firstlight.vault.fields import SealedText
 
 ATTORNEY, SUPERVISOR, VOLUNTEER = "attorney", "supervisor", "volunteer"
@@ -30,17 +32,16 @@ class NoteQuerySet(models.QuerySet["Note"]):
 
     def visible_to(self, user: Any) -> "NoteQuerySet":
         """Of people I work with, never where I am kept out. What an attorney wrote as attorney: attorneys who work
-        with the person, nobody else. What is for staff only: not for somebody who is a volunteer and no more."""
-        same = Q(survivor=OuterRef("survivor")) | Q(survivor=OuterRef("survivor__merged_into"))
-        barred = Barred.objects.in_force().filter(user_id=user.pk)
-        rows = self.filter(Exists(notes_circle(user).filter(same)), ~Exists(barred.filter(same)))
-        rows = rows.exclude(survivor__erased_at__isnull=False)
+        with the person, nobody else. What is for staff only: not for somebody who is a volunteer and no more. Of
+        records joined into one, the one that stands says who works with the person."""
+        same = {"survivor": Coalesce(OuterRef("survivor__merged_into"), OuterRef("survivor"))}
+        rows = self.filter(Exists(notes_circle(user).filter(**same)), ~Q(kept_out(user, "survivor")))
         if user.role_codes <= {VOLUNTEER}:
             rows = rows.filter(staff_only=False)
         if ATTORNEY not in user.role_codes:
             return rows.filter(legal=False)
         named = Circle.objects.in_force().filter(user_id=user.pk, why__in=BY_NAME)
-        return rows.filter(Q(legal=False) | Exists(named.filter(same)))
+        return rows.filter(Q(legal=False) | Exists(named.filter(**same)))
 
     def for_the_person(self) -> "NoteQuerySet":
         """What the person's own copy holds: nothing for staff only, nothing of the attorney's (who hands it over)."""

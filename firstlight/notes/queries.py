@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q
-
 from firstlight.access.models import User
 from firstlight.access.roles import ROLES
 from firstlight.notes.models import ATTORNEY, Note, NoteQuerySet, notes_circle
@@ -29,14 +27,13 @@ class Read:
 def notes_open(survivor: Survivor | str, user: User) -> bool:
     """Whether this worker reads and writes notes about the person; asked before anything is read."""
     pk = survivor if isinstance(survivor, str) else survivor.pk
-    reached = Survivor.objects.visible_to(user).filter(pk=pk).exists()
-    return reached and notes_circle(user).filter(Q(survivor=pk) | Q(survivor__merged_from=pk)).exists()
+    found = Survivor.objects.visible_to(user).select_related("merged_into").filter(pk=pk).first()
+    return found is not None and notes_circle(user).filter(survivor=found.root).exists()
 
 
 def of_person(survivor: Survivor, user: User) -> NoteQuerySet:
     """The notes this worker may read, those of merged records included, the newest first."""
-    root = survivor.root.pk
-    theirs = Note.objects.visible_to(user).filter(Q(survivor=root) | Q(survivor__merged_into=root))
+    theirs = Note.objects.visible_to(user).filter(survivor__in=survivor.group)
     return theirs.select_related("author").order_by("-happened_at", "pk")
 
 
@@ -52,8 +49,7 @@ def read(notes: list[Note], *, by: User) -> list[Read]:
 def notes_for_person(survivor: Survivor) -> list[Note]:
     """What a person's own copy holds of their notes, the oldest first: without those for staff only and without
     the attorney's, who hands their own file over. The words are still sealed."""
-    root = survivor.root.pk
-    theirs = Note.objects.filter(Q(survivor=root) | Q(survivor__merged_into=root)).for_the_person()
+    theirs = Note.objects.filter(survivor__in=survivor.group).for_the_person()
     return list(theirs.select_related("author").order_by("happened_at", "pk"))
 
 

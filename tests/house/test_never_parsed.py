@@ -14,7 +14,9 @@ WAYS_IN = re.compile(
 YAML_UNSAFE = re.compile(r"yaml\.(?:load|load_all|unsafe_load|full_load|add_constructor)\(")
 CELLS_OUT = re.compile(r"^\s*(?:import|from)\s+(?:csv|xlsxwriter|openpyxl)\b", re.MULTILINE)
 BY_HAND = re.compile(r"(?<![\w.])(?:eval|exec)\(|shell=True|mark_safe\(|SafeString\(")
-FETCHES = re.compile(r"urllib\.request|http\.client|requests\.|httpx|urlopen|aiohttp")
+FETCHES = re.compile(
+    r"urllib\.request|http\.client|import requests|requests\.(?:get|post|request|Session)|httpx|urlopen|aiohttp"
+)
 ASKS_OUTSIDE = {"firstlight/vault/keepers.py"}
 MAKES_HTML = {"firstlight/kit/templatetags/kit.py", "firstlight/kit/typed.py"}
 PICTURE = "firstlight/kit/templates/kit/picture.html"

@@ -4,6 +4,8 @@ Every model that names a survivor is walked: a new noun says here how one is mad
 or why it needs no list. ``asked by root`` cannot be forgotten.
 """
 
+from typing import Any
+
 import pytest
 from django.apps import apps
 
@@ -11,12 +13,16 @@ from firstlight.access.models import User
 from firstlight.assessments.queries import sittings_of
 from firstlight.casework.queries import cases_of, conversation_of, goals_of, hand_offs_of
 from firstlight.directory.models import Partner
+from firstlight.disclosure.models import OwnRequest
+from firstlight.glass.queries import of_person as glasses_of
 from firstlight.handover.queries import of_survivor as promises_of
 from firstlight.hotline.models import Contact
 from firstlight.kit.clock import now
 from firstlight.kit.ids import new_id
 from firstlight.merging import actions as merging
 from firstlight.merging.queries import merges_of, other_cards, said_apart
+from firstlight.notes.queries import notes_for_person
+from firstlight.notes.queries import of_person as notes_of
 from firstlight.records.erasing import everybody_of
 from firstlight.records.queries import holds_on
 from firstlight.response.models import EmergencyResponse
@@ -25,7 +31,7 @@ from firstlight.safety.queries import every_way, facts_card
 from firstlight.services.queries import of_person as help_of
 from firstlight.shelter.models import House
 from firstlight.shelter.queries import enquiries_of, last_wish, not_safe_for, open_stay_of
-from firstlight.survivors.models import Alias, Survivor
+from firstlight.survivors.models import Alias, Circle, Survivor
 from firstlight.survivors.queries import household, identity_of, people_kept_out, people_let_in
 from firstlight.vault.sealing import seal
 from tests.survivors.made import person
@@ -99,7 +105,50 @@ MADE = {
     },
     "casework.Graduation": lambda omar, other: {"state": "asked", "begun_at": now()},
     "records.Review": lambda omar, other: {"kind": "other", "by": omar.ledger_id},
+    "records.Unusual": lambda omar, other: {
+        "line": new_id(),
+        "code": "many",
+        "worker": omar,
+        "seen_at": now(),
+        "answer": "fine",
+        "by": omar.ledger_id,
+    },
+    "notes.Note": lambda omar, other: {"author": omar, "role": "case_manager", "happened_at": now()},
+    "glass.Glass": lambda omar, other: {
+        "worker": omar,
+        "circle": Circle.objects.create(survivor=other, user=omar, why="glass"),
+        "reason": "asks",
+        "goes_to": "supervisor",
+    },
+    "retention.Longer": lambda omar, other: {"until": now().date(), "by": omar.ledger_id},
+    "disclosure.OwnRequest": lambda omar, other: _asked(omar),
+    "disclosure.Correction": lambda omar, other: {
+        "request": OwnRequest.objects.create(survivor=other, **_asked(omar)),
+        "kind": "identity",
+        "says": "add",
+        "by": omar.ledger_id,
+    },
+    "disclosure.Demand": lambda omar, other: {
+        "kind": "subpoena",
+        "how": "by_hand",
+        "received_at": now(),
+        "by": omar.ledger_id,
+        "due_on": now().date(),
+        "looked_at": now(),
+    },
 }
+
+
+def _asked(omar: User) -> dict[str, object]:
+    said = {"wants": "see", "how": "in_person", "proof": "in_person", "alone": "nobody", "for_whom": "person"}
+    return {**said, "asked_at": now(), "by": omar.ledger_id, "due_on": now().date()}
+
+
+def _of_everybody(root: Survivor, user: User, row: Any) -> bool:
+    """Listed at a desk of its own; there, and in what is shown of a person, all records of theirs are asked."""
+    return row.survivor_id in everybody_of(root)
+
+
 SHOWN = {
     "survivors.Alias": lambda root, user, row: (
         "Sparrow" in identity_of(root, by=user, why="test.see_identity")["aliases"]
@@ -126,16 +175,28 @@ SHOWN = {
     "casework.Goal": lambda root, user, row: row in goals_of(root),
     "casework.Graduation": lambda root, user, row: row == conversation_of(root),
     "records.Hold": lambda root, user, row: row in holds_on(root),
-    "records.Review": lambda root, user, row: row.survivor_id in everybody_of(root),
+    "records.Review": _of_everybody,
+    "records.Unusual": _of_everybody,
+    "notes.Note": lambda root, user, row: row in notes_for_person(root) and row in notes_of(root, user),
+    "glass.Glass": lambda root, user, row: row in glasses_of(root),
+    "retention.Longer": _of_everybody,
+    "disclosure.OwnRequest": _of_everybody,
+    "disclosure.Correction": _of_everybody,
+    "disclosure.Demand": _of_everybody,
 }
 NOT_MADE = {
     "merging.Merge": "made by the merge itself",
     "assessments.Rating": "stands on its sitting and is read with it",
     "records.Hold": "a held record is not merged; one placed afterwards stands on the record asked by",
+    "retention.Purge": "the proof that something is gone; whose it was opens to nobody by it",
     "records.Erasure": "about a record that holds nothing any more, and exists for nobody",
 }
 EVERYBODYS = {
     "records.Review": "whoever holds reviews sees all of them",
+    "records.Unusual": "the privacy officer sees all of them",
+    "disclosure.OwnRequest": "the privacy officer sees all of them",
+    "disclosure.Correction": "the privacy officer sees all of them",
+    "disclosure.Demand": "the privacy officer sees all of them, and counsel their own",
     "merging.Apart": "opens where both of the pair do; the other one is no part of the merge",
 }
 
