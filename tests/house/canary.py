@@ -32,13 +32,13 @@ PLAIN_ANSWERS = {
 }
 MORE = (
     "safety",
-    "assessments",
     "services",
     "shelter",
     "response",
     "outing",
     "handover",
     "casework",
+    "assessments",
     "merging",
     "records",
     "privilege",
