@@ -15,8 +15,11 @@ STORED = """async () => {
   const all = open.result.transaction("unsent").objectStore("unsent").getAll();
   await new Promise((done) => (all.onsuccess = done));
   const text = (bytes) => new TextDecoder().decode(bytes);
-  return all.result.map((row) => ({ held: row.held, words: text(row.sealed) + JSON.stringify(row) }));
+  const rows = all.result.map((row) => text(row.sealed) + JSON.stringify(row));
+  const own = Object.entries(sessionStorage).filter(([name]) => !name.startsWith("htmx-"));
+  return [...rows, ...own.map(String)];
 }"""
+"""What this device holds, wherever it keeps it; htmx notes the path it is at, which holds a random id at most."""
 
 
 def test_an_idle_desk_hides_and_a_pin_opens_it_where_it_was(
