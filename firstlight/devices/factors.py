@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+import qrcode
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
@@ -119,12 +120,23 @@ def code_of_secret_fits(secret: str, code: str) -> bool:
     return bool(validate_totp_code(secret, code))
 
 
-def picture(worker: User, secret: str) -> tuple[str, str]:
-    """The square a code app reads, as a data address, and the secret in groups for typing."""
-    adapter = SealedFactors()
-    svg = adapter.build_totp_svg(adapter.build_totp_url(worker, secret))
+@dataclass(frozen=True)
+class Square:
+    """What a code app reads, drawn by the page itself: its side in modules, and the path of the dark ones."""
+
+    side: int
+    path: str
+
+
+def picture(worker: User, secret: str) -> tuple[Square, str]:
+    """The square a code app reads, and the secret in groups for typing."""
+    code = qrcode.QRCode(border=4)
+    code.add_data(SealedFactors().build_totp_url(worker, secret))
+    code.make()
+    rows = code.get_matrix()
+    dark = "".join(f"M{x} {y}h1v1h-1z" for y, row in enumerate(rows) for x, on in enumerate(row) if on)
     groups = " ".join(secret[at : at + 4] for at in range(0, len(secret), 4))
-    return "data:image/svg+xml;base64," + base64.b64encode(svg.encode()).decode(), groups
+    return Square(len(rows), dark), groups
 
 
 def code_fits(worker: User, code: str) -> Authenticator | None:

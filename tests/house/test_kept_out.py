@@ -39,7 +39,10 @@ def open_to(worker):
     return {
         verb: path
         for verb, path in pages().items()
-        if "<id" not in path and verb not in ANYONE | LEADS_AWAY | ONES_OWN and worker.may(verb) and READS.search(verb)
+        if "<id" not in path
+        and verb not in ANYONE | LEADS_AWAY | ONES_OWN
+        and worker.may(verb)
+        and READS.search(verb)
     }
 
 
