@@ -37,7 +37,7 @@ class Porter:
         if response.status_code == HTTPStatus.NOT_FOUND:
             probing.note_miss(request)
         if _signs_out(request):
-            response["Clear-Site-Data"] = '"cache"'
+            response.setdefault("Clear-Site-Data", '"cache"')
         if request.user.is_authenticated or not response.has_header("Cache-Control"):
             response["Cache-Control"] = "no-store"
         return response

@@ -36,7 +36,6 @@ from tests.notes.made import noted
 from tests.notify.made import told as notice
 from tests.outing.made import missed, out
 from tests.outreach.made import activity, training, youth_outreach
-from tests.privilege.made import trained
 from tests.response.made import contact as ready
 from tests.safety.made import facts, way
 from tests.services.made import logged
@@ -178,14 +177,13 @@ def at_the_desk(night: Night) -> None:
 
 
 def asked_of_us(night: Night) -> None:
-    """Papers, an own request, two records of one person, a colleague in training, a record only Omar sees."""
+    """Papers, an own request, two records of one person, a record only Omar sees."""
     dee, omar, pia, ruth, sam = (night.worker(name) for name in ("dee", "omar", "pia", "ruth", "sam"))
     about = person(dee, omar)
     matched(pia, about)
     own_request(pia, person(dee, omar))
     broken(sam, person(omar))
     noted(dee, about)
-    trained(ruth, dee, ruth)
     merged(omar, *two(omar, ruth))
 
 
