@@ -24,7 +24,7 @@ test: ## All tests but browsers, on the embedded database
 	@bin/setup test
 	@$(BIN)/python -m pytest -q -n $(WORKERS) --dist loadgroup $(ARGS)
 
-test-postgres: ## The same tests on a PostgreSQL started for them
+test-postgres: ## Every test that meets a database, on a PostgreSQL started for them
 	@bin/setup test
 	@bin/postgres-for-tests -- $(BIN)/python -m pytest -q -n $(WORKERS) --dist loadgroup $(ARGS)
 

@@ -51,11 +51,25 @@ def _house(request: pytest.FixtureRequest):  # type: ignore[no-untyped-def]
     set_clock(None)
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """``django_db`` always means both databases: the data and the keyring."""
+SERVERS_OWN = {"test_copies_server.py", "test_laying.py"}
+"""Files whose tests reach the server by a command of their own."""
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """``django_db`` always means both databases: the data and the keyring. On PostgreSQL only what meets a database
+    runs: the rest cannot differ, and has run with ``make test``."""
     for item in items:
         for mark in item.iter_markers("django_db"):
             mark.kwargs.setdefault("databases", "__all__")
+    if "postgresql" in settings.DATABASES["default"]["ENGINE"]:
+        met = [item for item in items if item.get_closest_marker("django_db") or _meets_the_server(item)]
+        kept = set(met)
+        config.hook.pytest_deselected(items=[item for item in items if item not in kept])
+        items[:] = met
+
+
+def _meets_the_server(item: pytest.Item) -> bool:
+    return item.path.name in SERVERS_OWN or "db" in getattr(item, "fixturenames", ())
 
 
 @pytest.fixture

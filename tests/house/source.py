@@ -1,8 +1,12 @@
 """What the house tests look at: the files of the product, read once."""
 
 import ast
+from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
+from typing import Any
+
+Test = Callable[..., None]
 
 ROOT = Path(__file__).resolve().parents[2]
 PRODUCT = ROOT / "firstlight"
@@ -77,3 +81,26 @@ def imports(file: Path) -> list[str]:
 def where(file: Path) -> str:
     """A file's path inside the project, for messages."""
     return str(file.relative_to(ROOT))
+
+
+def each(name: str, values: Iterable[Any], ids: Callable[[Any], str] = str) -> Callable[[Test], Test]:
+    """One test for all of ``values``, which names every one that fails.
+
+    As ``parametrize``, without a case of its own for each of a thousand files: what a case costs the runner is more
+    than looking into a file does.
+    """
+
+    def all_of_them(test: Test) -> Test:
+        def run() -> None:
+            wrong = []
+            for value in values:
+                try:
+                    test(**{name: value})
+                except AssertionError as problem:
+                    wrong.append(f"{ids(value)}: {problem}")
+            assert not wrong, "\n" + "\n".join(wrong)
+
+        run.__name__, run.__doc__, run.__module__ = test.__name__, test.__doc__, test.__module__
+        return run
+
+    return all_of_them

@@ -11,7 +11,7 @@ from firstlight.audit.models import Event
 from firstlight.demo.cast import CAST
 from firstlight.desk.docs import pages
 from firstlight.kit.ids import IdConverter, new_id
-from tests.house.source import python_files, where
+from tests.house.source import each, python_files, where
 
 pytestmark = pytest.mark.django_db
 OWN = {verb: path for verb, path in pages().items() if "." in verb}
@@ -36,7 +36,7 @@ def who(verb: str, *, may: bool) -> list[str]:
     return [part.username for part in CAST if not part.left and (verb in holds(part.username)) is may]
 
 
-@pytest.mark.parametrize("verb", sorted(set(OWN) - ANYONE))
+@each("verb", sorted(set(OWN) - ANYONE))
 def test_a_stranger_is_led_to_sign_in(verb):
     for answer in (Client().get(address(verb)), Client().post(address(verb), {})):
         assert answer.status_code == 302
@@ -85,6 +85,6 @@ def test_an_address_holds_words_of_the_house_and_random_ids_only():
             assert isinstance(converter, IdConverter), f"{pattern.name}: <{name}> could hold what was typed"
 
 
-@pytest.mark.parametrize("file", python_files(), ids=where)
+@each("file", python_files(), ids=where)
 def test_no_page_takes_a_form_from_another_site(file):
     assert "csrf_exempt" not in file.read_text(encoding="utf-8")

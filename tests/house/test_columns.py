@@ -1,11 +1,11 @@
 """Every column is sealed, or stands in a list with its reason; a sealed one is never asked about in SQL."""
 
-import pytest
 from django.apps import apps
 
 from firstlight.access.foreign import FOREIGN
 from firstlight.desk.docs import columns_of, own_models
 from firstlight.vault.fields import SealedText
+from tests.house.source import each
 
 NEEDS_NO_REASON = {"id", "version"}
 NEVER_OUTSIDE_LEGAL = (
@@ -19,7 +19,7 @@ NEVER_OUTSIDE_LEGAL = (
 )
 
 
-@pytest.mark.parametrize("model", own_models(), ids=lambda model: model._meta.label)
+@each("model", own_models(), ids=lambda model: model._meta.label)
 def test_every_own_column_is_classified(model):
     plain = getattr(getattr(model, "Privacy", None), "plain", {})
     columns = columns_of(model)
@@ -42,7 +42,7 @@ def test_every_column_of_a_library_is_classified():
     assert columns == set(FOREIGN)
 
 
-@pytest.mark.parametrize("model", own_models(), ids=lambda model: model._meta.label)
+@each("model", own_models(), ids=lambda model: model._meta.label)
 def test_a_sealed_column_is_in_no_index_order_or_constraint(model):
     sealed = {field.name for field in columns_of(model) if isinstance(field, SealedText)}
     used = {name.lstrip("-") for name in model._meta.ordering or ()}
@@ -54,14 +54,14 @@ def test_a_sealed_column_is_in_no_index_order_or_constraint(model):
     assert not any(field.unique or field.db_index for field in columns_of(model) if field.name in sealed)
 
 
-@pytest.mark.parametrize("model", own_models(), ids=lambda model: model._meta.label)
+@each("model", own_models(), ids=lambda model: model._meta.label)
 def test_immigration_facts_stand_behind_the_legal_wall_only(model):
     if model._meta.app_label != "legal":
         names = " ".join(field.name for field in columns_of(model)).lower()
         assert not [word for word in NEVER_OUTSIDE_LEGAL if word in names]
 
 
-@pytest.mark.parametrize("model", own_models(), ids=lambda model: model._meta.label)
+@each("model", own_models(), ids=lambda model: model._meta.label)
 def test_nobody_is_deleted_along_with_somebody_else(model):
     for field in columns_of(model):
         if field.remote_field and (on_delete := getattr(field.remote_field, "on_delete", None)):

@@ -8,12 +8,13 @@ from firstlight.audit.exempt import EXEMPT_TABLES
 from firstlight.audit.guard import Guard, WriteOutsideVerb, guarded
 from firstlight.audit.models import Event
 from firstlight.desk.docs import own_models
+from tests.house.source import each
 
 GUARDED = [model for model in own_models() if model._meta.db_table not in EXEMPT_TABLES]
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("model", GUARDED, ids=lambda model: model._meta.label)
+@each("model", GUARDED, ids=lambda model: model._meta.label)
 def test_nothing_is_added_changed_or_removed_outside_a_verb(model):
     key = model._meta.pk.attname
     rows = model._base_manager.all()

@@ -4,7 +4,6 @@ When this fails for a new model: add it to ``firstlight/disclosure/rules/holding
 person may read it, among ``kept_back`` when it is counted and named but not opened, else among ``excepted``.
 """
 
-import pytest
 from django.apps import apps
 
 from firstlight.desk.docs import columns_of, own_models
@@ -13,6 +12,7 @@ from firstlight.disclosure.opened import column
 from firstlight.kit.nouns import Move
 from firstlight.survivors.models import Survivor
 from firstlight.vault.fields import SealedText
+from tests.house.source import each
 
 THROUGH = {"survivors.Survivor", "hotline.Contact", "response.EmergencyResponse"}
 
@@ -26,7 +26,7 @@ def leads_to_a_person(model) -> bool:
 THEIRS = [model for model in own_models() if leads_to_a_person(model)]
 
 
-@pytest.mark.parametrize("model", THEIRS, ids=lambda model: model._meta.label)
+@each("model", THEIRS, ids=lambda model: model._meta.label)
 def test_every_table_about_a_person_is_exported_or_excepted_with_a_reason(model):
     held = holdings()
     told = {kind.model for kind in held.kinds.values()} | {back.model for back in held.kept_back}
@@ -45,7 +45,7 @@ def test_the_walk_finds_them():
     }
 
 
-@pytest.mark.parametrize("kind", holdings().kinds.values(), ids=lambda kind: kind.code)
+@each("kind", holdings().kinds.values(), ids=lambda kind: kind.code)
 def test_every_sealed_column_is_read_or_left_out_with_a_reason(kind):
     model = apps.get_model(kind.model)
     columns = {field.name: field for field in columns_of(model)}

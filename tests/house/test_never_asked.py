@@ -4,12 +4,11 @@ import ast
 import re
 from dataclasses import dataclass
 
-import pytest
 from django.db.models import ForeignKey
 
 from firstlight.access.models import User
 from firstlight.desk.docs import columns_of, own_models
-from tests.house.source import PRODUCT, app_of, python_files, templates, tree, where
+from tests.house.source import PRODUCT, app_of, each, python_files, templates, tree, where
 from tests.house.words import NEVER_ASKED, NEVER_MEASURED
 
 BEHIND_THE_WALL = {"legal"}
@@ -43,12 +42,12 @@ def records(file) -> list[Fields]:
     return found_here
 
 
-@pytest.mark.parametrize("file", [f for f in SHOWN if app_of(f) not in BEHIND_THE_WALL], ids=where)
+@each("file", [f for f in SHOWN if app_of(f) not in BEHIND_THE_WALL], ids=where)
 def test_no_page_list_or_catalogue_asks_for_status_or_origin(file):
     assert not found(NEVER_ASKED, file.read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize("file", [f for f in python_files() if app_of(f) not in BEHIND_THE_WALL], ids=where)
+@each("file", [f for f in python_files() if app_of(f) not in BEHIND_THE_WALL], ids=where)
 def test_no_text_or_code_asks_for_status_or_origin(file):
     docstrings = {
         id(node.body[0].value)
@@ -62,13 +61,13 @@ def test_no_text_or_code_asks_for_status_or_origin(file):
             assert not found(NEVER_ASKED, node.value), f"{where(file)}:{node.lineno}: {node.value}"
 
 
-@pytest.mark.parametrize("file", templates(), ids=where)
+@each("file", templates(), ids=where)
 def test_no_table_ranks_workers(file):
     for heading in HEADING.findall(file.read_text(encoding="utf-8")):
         assert not found(NEVER_MEASURED, heading), f"{where(file)}: {heading}"
 
 
-@pytest.mark.parametrize("model", own_models(), ids=lambda model: model._meta.label)
+@each("model", own_models(), ids=lambda model: model._meta.label)
 def test_no_row_about_a_worker_keeps_a_speed_or_score(model):
     columns = columns_of(model)
     about_a_worker = model is User or any(
@@ -78,7 +77,7 @@ def test_no_row_about_a_worker_keeps_a_speed_or_score(model):
         assert not found(NEVER_MEASURED, " ".join(column.name for column in columns))
 
 
-@pytest.mark.parametrize("file", python_files(), ids=where)
+@each("file", python_files(), ids=where)
 def test_no_figure_is_made_per_worker_but_load_and_rest(file):
     for record in records(file):
         measured = [name for name in record.names if found(NEVER_MEASURED, name)]

@@ -2,10 +2,8 @@
 
 import re
 
-import pytest
-
 from firstlight.kit.drawing import draw
-from tests.house.source import PRODUCT, python_files, where
+from tests.house.source import PRODUCT, each, python_files, where
 
 WAYS_IN = re.compile(
     r"^\s*(?:import|from)\s+(?:xml|lxml|defusedxml|pickle|marshal|shelve|dill|openpyxl|xlrd|pandas|tarfile)\b",
@@ -23,14 +21,14 @@ PICTURE = "firstlight/kit/templates/kit/picture.html"
 """Shows the SVG that ``kit.drawing`` made; the words in it went through vl-convert, which escapes them."""
 
 
-@pytest.mark.parametrize("file", python_files(), ids=where)
+@each("file", python_files(), ids=where)
 def test_no_file_reads_formats_that_run_or_explode(file):
     text = file.read_text(encoding="utf-8")
     assert not WAYS_IN.search(text), "no XML, no pickles, no workbooks, no archives are taken in"
     assert not YAML_UNSAFE.search(text), "yaml.safe_load, or a loader of our own that makes text only"
 
 
-@pytest.mark.parametrize("file", python_files(), ids=where)
+@each("file", python_files(), ids=where)
 def test_no_file_writes_cells_for_spreadsheets(file):
     assert not CELLS_OUT.search(file.read_text(encoding="utf-8")), (
         "the first table for a spreadsheet is written in one place of kit, where cells that begin with"
@@ -38,13 +36,13 @@ def test_no_file_writes_cells_for_spreadsheets(file):
     )
 
 
-@pytest.mark.parametrize("file", python_files(), ids=where)
+@each("file", python_files(), ids=where)
 def test_nothing_is_run_or_shown_unescaped(file):
     found = BY_HAND.findall(file.read_text(encoding="utf-8"))
     assert where(file) in MAKES_HTML or not found, f"{found}: write a template instead"
 
 
-@pytest.mark.parametrize("file", python_files(), ids=where)
+@each("file", python_files(), ids=where)
 def test_only_the_key_service_is_asked_over_the_network(file):
     assert where(file) in ASKS_OUTSIDE or not FETCHES.search(file.read_text(encoding="utf-8"))
 

@@ -11,7 +11,7 @@ from django.forms.forms import DeclarativeFieldsMetaclass
 from django.utils.translation import override
 
 from firstlight.desk.docs import columns_of, own_models, pages
-from tests.house.source import PRODUCT, app_of, python_files, where
+from tests.house.source import PRODUCT, app_of, each, python_files, where
 from tests.house.test_never_asked import BEHIND_THE_WALL, found
 from tests.house.words import NEVER_ASKED
 
@@ -94,7 +94,7 @@ def test_no_column_no_code_and_no_word_of_a_history(model, language):
             assert not asked(f"{value} {label}")
 
 
-@pytest.mark.parametrize("file", [f for f in CODE_LISTS if app_of(f) not in BEHIND_THE_WALL], ids=where)
+@each("file", [f for f in CODE_LISTS if app_of(f) not in BEHIND_THE_WALL], ids=where)
 def test_no_code_and_no_word_of_a_rules_file(file):
     def texts(value):
         if isinstance(value, dict):

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from tests.house.source import templates, where
+from tests.house.source import each, templates, where
 
 pytestmark = pytest.mark.django_db
 SHELLS = {"kit/base.html", "kit/bare.html", "kit/verb.html", "hotline/lower_level.html"}
@@ -17,7 +17,7 @@ PIECES = re.compile(r"/(_|panel_)|/templates/kit/|hotline/record_answer\.html$")
 WRONG, LOST, HIDE = ("records:report_wrong", "access:lose_device", "access:lock_desk")
 
 
-@pytest.mark.parametrize("file", [one for one in templates() if not PIECES.search(str(one))], ids=where)
+@each("file", [one for one in templates() if not PIECES.search(str(one))], ids=where)
 def test_every_page_stands_in_one_of_the_two_shells_and_takes_nothing_from_it(file):
     text = file.read_text(encoding="utf-8")
     found = EXTENDS.search(text)

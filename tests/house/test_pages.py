@@ -2,9 +2,7 @@
 
 import re
 
-import pytest
-
-from tests.house.source import PRODUCT, templates, where
+from tests.house.source import PRODUCT, each, templates, where
 
 ASSETS = sorted(
     file
@@ -23,14 +21,14 @@ WORD = re.compile(r"[A-Za-zÁÉÍÓÚáéíóúñ]{3,}")
 SPOKEN_AS_IS = {"Firstlight", "English", "Español", "kbd", "Enter", "Esc", "nbsp"}
 
 
-@pytest.mark.parametrize("file", templates(), ids=where)
+@each("file", templates(), ids=where)
 def test_nothing_inline_and_nothing_from_elsewhere(file):
     text = COMMENT.sub("", file.read_text(encoding="utf-8"))
     assert not INLINE.search(text), f"{where(file)}: the content security policy forbids it"
     assert not ELSEWHERE.search(text), f"{where(file)}: no request leaves the origin"
 
 
-@pytest.mark.parametrize("file", ASSETS, ids=where)
+@each("file", ASSETS, ids=where)
 def test_styles_and_scripts_stay_at_home(file):
     text = file.read_text(encoding="utf-8")
     assert not re.search(r"(?:url\(|import\s+[\"']|fetch\([\"'])\s*[\"']?https?://", text)
@@ -38,14 +36,14 @@ def test_styles_and_scripts_stay_at_home(file):
     assert "innerHTML" not in text or "insertAdjacent" not in text
 
 
-@pytest.mark.parametrize("file", templates(), ids=where)
+@each("file", templates(), ids=where)
 def test_titles_hold_nothing_of_a_record(file):
     for title in TITLE.findall(file.read_text(encoding="utf-8")):
         assert not VARIABLE.search(title), f"{where(file)}: a title never holds a value"
         assert "traffick" not in title.lower()
 
 
-@pytest.mark.parametrize("file", templates(), ids=where)
+@each("file", templates(), ids=where)
 def test_every_word_shown_can_be_translated(file):
     text = TRANSLATED.sub("", COMMENT.sub("", file.read_text(encoding="utf-8")))
     shown = re.sub(
@@ -55,7 +53,7 @@ def test_every_word_shown_can_be_translated(file):
     assert not words, f"{where(file)}: put these inside trans: {words[:6]}"
 
 
-@pytest.mark.parametrize("file", templates(), ids=where)
+@each("file", templates(), ids=where)
 def test_file_names_and_forms_are_discreet(file):
     assert "traffick" not in file.name
     text = file.read_text(encoding="utf-8")

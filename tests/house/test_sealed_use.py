@@ -9,7 +9,7 @@ from django.core.exceptions import FieldError
 from firstlight.desk.docs import columns_of, own_models
 from firstlight.kit.nouns import Noun
 from firstlight.vault.fields import SealedText
-from tests.house.source import PRODUCT, app_of, python_files, tree, where
+from tests.house.source import PRODUCT, app_of, each, python_files, tree, where
 
 MODELS = own_models()
 SEALED = {
@@ -58,7 +58,7 @@ def asked_about(call: ast.Call) -> set[str]:
     return {name.lstrip("-") for name in keywords | words if not name.endswith("__isnull")}
 
 
-@pytest.mark.parametrize("file", python_files(), ids=where)
+@each("file", python_files(), ids=where)
 def test_no_question_is_asked_about_a_sealed_column(file):
     for node in ast.walk(tree(file)):
         if isinstance(node, ast.Call):
@@ -89,7 +89,7 @@ def test_the_database_layer_refuses_to_search_it(model, name):
     assert list(model._base_manager.filter(**{f"{name}__isnull": False})) == []
 
 
-@pytest.mark.parametrize("file", [file for file in python_files() if app_of(file) != "vault"], ids=where)
+@each("file", [file for file in python_files() if app_of(file) != "vault"], ids=where)
 def test_only_the_vault_holds_keys_and_ciphertext(file):
     text = file.read_text(encoding="utf-8")
     assert ".blob" not in text, f"{where(file)}: ciphertext is the vault's; use reveal"
@@ -102,14 +102,14 @@ def test_only_the_vault_holds_keys_and_ciphertext(file):
             assert id(node) in left_alone, f"{where(file)}:{node.lineno} takes an open key"
 
 
-@pytest.mark.parametrize("file", sorted(PRODUCT.glob("*/views.py")), ids=where)
+@each("file", sorted(PRODUCT.glob("*/views.py")), ids=where)
 def test_whatever_a_page_fetches_and_holds_sealed_words_is_read_on_the_record(file):
     holds = {model.__name__: model for model, _name in SEALED}
     for name in re.findall(r"fetch\(\s*request,\s*(\w+)", file.read_text(encoding="utf-8")):
         assert name not in holds or holds[name].sensitive, f"{where(file)}: make {name} sensitive = True"
 
 
-@pytest.mark.parametrize("model", sorted({model for model, _name in SEALED}, key=str), ids=str)
+@each("model", sorted({model for model, _name in SEALED}, key=str), ids=str)
 def test_every_sealed_row_names_whose_key_seals_it(model):
     assert issubclass(model, Noun)
     noun = model()

@@ -2,9 +2,7 @@
 
 import re
 
-import pytest
-
-from tests.house.source import ROOT
+from tests.house.source import ROOT, each
 
 TABLE, THREATS = (ROOT / "docs" / name for name in ("security.md", "threats.md"))
 ROW = re.compile(r"^\| ([\d., ]+) \| (.+?) \| (\w+) \| (.*)\|$", re.MULTILINE)
@@ -51,7 +49,7 @@ def test_what_waits_stands_in_one_section():
     assert after
 
 
-@pytest.mark.parametrize("file", [TABLE, THREATS], ids=lambda file: file.name)
+@each("file", [TABLE, THREATS], ids=lambda file: file.name)
 def test_every_test_it_names_exists(file):
     found = NAMED.findall(file.read_text(encoding="utf-8"))
     assert len(found) > 20

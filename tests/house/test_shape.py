@@ -6,7 +6,7 @@ import warnings
 
 import pytest
 
-from tests.house.source import PRODUCT, ROOT, app_of, python_files, templates, tree, where
+from tests.house.source import PRODUCT, ROOT, app_of, each, python_files, templates, tree, where
 
 FILE_LINES, FUNCTION_LINES, VIEW_LINES, TEMPLATE_LINES = (250, 400), (30, 60), (15, 25), (80, 120)
 TEST_LINES, APP_LINES = (200, 400), (1500, 2500)
@@ -26,7 +26,7 @@ def weigh(what: str, size: int, limits: tuple[int, int]) -> None:
         warnings.warn(f"{what} has {size} lines, better at most {soft}", stacklevel=2)
 
 
-@pytest.mark.parametrize("file", python_files(), ids=where)
+@each("file", python_files(), ids=where)
 def test_files_and_functions_stay_small(file):
     weigh(where(file), lines(file), FILE_LINES)
     limits = VIEW_LINES if file.name == "views.py" else FUNCTION_LINES
@@ -35,7 +35,7 @@ def test_files_and_functions_stay_small(file):
             weigh(f"{where(file)}: {node.name}", node.end_lineno - node.lineno + 1, limits)
 
 
-@pytest.mark.parametrize("file", templates(), ids=where)
+@each("file", templates(), ids=where)
 def test_templates_stay_small(file):
     weigh(where(file), lines(file), TEMPLATE_LINES)
 
@@ -54,7 +54,7 @@ def test_apps_stay_small():
             weigh(app, size, APP_LINES)
 
 
-@pytest.mark.parametrize("file", python_files(), ids=where)
+@each("file", python_files(), ids=where)
 def test_what_this_house_does_without(file):
     text = file.read_text(encoding="utf-8")
     assert file.name not in ("utils.py", "helpers.py", "managers.py"), "name the room for what is in it"
@@ -72,7 +72,7 @@ def test_what_this_house_does_without(file):
             assert not saves, f"{node.name}: no save() overrides; write in an action"
 
 
-@pytest.mark.parametrize("file", sorted(PRODUCT.glob("*/views.py")), ids=where)
+@each("file", sorted(PRODUCT.glob("*/views.py")), ids=where)
 def test_views_ask_through_the_door(file):
     text = file.read_text(encoding="utf-8")
     assert ".objects" not in text, "fetch() brings one record, queries.py bring the rest"
@@ -90,7 +90,7 @@ def test_only_actions_and_steps_write(file):
         assert write not in text, f"{where(file)} writes: {write}"
 
 
-@pytest.mark.parametrize("file", python_files(), ids=where)
+@each("file", python_files(), ids=where)
 def test_time_comes_from_the_house_clock(file):
     # sessions: the library writes their ends by the machine's clock, so they are read by it
     if where(file) not in ("firstlight/kit/clock.py", "firstlight/access/sessions.py"):
@@ -98,7 +98,7 @@ def test_time_comes_from_the_house_clock(file):
         assert not re.search(r"datetime\.now\(|timezone\.now\(|date\.today\(|auto_now", text)
 
 
-@pytest.mark.parametrize("file", [f for f in python_files() if app_of(f)], ids=where)
+@each("file", [f for f in python_files() if app_of(f)], ids=where)
 def test_public_names_say_what_they_are_for(file):
     for node in tree(file).body:
         if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_"):

@@ -5,9 +5,7 @@ import re
 import struct
 from functools import cache
 
-import pytest
-
-from tests.house.source import PRODUCT, app_of, python_files, templates, tree, where
+from tests.house.source import PRODUCT, app_of, each, python_files, templates, tree, where
 
 CATALOGUES = sorted(PRODUCT.glob("*/locale/es/LC_MESSAGES/django.po"))
 MUST_SPEAK_SPANISH = {"kit", "access", "hotline", "response", "outing", "safety", "records", "retention"}
@@ -75,7 +73,7 @@ def marked_in_templates(app: str) -> set[str]:
     return found
 
 
-@pytest.mark.parametrize("app", sorted({app_of(file) for file in CATALOGUES} | MUST_SPEAK_SPANISH))
+@each("app", sorted({app_of(file) for file in CATALOGUES} | MUST_SPEAK_SPANISH))
 def test_every_marked_text_has_its_spanish(app):
     silent = {
         text for text in marked_in_code(app) | marked_in_templates(app) if text and not spoken().get(text)
@@ -83,7 +81,7 @@ def test_every_marked_text_has_its_spanish(app):
     assert not silent, f"add to firstlight/{app}/locale/es: {sorted(silent)[:8]}"
 
 
-@pytest.mark.parametrize("file", CATALOGUES, ids=where)
+@each("file", CATALOGUES, ids=where)
 def test_no_entry_is_empty_or_uncertain(file):
     text = file.read_text(encoding="utf-8")
     empty = [english for english, spanish in entries(text).items() if english and not spanish]
@@ -93,7 +91,7 @@ def test_no_entry_is_empty_or_uncertain(file):
     )
 
 
-@pytest.mark.parametrize("file", CATALOGUES, ids=where)
+@each("file", CATALOGUES, ids=where)
 def test_what_is_compiled_is_what_is_written(file):
     compiled = file.with_suffix(".mo").read_bytes()
     written = {english for english in entries(file.read_text(encoding="utf-8")) if english}

@@ -3,12 +3,10 @@
 import inspect
 import re
 
-import pytest
-
 from firstlight.access.porter import Porter
 from firstlight.access.roles import ANYONE, ROLES, SIGNED_IN, SYSTEM
 from firstlight.desk.docs import actions, holders, pages
-from tests.house.source import PRODUCT, ROOT
+from tests.house.source import PRODUCT, ROOT, each
 
 LIBRARY_PAGES = re.compile(r"^(account|mfa)_")
 PANEL = re.compile(r"\.panel_")
@@ -25,29 +23,29 @@ def all_held() -> set[str]:
     return held
 
 
-@pytest.mark.parametrize("verb", sorted(OWN))
+@each("verb", sorted(OWN))
 def test_every_verb_is_held_by_somebody(verb):
     assert holders(verb), f"{verb} stands in no role of access/roles.py: nobody may do it"
 
 
-@pytest.mark.parametrize("verb", sorted(all_held()))
+@each("verb", sorted(all_held()))
 def test_every_verb_in_a_role_exists(verb):
     known = verb in OWN or (LIBRARY_PAGES.match(verb) and verb in pages())
     assert known, f"{verb} stands in a role and is neither an action nor a page"
 
 
-@pytest.mark.parametrize("name", sorted(pages()))
+@each("name", sorted(pages()))
 def test_every_address_stands_in_a_role(name):
     assert holders(name), f"the porter refuses {name} to everybody: put it in a role or take the address away"
 
 
-@pytest.mark.parametrize("verb", sorted(OWN))
+@each("verb", sorted(OWN))
 def test_every_verb_has_its_own_test_file(verb):
     app, _dot, name = verb.partition(".")
     assert (ROOT / "tests" / app / f"test_{name}.py").exists(), f"write tests/{app}/test_{name}.py"
 
 
-@pytest.mark.parametrize("verb", sorted(OWN))
+@each("verb", sorted(OWN))
 def test_every_verbs_test_says_who_may_not_and_what_is_written_down(verb):
     app, _dot, name = verb.partition(".")
     told = "".join(
@@ -59,13 +57,13 @@ def test_every_verbs_test_says_who_may_not_and_what_is_written_down(verb):
     assert verb not in actions() or re.search(r"ledger|Event\b", told), f"tests of {verb}: which event?"
 
 
-@pytest.mark.parametrize("verb", sorted(actions()))
+@each("verb", sorted(actions()))
 def test_a_verb_without_a_page_is_the_houses_own(verb):
     house = frozenset().union(*SYSTEM.values())
     assert verb in pages() or verb in house, f"{verb} has no page and the house does not do it by itself"
 
 
-@pytest.mark.parametrize("verb", sorted(name for name in pages() if "." in name))
+@each("verb", sorted(name for name in pages() if "." in name))
 def test_every_page_has_the_template_of_its_name(verb):
     app, _dot, name = verb.partition(".")
     views = (PRODUCT / app / "views.py").read_text(encoding="utf-8")
@@ -85,7 +83,7 @@ WITHOUT_TEMPLATE = {
 }
 
 
-@pytest.mark.parametrize("verb", sorted(actions()))
+@each("verb", sorted(actions()))
 def test_actions_take_by_first_and_everything_by_name(verb):
     parameters = list(inspect.signature(actions()[verb]).parameters.values())
     assert parameters[0].name == "by"

@@ -3,10 +3,8 @@
 import ast
 import re
 
-import pytest
-
 from firstlight.notify.models import Notice
-from tests.house.source import PRODUCT, python_files, templates, tree, where
+from tests.house.source import PRODUCT, each, python_files, templates, tree, where
 from tests.house.words import NEVER, REFUSED_ABOUT_A_PERSON
 
 TEXTS = sorted([*templates(), *PRODUCT.rglob("*.yaml"), *PRODUCT.rglob("*.po")])
@@ -20,12 +18,12 @@ def forbidden(text: str) -> list[str]:
     return [p for p in (*NEVER, REFUSED_ABOUT_A_PERSON) if re.search(p, low)]
 
 
-@pytest.mark.parametrize("file", TEXTS, ids=where)
+@each("file", TEXTS, ids=where)
 def test_pages_and_lists(file):
     assert not forbidden(COMMENTS.sub("", file.read_text(encoding="utf-8")))
 
 
-@pytest.mark.parametrize("file", python_files(), ids=where)
+@each("file", python_files(), ids=where)
 def test_sentences_in_code(file):
     for node in ast.walk(tree(file)):
         if isinstance(node, ast.Call) and getattr(node.func, "id", "") in SHOWN_BY:
