@@ -63,7 +63,7 @@ def receive_demand(
 @action
 def match_demand(*, by: User, demand: Demand, sign: str = "") -> Demand:
     """We looked: it is about this record, which is held from now on, or about nobody we know. Both are one press on one
-    page, and nothing outside tells them apart."""
+    page, and nothing outside tells them apart. What was said while it was about nobody is asked anew."""
     _not_over(demand)
     if demand.survivor_id:
         raise Refused(_("It is matched already."), code="matched")
@@ -80,6 +80,8 @@ def match_demand(*, by: User, demand: Demand, sign: str = "") -> Demand:
             hold_record(by=by, survivor=survivor, why=str(why))
         keyring.key_for(demand.sealed_under, make=True)
         keyring.share_fate(demand.sealed_under, survivor.about)
+        emptied = dict.fromkeys(["told_at", "told_words", "advised_at", "advice_words", "prepared_at"])
+        keep(demand, told="", advice="", **emptied)
     keep(demand, survivor=survivor, looked_at=now())
     return demand
 
@@ -151,51 +153,53 @@ def claim_privilege(*, by: User, demand: Demand, with_log: bool = False) -> Dema
 
 @action
 def prepare_production(*, by: User, demand: Demand, chosen: list[str]) -> Demand:
-    """Go through everything a production could hold, and tick the least; what is not ticked stays here."""
+    """Go through everything a production could hold, and tick the least; what is not ticked stays here. What an
+    attorney wrote is ticked by the counsel named, nobody else."""
     _not_over(demand)
     if demand.state == State.PRODUCED:
         raise Refused(_("It was handed over already."), code="produced")
-    found = queries.candidates(demand)
-    keys = {f"{one.pair[0].code}:{one.pair[1].pk}" for one in found}
-    if not set(chosen) <= keys:
+    found = {one.key: one for one in queries.candidates(demand)}
+    if not set(chosen) <= set(found):
         raise Refused(_("Something you ticked is not of this record. Look again."), code="not_theirs")
-    known = {(item.kind, item.row): item for item in Item.objects.filter(demand=demand)}
-    for one in found:
-        kind, row = one.pair[0].code, str(one.pair[1].pk)
-        ticked = f"{kind}:{row}" in chosen
-        if (item := known.get((kind, row))) is None:
-            number = len(known) + 1
-            known[kind, row] = Item.objects.create(
-                demand=demand,
-                number=number,
-                kind=kind,
-                row=row,
-                at=one.at,
-                role=one.role,
-                privilege=one.privilege.kind,
-                basis=one.privilege.basis,
-                chosen=ticked,
-            )
-        elif item.chosen != ticked:
-            keep(item, chosen=ticked)
+    known = {f"{item.kind}:{item.row}": item for item in queries.items(demand)}
+    left = {key for key in chosen if found[key].of_attorney} - {
+        key for key, item in known.items() if item.chosen and item.of_attorney
+    }
+    if left and by.pk != demand.counsel_id:
+        raise Refused(_("What an attorney wrote is ticked by the counsel named here."), code="counsels")
+    Item.objects.filter(pk__in=[item.pk for key, item in known.items() if key not in found]).delete()
+    number = max((item.number for item in known.values()), default=0)
+    for key, one in found.items():
+        facts = {**one.facts, "chosen": key in chosen}
+        if key in known:
+            if any(getattr(known[key], name) != value for name, value in facts.items()):
+                keep(known[key], **facts)
+            continue
+        number += 1
+        Item.objects.create(
+            demand=demand, number=number, kind=one.pair[0].code, row=str(one.pair[1].pk), at=one.at, **facts
+        )
     keep(demand, prepared_at=now())
     return demand
 
 
 @action
-def produce(*, by: User, demand: Demand, passphrase: parcel.Stretched) -> Handed:
-    """Hand over what was ticked, sealed under a passphrase that goes another way. Made once; a hash of it is kept."""
+def produce(*, by: User, demand: Demand, passphrase: parcel.Stretched, sure: bool = False) -> Handed:
+    """Hand over what was ticked, sealed under a passphrase that goes another way. Made once; a hash of it is kept.
+    ``sure``: somebody looked again at what is ticked although a privilege may be claimed for it."""
     if demand.advice != Demand.Advice.PRODUCE:
         raise Refused(_("Counsel has not said to hand anything over."), code="no_advice")
-    if not demand.told:
+    if not demand.told or (demand.survivor_id and demand.told == Demand.Told.NOBODY):
         raise Refused(_("Note first whether the person knows."), code="not_told")
-    chosen = list(Item.objects.filter(demand=demand, chosen=True).order_by("number"))
+    chosen = [item for item in queries.items(demand) if item.chosen]
     if demand.survivor is None or not chosen:
         raise Refused(_("Nothing is ticked. What is not ticked is not handed over."), code="nothing_chosen")
-    if {(item.kind, item.row) for item in demand.items.all()} != queries.keys_of(demand):
+    if {(item.kind, item.row, item.privilege) for item in demand.items.all()} != queries.keys_of(demand):
         raise Refused(
             _("The record changed since you went through the items. Do it once more."), code="stale"
         )
+    if not sure and any(item.claimable for item in chosen):
+        raise Refused(_("Look again at what a privilege may be claimed for."), code="not_sure")
     _long_enough(passphrase)
     at = now()
     move(demand, State.PRODUCED, by=by)
@@ -285,6 +289,7 @@ def export_own_data(*, by: User, own: OwnRequest, passphrase: parcel.Stretched) 
     """Everything that is theirs, to read and for a machine, sealed under a passphrase the person chose."""
     if own.alone == OwnRequest.Alone.SOMEBODY:
         raise Refused(queries.somebody_asks(), code="somebody_asks")
+    _for_themselves(own)
     if own.answer == OwnRequest.Answer.WITHDRAWN:
         raise Refused(_("They took this request back."), code="withdrawn")
     _long_enough(passphrase)
@@ -297,11 +302,12 @@ def export_own_data(*, by: User, own: OwnRequest, passphrase: parcel.Stretched) 
 
 @action
 def correct_own(*, by: User, own: OwnRequest, says: str, words: str, what: str = "") -> Correction:
-    """The person's own words beside what we wrote. Ours stays as it was; whoever reads it reads theirs with it."""
+    """The person's own words beside what we wrote. Ours stays as it was; their copy shows both."""
     if says not in Correction.Says.values or not words.strip():
         raise Refused(_("Choose what they say of it, and write it in their words."), code="no_words")
+    _for_themselves(own)
     kind, _sep, row = what.partition(":")
-    if what and opened.row_at(kind, row, everybody_of(own.survivor)) is None:
+    if what and not opened.rows_at([(kind, row)], everybody_of(own.survivor)):
         raise Refused(_("That is not of this record. Look again."), code="not_theirs")
     said = Correction(
         survivor=own.survivor, request=own, kind=kind or "said", row=row, says=says, by=by.ledger_id
@@ -329,9 +335,17 @@ def _not_over(demand: Demand) -> None:
 
 def _keep_apart(demand: Demand, survivor: Survivor) -> None:
     """Counsel who is kept out from the record cannot answer for it."""
-    barred = Barred.objects.in_force().filter(survivor=survivor, user=demand.counsel_id)
-    if demand.counsel_id and barred.exists():
+    if demand.counsel_id and Barred.objects.of(survivor).filter(user=demand.counsel_id).exists():
         raise Refused(_("Name another counsel first."), code="not_counsel")
+
+
+def _for_themselves(own: OwnRequest) -> None:
+    """Somebody who says they may speak for a person is told nothing of the record."""
+    if own.for_whom == OwnRequest.ForWhom.REPRESENTATIVE:
+        raise Refused(
+            _("Nothing is shown or given to somebody else. Ask counsel; the person can ask for themselves."),
+            code="ask_counsel",
+        )
 
 
 def _long_enough(passphrase: parcel.Stretched) -> None:

@@ -127,6 +127,17 @@ class PassphraseForm(VerbForm):
         return parcel.stretched(self.cleaned_data["passphrase"])
 
 
+class ProduceForm(PassphraseForm):
+    """The passphrase, and a second look where a privilege may be claimed for something ticked."""
+
+    sure = forms.BooleanField(label=_("Counsel said that each of these must go all the same"))
+
+    def __init__(self, *args: Any, ask: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not ask:
+            del self.fields["sure"]
+
+
 class AnswerForm(VerbForm):
     """What was answered."""
 

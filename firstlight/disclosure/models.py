@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from firstlight.disclosure.own import Correction, OwnRequest
+from firstlight.disclosure.privileged import NONE, written_by_attorney
 from firstlight.disclosure.states import DEMAND_MOVES, DemandState
 from firstlight.kit.clock import now
 from firstlight.kit.nouns import Move, Noun
@@ -222,6 +223,16 @@ class Item(Noun):
     def about(self) -> str:
         """The person, as the demand says it."""
         return self.demand.about
+
+    @property
+    def claimable(self) -> bool:
+        """Whether a privilege may be claimed for it, or counsel has yet to look."""
+        return self.privilege not in ("", NONE)
+
+    @property
+    def of_attorney(self) -> bool:
+        """Whether an attorney wrote it; only counsel ticks such a thing."""
+        return written_by_attorney(self.kind, self.privilege)
 
 
 class ProductionQuerySet(models.QuerySet["Production"]):

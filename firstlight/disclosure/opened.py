@@ -54,11 +54,11 @@ def theirs(people: list[str]) -> list[Pair]:
     return everything(people, [kind for kind in holdings().kinds.values() if kind.own])
 
 
-def row_at(code: str, pk: str, people: list[str]) -> Pair | None:
-    """One row by its kind and id, when it belongs to these people."""
-    kind = holdings().kinds.get(code)
-    found = [row for row in rows_of(kind, people) if str(row.pk) == pk] if kind else []
-    return (kind, found[0]) if kind and found else None
+def rows_at(keys: list[tuple[str, str]], people: list[str]) -> list[Pair]:
+    """Rows by kind and id, those that belong to these people; each kind is read once."""
+    kinds = [kind for code, kind in holdings().kinds.items() if code in {code for code, _row in keys}]
+    found = {_key(pair): pair for pair in everything(people, kinds)} if kinds else {}
+    return [found[key] for key in keys if key in found]
 
 
 def named(pair: Pair) -> tuple[str, str]:
@@ -112,9 +112,12 @@ def when(pair: Pair) -> datetime:
     return moment
 
 
-def sheets(pairs: list[Pair], *, by: Actor, why: str, leave_out: frozenset[str] = frozenset()) -> list[Sheet]:
-    """These rows opened, in order, each with the person's own words beside it; one line of the ledger for all."""
-    beside = _beside(pairs)
+def sheets(
+    pairs: list[Pair], *, by: Actor, why: str, leave_out: frozenset[str] = frozenset(), alone: bool = False
+) -> list[Sheet]:
+    """These rows opened, in order, each with the person's own words beside it unless ``alone``; one line of the ledger
+    for all."""
+    beside = {_key(pair): [] for pair in pairs} if alone else _beside(pairs)
     wanted = [(row, name) for kind, row in pairs for name in _sealed(kind) if name not in leave_out]
     said = [(one, "words") for found in beside.values() for one in found]
     texts = iter(reveal_many([*wanted, *said], by=by, why=why))
@@ -186,6 +189,11 @@ def _part_of_life(code: str) -> str:
     return found[0].label(language()) if found else code
 
 
+def _titled(code: str) -> str:
+    kind = holdings().kinds.get(code)
+    return kind.paper_title(language()) if kind else code
+
+
 def _role(code: str) -> str:
     return ROLES[code].title if code in ROLES else ""
 
@@ -204,5 +212,6 @@ WORDED: dict[tuple[str, str], Callable[[str], object]] = {
     ("against_wish", "choice"): partial(_listed, "choices"),
     ("against_wish", "wish"): partial(_listed, "wishes"),
     ("circle", "role"): _role,
+    ("beside", "kind"): _titled,
 }
 """Columns whose codes have their words elsewhere."""

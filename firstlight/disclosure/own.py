@@ -23,9 +23,11 @@ class OwnRequestQuerySet(models.QuerySet["OwnRequest"]):
         return self.exclude(kept_out(user, "survivor"))
 
     def still_open(self, user: Any) -> "OwnRequestQuerySet":
-        """Those whose person's record may be opened to answer them: asked for lately, and not taken back."""
+        """Those whose person's record may be opened to answer them: asked for by themselves, lately, and not taken
+        back. For a representative nothing opens: counsel answers."""
         since = now() - timedelta(days=load_rules().own_open_days)
-        return self.visible_to(user).filter(asked_at__gte=since).exclude(answer__in=["withdrawn", "not_now"])
+        theirs = self.visible_to(user).filter(asked_at__gte=since, for_whom="person")
+        return theirs.exclude(answer__in=["withdrawn", "not_now"])
 
     def waiting(self) -> "OwnRequestQuerySet":
         """Not answered yet."""

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from firstlight.disclosure import paper
 from firstlight.disclosure.holdings import holdings
 from firstlight.disclosure.models import Demand, Item, OwnRequest
-from firstlight.disclosure.opened import language, row_at, sheets, theirs
+from firstlight.disclosure.opened import language, rows_at, sheets, theirs
 from firstlight.disclosure.paper import Sheet
 from firstlight.disclosure.queries import kept_back, who_looked
 from firstlight.records.erasing import everybody_of
@@ -27,8 +27,8 @@ def production(
     demand: Demand, chosen: list[Item], people: list[str], *, by: Any, at: datetime
 ) -> tuple[dict[str, bytes], list[paper.Numbered]]:
     """The files of a production and its numbered items. Opens the chosen rows, audited, and nothing else."""
-    pairs = [pair for item in chosen if (pair := row_at(item.kind, item.row, people))]
-    opened = sheets(pairs, by=by, why="disclosure.produce", leave_out=holdings().never_on_paper)
+    pairs = rows_at([(item.kind, item.row) for item in chosen], people)
+    opened = sheets(pairs, by=by, why="disclosure.produce", leave_out=holdings().never_on_paper, alone=True)
     opened = [replace(one, title=holdings().kinds[one.kind].paper_title(language())) for one in opened]
     numbers = {(item.kind, item.row): item.number for item in chosen}
     words = _words(demand, at)
@@ -50,7 +50,6 @@ def _words(demand: Demand, at: datetime) -> Mapping[str, str]:
         % {"number": demand.pk, "day": day},
         "number": _("answer to paper %(number)s") % {"number": demand.pk},
         "item": _("Item"),
-        "beside": _("In the person's own words"),
         "language": language(),
     }
 

@@ -44,7 +44,8 @@ class Fact:
 
 @dataclass(frozen=True)
 class Sheet:
-    """One record, opened: what kind, when, by which role, what it says, and the person's own words beside it."""
+    """One record, opened: what kind, when, by which role, what it says, and the person's own words beside it, which
+    stand in their own copy only."""
 
     kind: str
     title: str
@@ -75,7 +76,6 @@ def page_number(number: int) -> str:
 def pages_of(sheet: Sheet) -> list[list[tuple[str, str]]]:
     """The lines of a record, page by page: at most ``PAGE_LINES`` lines of ``WIDTH`` letters each; never none."""
     lines = [(fact.label, part) for fact in sheet.facts for part in _broken(fact.value)]
-    lines += [("*", part) for words in sheet.beside for part in _broken(words)]
     return [lines[at : at + PAGE_LINES] for at in range(0, len(lines), PAGE_LINES)] or [[]]
 
 
@@ -112,10 +112,9 @@ def _page(
 ) -> str:
     shown, label = [], ""
     for name, text in lines:
-        title = words["beside"] if name == "*" else name
-        shown.append(f"<dt>{escape(title)}</dt>" if title != label else "")
-        shown.append(f"<dd{' class=beside' if name == '*' else ''}>{escape(text)}</dd>")
-        label = title
+        shown.append(f"<dt>{escape(name)}</dt>" if name != label else "")
+        shown.append(f"<dd>{escape(text)}</dd>")
+        label = name
     head = f"{words['item']} {item} · {sheet.title} · {sheet.at} · {sheet.role}"
     return (
         f'<section><p class="mark">{escape(words["mark"])}</p><h1>{escape(head)}</h1><dl>{"".join(shown)}</dl>'
@@ -197,7 +196,10 @@ def main() -> int:
     given = parser.parse_args()
     try:
         with zipfile.ZipFile(given.file) as box:
-            files = {name: box.read(name) for name in box.namelist()}
+            names = box.namelist()
+            if len(set(names)) != len(names):
+                raise ValueError("Two files inside have the same name: this is not as it was made.")
+            files = {name: box.read(name) for name in names}
         found = check(files, [read_key(key) for key in given.key])
     except (OSError, ValueError, zipfile.BadZipFile) as problem:
         sys.stderr.write(f"{problem}\n")

@@ -6,7 +6,20 @@ from firstlight.access.models import Membership, User
 from firstlight.privilege.privilege import ATTORNEY_CLIENT, CASEWORKER, NONE, Privilege
 from firstlight.privilege.queries import privilege_of
 
-__all__ = ["ATTORNEY_CLIENT", "CASEWORKER", "NONE", "Privilege", "privilege_of", "role_of"]
+__all__ = [
+    "ATTORNEY_CLIENT",
+    "CASEWORKER",
+    "NONE",
+    "Privilege",
+    "privilege_of",
+    "role_of",
+    "written_by_attorney",
+]
+
+
+def written_by_attorney(kind: str, privilege: str) -> bool:
+    """Whether a thing of this kind, with this claim, is an attorney's own."""
+    return kind == "note_legal" or privilege == ATTORNEY_CLIENT
 
 
 def role_of(author: User | str, at: datetime) -> str:

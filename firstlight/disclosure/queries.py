@@ -24,6 +24,7 @@ from firstlight.disclosure.privileged import (
     Privilege,
     privilege_of,
     role_of,
+    written_by_attorney,
 )
 from firstlight.kit.sheets import in_language
 from firstlight.records.erasing import everybody_of
@@ -53,6 +54,21 @@ class Candidate:
     at: datetime
     role: str
     privilege: Privilege
+
+    @property
+    def key(self) -> str:
+        """Its kind and id, as a list offers it."""
+        return f"{self.pair[0].code}:{self.pair[1].pk}"
+
+    @property
+    def facts(self) -> dict[str, str]:
+        """What the log says of it and may change until something is handed over."""
+        return {"role": self.role, "privilege": self.privilege.kind, "basis": self.privilege.basis}
+
+    @property
+    def of_attorney(self) -> bool:
+        """Whether an attorney wrote it."""
+        return written_by_attorney(self.pair[0].code, self.privilege.kind)
 
     @property
     def title(self) -> str:
@@ -125,11 +141,7 @@ def already_held(survivor: Survivor, why: str) -> bool:
 
 def counsels(demand: Demand) -> list[User]:
     """Attorneys of the house who may be named; nobody kept out from the record."""
-    out = set()
-    if demand.survivor_id:
-        out = set(
-            Barred.objects.in_force().filter(survivor=demand.survivor_id).values_list("user_id", flat=True)
-        )
+    out = set(Barred.objects.of(demand.survivor_id).values_list("user_id", flat=True))
     return [worker for worker in with_role("attorney") if worker.pk not in out]
 
 
@@ -169,9 +181,9 @@ def candidates(demand: Demand) -> list[Candidate]:
     return found
 
 
-def keys_of(demand: Demand) -> set[tuple[str, str]]:
-    """The kind and id of every row a production could hold now."""
-    return {(one.pair[0].code, str(one.pair[1].pk)) for one in candidates(demand)}
+def keys_of(demand: Demand) -> set[tuple[str, str, str]]:
+    """The kind, id and claim of every row a production could hold now."""
+    return {(one.pair[0].code, str(one.pair[1].pk), one.privilege.kind) for one in candidates(demand)}
 
 
 def items(demand: Demand) -> list[Item]:
@@ -181,6 +193,11 @@ def items(demand: Demand) -> list[Item]:
 
 def privilege_log(demand: Demand) -> list[LogLine]:
     """What is not handed over and why it need not be, item by item, without content."""
+    return lines_of([item for item in items(demand) if not item.chosen])
+
+
+def lines_of(these: list[Item]) -> list[LogLine]:
+    """Items in words, without content."""
     rules, titles = load_rules(), holdings().kinds
     return [
         LogLine(
@@ -190,8 +207,7 @@ def privilege_log(demand: Demand) -> list[LogLine]:
             rules.privileges[item.privilege or NONE].label(language()),
             rules.privileges[item.privilege or NONE].citation,
         )
-        for item in items(demand)
-        if not item.chosen
+        for item in these
     ]
 
 

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from firstlight.access.queries import names_for
 from firstlight.access.requests import StaffRequest
 from firstlight.audit.doors import fetch
+from firstlight.devices.stepup import ask_first
 from firstlight.disclosure import actions, forms, opened, packing, proof, queries
 from firstlight.disclosure.deadlines import load_rules
 from firstlight.disclosure.models import Demand, OwnRequest
@@ -109,7 +110,7 @@ def see_claim(request: StaffRequest, demand_id: str) -> HttpResponse:
 def prepare_production(request: StaffRequest, demand_id: str) -> HttpResponse:
     """Go through the items; nothing is ticked before somebody ticks it."""
     demand = fetch(request, Demand, demand_id)
-    rows = [(f"{one.pair[0].code}:{one.pair[1].pk}", one) for one in queries.candidates(demand)]
+    rows = [(one.key, one) for one in queries.candidates(demand)]
     form = forms.PrepareForm(posted(request), keys=[(key, key) for key, _one in rows])
     ticked = {f"{item.kind}:{item.row}" for item in queries.items(demand) if item.chosen}
     more = {"rows": rows, "ticked": ticked}
@@ -119,11 +120,12 @@ def prepare_production(request: StaffRequest, demand_id: str) -> HttpResponse:
 def produce(request: StaffRequest, demand_id: str) -> HttpResponse:
     """Hand over, once: the answer is the sealed file itself."""
     demand = fetch(request, Demand, demand_id)
-    form = forms.PassphraseForm(posted(request), initial={"passphrase": suggest()})
+    chosen = [item for item in queries.items(demand) if item.chosen]
+    claimed = [line for line in queries.lines_of(chosen) if line.item.claimable]
+    form = forms.ProduceForm(posted(request), ask=bool(claimed), initial={"passphrase": suggest()})
     if handed := form.submit(actions.produce, by=request.user, demand=demand):
         return _attached(handed.content, "paper.html", "application/octet-stream")
-    chosen = [item for item in queries.items(demand) if item.chosen]
-    page = {"demand": demand, "noun": demand, "form": form, "chosen": chosen}
+    page = {"demand": demand, "noun": demand, "form": form, "chosen": chosen, "claimed": claimed}
     return render(request, "disclosure/produce.html", page)
 
 
@@ -183,6 +185,8 @@ def see_own_request(request: StaffRequest, own_id: str) -> HttpResponse:
 def see_own_data(request: StaffRequest, own_id: str) -> HttpResponse:
     """Everything we keep of them, in plain words: on this screen beside them, or printed."""
     own = fetch(request, OwnRequest, own_id, scope="still_open")
+    if question := ask_first(request):
+        return question
     told = packing.told_to(own, by=request.user, why="disclosure.see_own_data")
     return render(request, "disclosure/see_own_data.html", told)
 

@@ -10,6 +10,7 @@ import base64
 import hashlib
 import io
 import json
+import os
 import re
 import secrets
 import sys
@@ -158,7 +159,7 @@ def main() -> int:
     except ParcelRefused as problem:
         sys.stderr.write(f"{problem}\n")
         return 1
-    with Path(sys.argv[2]).open("xb") as out:
+    with os.fdopen(os.open(sys.argv[2], os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
         out.write(inside)
     return 0
 

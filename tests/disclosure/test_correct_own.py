@@ -41,12 +41,14 @@ def test_their_words_stand_beside_ours_and_ours_stay(cast, survivor, sign_in, le
     assert "gate" not in str([vars(one) for one in Event.objects.all()])
 
 
-def test_whoever_is_handed_the_fact_is_handed_their_words(cast, survivor):
+def test_their_words_leave_only_as_an_item_of_their_own(cast, survivor):
     what = f"contact:{Contact.objects.get().pk}"
     actions.correct_own(by=cast.pia, own=asked(cast.pia, survivor), says="disagree", words=WORDS, what=what)
-    demand = prepared(cast.pia, cast.lena, survivor, "contact")
-    handed = actions.produce(by=cast.pia, demand=demand, passphrase=sealed_with())
-    assert WORDS in b"".join(parcel.open_parcel(handed.content, WORD).values()).decode()
+    for kinds, leaves in ((["contact"], False), (["contact", "beside"], True)):
+        demand = prepared(cast.pia, cast.lena, survivor, *kinds)
+        handed = actions.produce(by=cast.pia, demand=demand, passphrase=sealed_with(), sure=True)
+        said = b"".join(parcel.open_parcel(handed.content, WORD).values()).decode()
+        assert (WORDS in said, "Note of a contact</dd>" in said) == (leaves, leaves)
 
 
 def test_what_is_missing_stands_by_itself(cast, survivor, sign_in):

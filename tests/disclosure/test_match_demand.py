@@ -5,12 +5,13 @@ from django.urls import reverse
 
 from firstlight.audit.models import Event
 from firstlight.disclosure import actions
+from firstlight.disclosure.queries import counsels
 from firstlight.kit.errors import Refused
 from firstlight.records import actions as records
 from firstlight.records.models import Hold
 from firstlight.survivors import actions as people
 from firstlight.vault.models import DataKey
-from tests.disclosure.made import anew, done, paper
+from tests.disclosure.made import advised, anew, done, paper
 from tests.survivors.made import person
 
 pytestmark = pytest.mark.django_db
@@ -77,6 +78,25 @@ def test_counsel_who_is_kept_out_is_named_anew_first(cast):
     people.keep_out(by=cast.ruth, survivor=survivor, worker=cast.lena, asked_by="person")
     with pytest.raises(Refused, match="not_counsel"):
         actions.match_demand(by=cast.pia, demand=demand, sign=survivor.sign)
+
+
+def test_counsel_kept_out_from_a_merged_record_is_not_named(cast):
+    survivor, other = person(cast.ruth), person(cast.ruth)
+    people.keep_out(by=cast.ruth, survivor=other, worker=cast.lena, asked_by="person")
+    type(other).objects.filter(pk=other.pk).update(merged_into=survivor)
+    demand = actions.assign_counsel(by=cast.pia, demand=paper(cast.pia), counsel=cast.lena)
+    with pytest.raises(Refused, match="not_counsel"):
+        actions.match_demand(by=cast.pia, demand=demand, sign=survivor.sign)
+    demand = actions.match_demand(by=cast.pia, demand=paper(cast.pia), sign=survivor.sign)
+    assert cast.lena not in counsels(demand)
+
+
+def test_what_was_said_of_nobody_is_asked_anew_once_it_is_about_somebody(cast):
+    demand = advised(cast.pia, cast.lena, None, "produce")
+    demand = actions.match_demand(by=cast.pia, demand=demand, sign=person().sign)
+    demand = anew(demand)
+    assert (demand.told, demand.told_at, demand.told_words) == ("", None, None)
+    assert (demand.advice, demand.advised_at, demand.prepared_at) == ("", None, None)
 
 
 def test_once_matched_it_stays(cast):

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from firstlight.audit.models import Event
-from firstlight.disclosure import actions, paper
+from firstlight.disclosure import actions, opened, paper
 from firstlight.disclosure.models import Item, Production
 from firstlight.kit.errors import Refused
 from firstlight.services import actions as services
@@ -27,7 +27,9 @@ def test_what_was_ticked_leaves_sealed_and_nothing_else(cast, survivor, sign_in,
     demand = prepared(cast.pia, cast.lena, survivor, "contact")
     pia = sign_in(cast.pia)
     assert "1 item is ticked" in pia.get(page(demand)).content.decode()
-    answer = pia.post(page(demand), {"passphrase": WORD, "seen": f"{demand.pk}:{demand.version}"})
+    answer = pia.post(
+        page(demand), {"passphrase": WORD, "sure": "on", "seen": f"{demand.pk}:{demand.version}"}
+    )
     assert answer["Content-Disposition"] == 'attachment; filename="paper.html"'
     assert MARK.encode() not in answer.content
     files = parcel.open_parcel(answer.content, WORD)
@@ -55,7 +57,7 @@ def test_what_was_ticked_leaves_sealed_and_nothing_else(cast, survivor, sign_in,
 
 def test_where_a_person_can_be_reached_leaves_with_nothing(cast, survivor):
     demand = prepared(cast.pia, cast.lena, survivor, "contact", "response", "identity", "card")
-    handed = actions.produce(by=cast.pia, demand=demand, passphrase=sealed_with())
+    handed = actions.produce(by=cast.pia, demand=demand, passphrase=sealed_with(), sure=True)
     index = json.loads(parcel.open_parcel(handed.content, WORD)["index.json"])["items"]
     assert {row["kind"] for row in index} == {"contact", "response", "identity", "card"}
     said = b"".join(parcel.open_parcel(handed.content, WORD).values()).decode()
@@ -65,9 +67,9 @@ def test_where_a_person_can_be_reached_leaves_with_nothing(cast, survivor):
 
 def test_once_and_never_again(cast, survivor, sign_in):
     demand = prepared(cast.pia, cast.lena, survivor, "contact")
-    actions.produce(by=cast.pia, demand=demand, passphrase=sealed_with())
+    actions.produce(by=cast.pia, demand=demand, passphrase=sealed_with(), sure=True)
     with pytest.raises(Refused, match="no_such_move"):
-        actions.produce(by=cast.pia, demand=anew(demand), passphrase=sealed_with())
+        actions.produce(by=cast.pia, demand=anew(demand), passphrase=sealed_with(), sure=True)
     with pytest.raises(Refused, match="produced"):
         actions.prepare_production(by=cast.pia, demand=anew(demand), chosen=[])
     assert Production.objects.count() == 1
@@ -89,16 +91,54 @@ def test_it_needs_counsels_yes_the_person_told_something_ticked_and_a_long_passp
     ]
     for demand, word, code in refused:
         with pytest.raises(Refused, match=code):
-            actions.produce(by=cast.pia, demand=anew(demand), passphrase=sealed_with(word))
+            actions.produce(by=cast.pia, demand=anew(demand), passphrase=sealed_with(word), sure=True)
     assert not Production.objects.exists()
     assert not Event.objects.filter(verb__startswith="vault.reveal:disclosure.produce").exists()
+
+
+def test_what_a_privilege_may_be_claimed_for_is_looked_at_twice(cast, survivor, sign_in):
+    demand, pia = prepared(cast.pia, cast.lena, survivor, "contact"), sign_in(cast.pia)
+    shown = pia.get(page(demand)).content.decode()
+    assert "Ticked, though a privilege may be claimed" in shown
+    assert "caseworker privilege" in shown
+    sent = {"passphrase": WORD, "seen": f"{demand.pk}:{demand.version}"}
+    assert "text/html" in pia.post(page(demand), sent)["Content-Type"]
+    with pytest.raises(Refused, match="not_sure"):
+        actions.produce(by=cast.pia, demand=anew(demand), passphrase=sealed_with())
+    assert not Production.objects.exists()
+    plain = prepared(cast.pia, cast.lena, survivor, "identity")
+    assert "Ticked, though" not in pia.get(page(plain)).content.decode()
+    actions.produce(by=cast.pia, demand=plain, passphrase=sealed_with())
+
+
+def test_about_somebody_nobody_is_no_answer_and_a_changed_claim_is_looked_at_again(cast, survivor):
+    demand = prepared(cast.pia, cast.lena, survivor, "contact")
+    type(demand).objects.filter(pk=demand.pk).update(told="nobody")
+    with pytest.raises(Refused, match="not_told"):
+        actions.produce(by=cast.pia, demand=anew(demand), passphrase=sealed_with(), sure=True)
+    type(demand).objects.filter(pk=demand.pk).update(told="told")
+    Item.objects.filter(chosen=True).update(privilege="none")
+    with pytest.raises(Refused, match="stale"):
+        actions.produce(by=cast.pia, demand=anew(demand), passphrase=sealed_with(), sure=True)
+
+
+def test_each_kind_is_read_once(cast, survivor, monkeypatch):
+    services.log_help(by=cast.dee, survivor=anew(survivor), codes=["clothing", "hygiene_kit"])
+    demand = prepared(cast.pia, cast.lena, survivor, "help")
+    keys = [(item.kind, item.row) for item in Item.objects.filter(demand=demand, kind="help")]
+    read, rows_of = [], opened.rows_of
+    monkeypatch.setattr(
+        opened, "rows_of", lambda kind, people: read.append(kind.code) or rows_of(kind, people)
+    )
+    assert len(opened.rows_at(keys, [survivor.pk])) == len(keys) >= 2
+    assert read == ["help"]
 
 
 def test_what_was_written_since_is_gone_through_first(cast, survivor):
     demand = prepared(cast.pia, cast.lena, survivor, "contact")
     services.log_help(by=cast.dee, survivor=anew(survivor), codes=["clothing"])
     with pytest.raises(Refused, match="stale"):
-        actions.produce(by=cast.pia, demand=anew(demand), passphrase=sealed_with())
+        actions.produce(by=cast.pia, demand=anew(demand), passphrase=sealed_with(), sure=True)
 
 
 def test_403_without_the_verb_404_for_what_is_not_there(cast, sign_in):

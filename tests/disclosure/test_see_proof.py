@@ -24,7 +24,7 @@ def test_every_line_is_in_an_export_with_the_same_seal(cast, survivor, sign_in, 
     own = asked(cast.pia, survivor)
     actions.export_own_data(by=cast.pia, own=own, passphrase=sealed_with())
     demand = prepared(cast.pia, cast.lena, survivor, "contact")
-    actions.produce(by=cast.pia, demand=demand, passphrase=sealed_with())
+    actions.produce(by=cast.pia, demand=demand, passphrase=sealed_with(), sure=True)
     Sealer().work(ledger_key(), seconds=30)
     found = proof.proof_of(anew(demand))
     verbs = [one.verb for one in found.steps if one.outcome == "done"]

@@ -1,6 +1,7 @@
 """What a production is made of: numbers, index, manifest; and what a check of it finds."""
 
 import json
+import zipfile
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -14,7 +15,6 @@ WORDS = {
     "mark": "Not to be passed on",
     "number": "answer 7",
     "item": "Item",
-    "beside": "Own words",
     "language": "en",
 }
 
@@ -72,11 +72,11 @@ def test_long_lines_are_broken_and_none_is_lost():
 
 
 def test_what_a_person_typed_is_text_not_markup():
-    _rows, files = made(sheet("<script>alert(1)</script>", beside=("<b>mine</b>",)))
+    _rows, files = made(sheet("<script>alert(1)</script>\n<b>mine</b>", beside=("Said apart",)))
     text = files["items/0003.html"].decode()
     assert "<script>" not in text
     assert "&lt;b&gt;mine&lt;/b&gt;" in text
-    assert "Own words" in text
+    assert "Said apart" not in text, "it leaves as an item of its own or not at all"
 
 
 def test_all_as_it_was_signed():
@@ -119,3 +119,14 @@ def test_the_command_says_what_it_found(tmp_path, monkeypatch, capsys):
     (tmp_path / "none").write_bytes(b"no zip")
     monkeypatch.setattr("sys.argv", ["paper", str(tmp_path / "none"), "--key", KEY.public.hex()])
     assert paper.main() == 2
+
+
+def test_two_files_of_one_name_are_refused(tmp_path, monkeypatch, capsys):
+    _rows, files = made(sheet())
+    box = tmp_path / "paper.zip"
+    box.write_bytes(zipped(files))
+    with zipfile.ZipFile(box, "a") as more, pytest.warns(UserWarning, match="Duplicate name"):
+        more.writestr("items/0003.html", files["items/0003.html"])
+    monkeypatch.setattr("sys.argv", ["paper", str(box), "--key", KEY.public.hex()])
+    assert paper.main() == 2
+    assert "same name" in capsys.readouterr().err

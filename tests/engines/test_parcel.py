@@ -104,3 +104,4 @@ def test_the_command_writes_the_zip(page, tmp_path, monkeypatch, capsys):
     monkeypatch.setattr(parcel, "getpass", lambda _said: WORD)
     assert parcel.main() == 0
     assert parcel.unzipped((tmp_path / "paper.zip").read_bytes()) == FILES
+    assert (tmp_path / "paper.zip").stat().st_mode & 0o777 == 0o600, "nobody else reads it"

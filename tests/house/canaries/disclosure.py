@@ -41,7 +41,7 @@ def use(ana: Any, dee: Any, sent: Any) -> None:
     ]
     actions.prepare_production(by=officer, demand=Demand.objects.get(pk=demand.pk), chosen=chosen)
     pia.go(f"{paper}claim_privilege/", {"with_log": "on"})
-    handed = pia.go(f"{paper}produce/", {"passphrase": WORD})
+    handed = pia.go(f"{paper}produce/", {"passphrase": WORD, "sure": "on"})
     person = f"/records/{sent.survivor_id}/take_own_request/"
     asked = {
         "wants": "export",
