@@ -79,5 +79,9 @@ def review_glass(*, by: User, glass: Glass, outcome: str, words: str = "") -> Gl
 
 
 def _close(glass: Glass, by: User) -> None:
+    """Every way this worker opened in need into this person's records ends with it."""
+    mine = Circle.objects.in_force().filter(user=glass.worker, why=Circle.Why.GLASS)
+    for way in mine.filter(survivor__in=glass.survivor.group).exclude(pk=glass.circle.pk):
+        keep(way, until_at=now())
     keep(glass.circle, until_at=now())
     keep(glass, closed_by=by.ledger_id)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from firstlight.kit.clock import now
 from firstlight.survivors.models import Circle, OfSurvivor, Survivor
-from firstlight.survivors.scope import kept_out, reaches
+from firstlight.survivors.scope import kept_out, ordinary, reaches
 from firstlight.vault.fields import SealedText
 
 SUPERVISOR, PRIVACY = "supervisor", "privacy"
@@ -27,7 +27,7 @@ class GlassQuerySet(models.QuerySet["Glass"]):
         if PRIVACY in user.role_codes:
             mine |= Q(pk__isnull=False)
         elif SUPERVISOR in user.role_codes:
-            mine |= Q(goes_to=SUPERVISOR, survivor__restricted=False)
+            mine |= Q(goes_to=SUPERVISOR) & ordinary("survivor")
         return self.filter(mine & ~Q(kept_out(user, "survivor")))
 
     def open_now(self) -> "GlassQuerySet":

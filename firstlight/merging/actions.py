@@ -9,6 +9,7 @@ from firstlight.kit.errors import Refused
 from firstlight.merging import queries, steps
 from firstlight.merging.models import Apart, Merge
 from firstlight.survivors.models import Survivor
+from firstlight.survivors.queries import only_through_glass
 
 
 @action
@@ -55,7 +56,13 @@ def keep_apart(*, by: User, survivor: Survivor, other: Survivor) -> Apart:
 
 
 def _both_open(by: User, one: Survivor, other: Survivor) -> None:
-    """Neither opens, or one only: for the worker that one does not exist, and no more is said."""
+    """Neither opens, or one only: for the worker that one does not exist, and no more is said. Whoever opened one in
+    need for a short while decides nothing that lasts."""
     both = {one.pk, other.pk}
     if Survivor.objects.visible_to(by).filter(pk__in=both).count() < len(both):
         raise Refused(_("This record is no longer there. Go back and open it again."), code="gone")
+    if only_through_glass(one, by) or only_through_glass(other, by):
+        raise Refused(
+            _("You see one of them only for a short while. Somebody who works with the person decides this."),
+            code="through_glass",
+        )

@@ -16,6 +16,8 @@ from firstlight.survivors.ages import years_now
 from firstlight.survivors.models import Circle, CrisisCard, Survivor, Tie
 from firstlight.survivors.queries import identity_of_record, mine
 
+YOUNG = ("yes", "maybe")
+
 
 @dataclass(frozen=True)
 class Reason:
@@ -28,19 +30,30 @@ class Reason:
 @dataclass(frozen=True)
 class Coming:
     """What joining them would do: which record stands for both, who comes to see the other, which ways to reach them
-    close, and whether two crisis cards would stand side by side until somebody settles them."""
+    close, whether two crisis cards would stand side by side until somebody settles them, whose age stands, and
+    whether they are taken for maybe under 18."""
 
     root: Survivor
     gone: Survivor
     newly: list[str]
     stricter: list[str]
     two_cards: bool
+    age: Survivor
+    young: bool
 
 
 def who_stands(one: Survivor, other: Survivor) -> tuple[Survivor, Survivor]:
     """Which of the two stands for both, and which is merged into it: a restricted one stands, else the older."""
     first = sorted((one, other), key=lambda record: (not record.restricted, record.begun_at, record.pk))
     return first[0], first[1]
+
+
+def age_that_stands(root: Survivor, gone: Survivor) -> tuple[Survivor, bool]:
+    """The record whose age was told last, and whether the two as one are marked as maybe under 18: one of them was
+    marked so, or is or may be by the age that does not stand."""
+    later = bool(gone.age_told_at and (root.age_told_at is None or gone.age_told_at > root.age_told_at))
+    told, other = (gone, root) if later else (root, gone)
+    return told, told.may_be_under_18 or other.is_minor in YOUNG
 
 
 # ---------------------------------------------------------------- whether they may be joined
@@ -97,7 +110,7 @@ def sees_one_only(one: Survivor, other: Survivor) -> list[str]:
     for shut, beside in ((one, other), (other, one)):
         if shut.restricted:
             inside = list(standing_circle(shut))
-            rows = [row for row in standing_circle(beside) if not row.duty]
+            rows = [row for row in standing_circle(beside).exclude(why=Circle.Why.GLASS) if not row.duty]
             found += [in_words(row) for row in rows if not any(_covers(way, row) for way in inside)]
     return list(dict.fromkeys(found))
 
@@ -127,6 +140,17 @@ def _belongs(row: Circle, way: Circle) -> bool:
     return any(one.team_id == way.team_id and way.role in ("", one.role) for one in memberships)
 
 
+def works_on(record: Survivor) -> set[tuple[Any, str]]:
+    """Who works on what is written on a record or on those merged into it, with the reason for which that opens it:
+    a case that goes on, a response that is not over."""
+    # both live on a higher floor; only whose they are is asked here
+    cases = record.group.filter(cases__ended_at__isnull=True, cases__worker__isnull=False)
+    sent = record.group.filter(responses__ended_at__isnull=True, responses__lead__isnull=False)
+    return {(pk, Circle.Why.CASE) for pk in cases.values_list("cases__worker", flat=True)} | {
+        (pk, Circle.Why.ASSIGNED) for pk in sent.values_list("responses__lead", flat=True)
+    }
+
+
 def in_words(row: Circle) -> str:
     """Whom a way lets in, as the page of the person says it."""
     if row.user:
@@ -138,11 +162,12 @@ def in_words(row: Circle) -> str:
 def coming(one: Survivor, other: Survivor) -> Coming:
     """What joining the two would do, for the page that asks."""
     root, gone = who_stands(one, other)
-    here, there = list(standing_circle(root)), list(standing_circle(gone))
+    here, there = list(standing_circle(root)), list(standing_circle(gone).exclude(why=Circle.Why.GLASS))
     newly = [in_words(row) for row in there if not any(_same(row, way) for way in here)]
     newly += [in_words(row) for row in here if not any(_same(row, way) for way in there)]
     cards = CrisisCard.objects.filter(Q(survivor__in=one.group) | Q(survivor__in=other.group))
-    return Coming(root, gone, list(dict.fromkeys(newly)), _stricter(root, gone), cards.count() > 1)
+    stricter, age = _stricter(root, gone), age_that_stands(root, gone)
+    return Coming(root, gone, list(dict.fromkeys(newly)), stricter, cards.count() > 1, *age)
 
 
 def _same(row: Circle, way: Circle) -> bool:

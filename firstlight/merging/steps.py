@@ -9,7 +9,7 @@ from firstlight.access.models import User
 from firstlight.kit.clock import now
 from firstlight.kit.nouns import keep
 from firstlight.merging.models import Merge
-from firstlight.merging.queries import not_over, standing_circle
+from firstlight.merging.queries import YOUNG, age_that_stands, not_over, standing_circle, works_on
 from firstlight.notify.steps import withdraw
 from firstlight.survivors.models import Barred, Circle, Survivor
 from firstlight.survivors.steps import close_to_duty
@@ -56,6 +56,7 @@ def part(merge: Merge, *, by: User) -> None:
     keep(gone, merged_into=None)
     for record in Survivor.objects.select_for_update().filter(pk__in=_below(gone)).order_by("pk"):
         keep(record, merged_into=gone)
+    _work_goes_with_its_record(merge, root, gone)
     keep(merge, parted_at=now(), parted_by=by)
 
 
@@ -81,17 +82,35 @@ def _made(root: Survivor, what: str) -> set[str]:
 # ---------------------------------------------------------------- who may see
 def _share_circle(root: Survivor, gone: Survivor) -> list[str]:
     """Whoever was let in to the merged record is let in to the one that stands, as long; duty never to a restricted
-    one."""
+    one. What was opened in need for a short while is not handed on."""
     made = _made(root, "circle_made")
     own = [way for way in standing_circle(root) if way.pk not in made]
     shared = []
-    for row in standing_circle(gone):
+    for row in standing_circle(gone).exclude(why=Circle.Why.GLASS):
         if (row.duty and root.restricted) or any(_is_same(row, way) for way in own):
             continue
         whom = {"user": row.user, "team": row.team, "role": row.role, "duty": row.duty, "why": row.why}
         begins = max(now(), row.from_at)
         shared.append(Circle.objects.create(survivor=root, from_at=begins, until_at=row.until_at, **whom))
     return [way.pk for way in shared]
+
+
+def _work_goes_with_its_record(merge: Merge, root: Survivor, gone: Survivor) -> None:
+    """Whoever began to work with the person while the two were one keeps the way to what they work on: when it is
+    written on the record that leaves, the way opens there, and ends here unless something here needs it too."""
+    theirs, own = works_on(gone), works_on(root)
+    ways = Circle.objects.in_force().filter(survivor=root).exclude(pk__in=_made(root, "circle_made"))
+    for way in ways.filter(user__isnull=False).order_by("from_at", "pk"):
+        work = (way.user_id, way.why)
+        if work not in theirs:
+            continue
+        there = Circle.objects.in_force().filter(survivor=gone, user=way.user_id, why=way.why)
+        if not there.exists():
+            Circle.objects.create(
+                survivor=gone, user=way.user, why=way.why, from_at=now(), until_at=way.until_at
+            )
+        if way.from_at > merge.at and work not in own:
+            keep(way, until_at=now())
 
 
 def _is_same(row: Circle, way: Circle) -> bool:
@@ -137,11 +156,10 @@ def _take_bars_back(merge: Merge, root: Survivor) -> None:
 
 # ---------------------------------------------------------------- the age told last
 def _share_age(root: Survivor, gone: Survivor) -> tuple[Age, Age]:
-    """The age told last of either, and a sense of "under 18" of either: it decides which bed may be offered."""
-    later = bool(gone.age_told_at and (root.age_told_at is None or gone.age_told_at > root.age_told_at))
-    told = gone if later else root
-    sense = told.age_years is None and (root.may_be_under_18 or gone.may_be_under_18)
-    after = {**_age_of(told), "may_be_under_18": sense or told.may_be_under_18}
+    """The age told last of either. Whoever is or may be under 18 on either record stays so on both: it decides which
+    bed may be offered."""
+    told, young = age_that_stands(root, gone)
+    after = {**_age_of(told), "may_be_under_18": young}
     before = _age_of(root)
     if after == before:
         return {}, {}
@@ -157,8 +175,14 @@ def _take_age_back(merge: Merge, root: Survivor) -> None:
         if other.age_before == merge.age_set:
             keep(other, age_before=merge.age_before)
             return
-    if _age_of(root) == merge.age_set:
-        _set_age(root, merge.age_before)
+    if _age_of(root) != merge.age_set:
+        return
+    _set_age(root, merge.age_before)
+    needing = [other for other in _others(merge) if other.survivor.is_minor in YOUNG and not other.age_set]
+    if needing and root.is_minor not in YOUNG:
+        sense = {**merge.age_before, "may_be_under_18": True}
+        _set_age(root, sense)
+        keep(needing[0], age_before=merge.age_before, age_set=sense)
 
 
 def _age_of(record: Survivor) -> Age:

@@ -11,8 +11,9 @@ from firstlight.kit.errors import Refused
 from firstlight.kit.nouns import keep
 from firstlight.kit.states import moment
 from firstlight.notes import queries
-from firstlight.notes.models import ATTORNEY, Note
+from firstlight.notes.models import ATTORNEY, SUPERVISOR, Note
 from firstlight.survivors.models import Survivor
+from firstlight.survivors.queries import only_through_glass
 from firstlight.vault.sealing import seal
 
 LONGEST = 600
@@ -65,5 +66,16 @@ def mark_note(*, by: User, note: Note, staff_only: bool) -> Note:
     """For staff only from now on, or no longer."""
     if note.staff_only == staff_only:
         raise Refused(_("It is marked so already."), code="the_same")
+    if not staff_only and not _may_unmark(by, note):
+        raise Refused(
+            _("It was marked for a reason. Whoever wrote it takes the mark away, or a supervisor."),
+            code="not_yours",
+        )
     keep(note, staff_only=staff_only)
     return note
+
+
+def _may_unmark(by: User, note: Note) -> bool:
+    """Who wrote it, or a supervisor; nobody who is there only because they opened the record in need."""
+    known = by.pk == note.author.pk or SUPERVISOR in by.role_codes
+    return known and not only_through_glass(note.survivor, by)

@@ -101,8 +101,7 @@ def last_wish(survivor: Survivor) -> BedWish | None:
 
 
 def _person(survivor: Survivor, tie: Tie | None = None) -> Person:
-    told = survivor.is_minor
-    minor = "maybe" if survivor.may_be_under_18 and told != "yes" else told
+    minor = survivor.is_minor
     years = years_now(survivor.age_years, survivor.age_told_at, now())
     if tie is None:
         return Person(survivor, minor, years)

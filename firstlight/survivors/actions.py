@@ -153,9 +153,13 @@ def open_circle(*, by: Actor, survivor: Survivor, worker: User, until: date | No
 
 @action
 def close_circle(*, by: Actor, circle: Circle) -> Circle:
-    """That way in is closed from now on."""
+    """That way in is closed from now on, and the same one into every record joined with this one."""
     if circle.until_at is not None and circle.until_at <= now():
         raise Refused(_("That has ended already."), code="ended")
+    same = {field: getattr(circle, field) for field in ("user", "team", "role", "duty", "why")}
+    ways = Circle.objects.in_force().filter(survivor__in=circle.survivor.group, **same)
+    for other in ways.exclude(pk=circle.pk):
+        keep(other, until_at=now())
     keep(circle, until_at=now())
     return circle
 

@@ -114,10 +114,13 @@ class Survivor(Noun):
 
     @property
     def is_minor(self) -> str:
-        """Whether the person is under 18 now: ``yes``, ``maybe``, ``no`` or ``unknown``, from what was told last."""
+        """Whether the person is under 18 now: ``yes``, ``maybe``, ``no`` or ``unknown``, from what was told last; a
+        sense that they may be stands beside any number."""
         if self.may_be_under_18 and self.age_years is None:
             return "maybe"
         told = is_under(years_now(self.age_years, self.age_told_at, now()), ADULT_AT, self.age_word)
+        if self.may_be_under_18 and told == "no":
+            return "maybe"
         return "maybe" if told == "unknown" and self.age_word else told
 
 

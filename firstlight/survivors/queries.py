@@ -65,7 +65,7 @@ def only_through_glass(survivor: Survivor, by: Any) -> bool:
     """Whether a worker sees this record for no other reason than that they opened it in need for a short while."""
     if not isinstance(by, User):
         return False
-    rows = Circle.objects.in_force().filter(survivor=survivor)
+    rows = Circle.objects.in_force().filter(survivor=survivor.root)
     roles = [Q(team=one.team_id, role__in=["", one.role]) for one in by.memberships_now]
     mine = rows.filter(reduce(or_, roles, Q(user=by) | Q(duty__in=by.duty_kinds)))
     return {row.why for row in mine} == {Circle.Why.GLASS}

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from firstlight.access.requests import StaffRequest
 from firstlight.audit.doors import fetch
@@ -82,13 +83,13 @@ def write_crisis_card(request: StaffRequest, survivor_id: str) -> HttpResponse:
 def record_identity(request: StaffRequest, survivor_id: str) -> HttpResponse:
     """Keep a name the person gave."""
     verb, page = actions.record_identity, "survivors/record_identity.html"
-    return _done_to(request, survivor_id, verb, forms.IdentityForm, page, then="merging:see_alike")
+    return _done_to(request, survivor_id, verb, forms.IdentityForm, page, kept="?kept")
 
 
 def add_alias(request: StaffRequest, survivor_id: str) -> HttpResponse:
     """Add another name."""
     verb, page = actions.add_alias, "survivors/add_alias.html"
-    return _done_to(request, survivor_id, verb, forms.AliasForm, page, then="merging:see_alike")
+    return _done_to(request, survivor_id, verb, forms.AliasForm, page, kept="?kept")
 
 
 def change_sign(request: StaffRequest, survivor_id: str) -> HttpResponse:
@@ -132,13 +133,14 @@ def _done_to(
     form_class: type[VerbForm],
     template: str,
     *,
-    then: str = "survivors:see_survivor",
+    kept: str = "",
 ) -> HttpResponse:
-    """One verb done to one person: its form, then back to the person's page, or ``then``."""
+    """One verb done to one person: its form, then back to the person's page, which says once more that a name was
+    ``kept``: then it asks whether they may be known already."""
     survivor = fetch(request, Survivor, survivor_id)
     form = form_class(posted(request))
     if form.submit(verb, by=request.user, survivor=survivor):
-        return redirect(then, survivor.pk)
+        return redirect(reverse("survivors:see_survivor", args=[survivor.pk]) + kept)
     return render(request, template, {"survivor": survivor, "noun": survivor, "form": form})
 
 

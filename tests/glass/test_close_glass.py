@@ -1,5 +1,7 @@
 """glass.close_glass"""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 
@@ -7,7 +9,8 @@ from firstlight.glass import actions
 from firstlight.kit.clock import now
 from firstlight.kit.errors import Refused
 from firstlight.survivors import actions as people
-from firstlight.survivors.steps import let_in
+from firstlight.survivors.models import Circle, Survivor
+from firstlight.survivors.steps import begin_record, let_in
 from tests.glass.made import broken, worked_with
 from tests.response.made import anew
 
@@ -54,3 +57,16 @@ def test_403_without_the_verb_and_404_out_of_scope(cast, glass, sign_in):
     people.keep_out(by=cast.pia, survivor=glass.survivor, worker=cast.ruth, asked_by="person")
     assert sign_in(cast.ruth).get(page(glass)).status_code == 404
     assert anew(glass).is_open
+
+
+def test_every_way_opened_in_need_ends_with_it(cast, glass, night):
+    other = begin_record("", now())
+    Survivor.objects.filter(pk=other.pk).update(merged_into=glass.survivor_id)
+    Circle.objects.create(survivor=other, user=cast.dee, why="glass", until_at=now() + timedelta(hours=2))
+    again = Circle.objects.create(survivor=glass.survivor, user=cast.dee, why="glass")
+    let_in(glass.survivor, why="glass", user=cast.marco, until_at=now() + timedelta(hours=1))
+    night(minutes=5)
+    actions.close_glass(by=cast.dee, glass=anew(glass))
+    open_ways = Circle.objects.in_force().filter(why="glass")
+    assert [way.user for way in open_ways] == [cast.marco]
+    assert anew(again).until_at == now()

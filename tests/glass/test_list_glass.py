@@ -4,8 +4,10 @@ import pytest
 from django.urls import reverse
 
 from firstlight.glass import actions
+from firstlight.kit.clock import now
 from firstlight.survivors import actions as people
 from firstlight.survivors.models import Survivor
+from firstlight.survivors.steps import begin_record
 from tests.glass.made import WORDS, broken, worked_with
 from tests.response.made import anew
 
@@ -40,6 +42,14 @@ def test_a_supervisor_meets_none_of_restricted_records_or_of_who_they_are_kept_o
     assert glass.pk in sign_in(cast.pia).get(PAGE).content.decode()
     people.keep_out(by=cast.ruth, survivor=anew(glass.survivor), worker=cast.pia, asked_by="person")
     assert glass.pk not in sign_in(cast.pia).get(PAGE).content.decode()
+
+
+def test_a_record_joined_with_a_restricted_one_is_asked_of_that_one(cast, glass, sign_in):
+    root = begin_record("", now())
+    Survivor.objects.filter(pk=root.pk).update(restricted=True)
+    Survivor.objects.filter(pk=glass.survivor_id).update(merged_into=root)
+    assert glass.pk not in sign_in(cast.ruth).get(PAGE).content.decode()
+    assert glass.pk in sign_in(cast.pia).get(PAGE).content.decode()
 
 
 def test_403_without_the_verb(cast, sign_in):

@@ -8,11 +8,17 @@ from tests.merging.made import PERSONAL, anew, merged, named, two
 from tests.survivors.made import person
 
 pytestmark = pytest.mark.django_db
+KNOWN = "May be known already"
 NAME = "Guadalupe Hernandez Inventada"
 
 
 def page(of):
     return reverse("merging:see_alike", args=[of.pk])
+
+
+def theirs(of, kept=""):
+    """The person's own page."""
+    return reverse("survivors:see_survivor", args=[of.pk]) + kept
 
 
 def keep_name(browser, survivor, name=NAME):
@@ -25,10 +31,17 @@ def keep_name(browser, survivor, name=NAME):
 def test_a_name_like_another_in_scope_says_so_before_more_is_written(cast, sign_in, night):
     older, newer = two(cast.omar)
     fresh = person(cast.omar)
-    answer = keep_name(sign_in(cast.omar), fresh)
-    assert answer.redirect_chain[-1][0] == page(fresh)
-    shown = answer.content.decode()
-    assert "We may know this person already" in shown
+    browser = sign_in(cast.omar)
+    answer = keep_name(browser, fresh)
+    assert answer.redirect_chain[-1][0] == theirs(fresh, "?kept")
+    on_their_page = answer.content.decode()
+    assert KNOWN in on_their_page
+    assert page(fresh) in on_their_page
+    assert older.sign not in on_their_page
+    assert KNOWN not in browser.get(theirs(fresh)).content.decode()
+    shown = browser.get(page(fresh)).content.decode()
+    assert "“Have we talked before? May I look?”" in shown
+    assert "a name alone proves nothing" in shown
     for other in (older, newer):
         assert reverse("merging:see_pair", args=[fresh.pk, other.pk]) in shown
     assert not any(word in shown for word in PERSONAL)
@@ -37,7 +50,9 @@ def test_a_name_like_another_in_scope_says_so_before_more_is_written(cast, sign_
 def test_who_may_not_join_is_told_who_does(cast, sign_in, night):
     older, _newer = two(cast.dee)
     fresh = person(cast.dee)
-    shown = keep_name(sign_in(cast.dee), fresh).content.decode()
+    browser = sign_in(cast.dee)
+    assert KNOWN in keep_name(browser, fresh).content.decode()
+    shown = browser.get(page(fresh)).content.decode()
     assert older.sign in shown
     assert "A supervisor or a case manager" in shown
     assert "Side by side" not in shown
@@ -46,12 +61,13 @@ def test_who_may_not_join_is_told_who_does(cast, sign_in, night):
 def test_out_of_scope_nothing_is_said_not_even_that_somebody_exists(cast, sign_in, night):
     two(cast.ruth)
     fresh = person(cast.omar)
-    answer = keep_name(sign_in(cast.omar), fresh)
-    assert answer.redirect_chain[-1][0] == reverse("survivors:see_survivor", args=[fresh.pk])
+    browser = sign_in(cast.omar)
+    assert KNOWN not in keep_name(browser, fresh).content.decode()
+    assert browser.get(page(fresh)).url == theirs(fresh)
     barred = named(cast.omar, name=NAME)
     people.step_back(by=cast.omar, survivor=barred)
-    answer = keep_name(sign_in(cast.omar), anew(fresh), name="Lupe Hernandes Inventada")
-    assert answer.redirect_chain[-1][0] == reverse("survivors:see_survivor", args=[fresh.pk])
+    assert KNOWN not in keep_name(browser, anew(fresh), name="Lupe Hernandes Inventada").content.decode()
+    assert browser.get(page(fresh)).url == theirs(fresh)
 
 
 def test_another_name_leads_there_too_and_a_joined_record_is_no_other(cast, sign_in, night):
@@ -59,7 +75,8 @@ def test_another_name_leads_there_too_and_a_joined_record_is_no_other(cast, sign
     browser = sign_in(cast.omar)
     fresh = person(cast.omar)
     url = reverse("survivors:add_alias", args=[fresh.pk])
-    assert browser.post(url, {"text": NAME}).url == page(fresh)
+    assert browser.post(url, {"text": NAME}).url == theirs(fresh, "?kept")
+    assert KNOWN in browser.get(theirs(fresh, "?kept")).content.decode()
     assert older.sign in browser.get(page(fresh)).content.decode()
     merged(cast.omar, older, newer)
     people.step_back(by=cast.omar, survivor=fresh)

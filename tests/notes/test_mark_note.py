@@ -3,8 +3,10 @@
 import pytest
 from django.urls import reverse
 
+from firstlight.glass import actions as glass
 from firstlight.kit.errors import Refused
 from firstlight.notes import actions
+from firstlight.notes.models import Note
 from firstlight.notes.queries import notes_for_person
 from firstlight.survivors import actions as people
 from tests.notes.made import noted
@@ -32,6 +34,22 @@ def test_it_leaves_the_persons_copy_and_comes_back(cast, sign_in, ledger, night)
         actions.mark_note(by=cast.omar, note=anew(note), staff_only=True)
     actions.mark_note(by=cast.omar, note=anew(note), staff_only=False)
     assert len(notes_for_person(survivor)) == 2
+
+
+def test_the_mark_is_taken_away_by_who_wrote_it_or_a_supervisor_alone(cast, on_duty, night):
+    survivor = person(cast.omar, cast.marco, cast.ruth)
+    note = noted(cast.omar, survivor, staff_only=True)
+    dee = on_duty("dee", "youth_ercm")
+    glass.break_glass(by=dee, survivor=anew(survivor), reason="asks", words="")
+    for worker in (cast.marco, dee):
+        assert Note.objects.visible_to(worker).exists()
+        with pytest.raises(Refused, match="not_yours"):
+            actions.mark_note(by=worker, note=anew(note), staff_only=False)
+    own = noted(dee, anew(survivor), staff_only=True)
+    with pytest.raises(Refused, match="not_yours"):
+        actions.mark_note(by=dee, note=own, staff_only=False)
+    actions.mark_note(by=cast.ruth, note=anew(note), staff_only=False)
+    actions.mark_note(by=cast.marco, note=anew(note), staff_only=True)
 
 
 def test_two_who_mark_it_are_told_who_was_first(cast, sign_in, night):

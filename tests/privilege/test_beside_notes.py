@@ -1,9 +1,8 @@
-"""The hint stands beside what somebody writes about a person, and stops nobody."""
+"""The hint stands where there is time for it: on one's own page and beside a note, never in a live call."""
 
 import pytest
 from django.urls import reverse
 
-from firstlight.services.models import Help
 from tests.privilege.made import enters
 from tests.response.made import accepted
 
@@ -11,16 +10,17 @@ pytestmark = pytest.mark.django_db
 HINT = "do not stand in the register"
 
 
-def test_beside_the_note_of_a_contact_and_of_help(cast, sign_in, on_duty, night):
+def test_beside_a_note_and_neither_in_a_call_nor_beside_help(cast, sign_in, on_duty, night):
     on_duty("dee", "youth_ercm")
     sent = accepted(on_duty("ana", "hotline"), cast.dee)
-    log = reverse("services:log_help", args=[sent.survivor_id])
-    assert (
-        HINT in sign_in(cast.ana).get(reverse("hotline:see_contact", args=[sent.contact_id])).content.decode()
-    )
-    dee = sign_in(cast.dee)
-    assert HINT in dee.get(log).content.decode()
-    assert dee.post(log, {"quick": "food", "state": "given"}).status_code == 302
-    assert Help.objects.count() == 1
+    ana, dee = sign_in(cast.ana), sign_in(cast.dee)
+    call = ana.get(reverse("hotline:see_contact", args=[sent.contact_id]))
+    assert call.status_code == 200
+    assert HINT not in call.content.decode()
+    log = dee.get(reverse("services:log_help", args=[sent.survivor_id]))
+    assert log.status_code == 200
+    assert HINT not in log.content.decode()
+    note = reverse("notes:write_note", args=[sent.survivor_id])
+    assert HINT in dee.get(note).content.decode()
     enters(cast.ruth, cast.dee)
-    assert HINT not in dee.get(log).content.decode()
+    assert HINT not in dee.get(note).content.decode()

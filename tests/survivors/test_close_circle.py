@@ -31,3 +31,12 @@ def test_403_without_the_verb_and_404_out_of_scope(cast, sign_in):
     page = reverse("survivors:close_circle", args=[row.pk])
     assert sign_in(cast.omar).get(page).status_code == 403
     assert sign_in(cast.ruth).get(page).status_code == 404
+
+
+def test_it_closes_on_every_record_of_the_person(cast):
+    older, newer = person(cast.omar, cast.ruth), person(cast.omar, cast.ruth)
+    Survivor.objects.filter(pk=newer.pk).update(merged_into=older)
+    actions.close_circle(by=cast.ruth, circle=older.circle.get(user=cast.omar))
+    Survivor.objects.filter(pk=newer.pk).update(merged_into=None)
+    assert not Survivor.objects.visible_to(cast.omar).exists()
+    assert Survivor.objects.visible_to(cast.ruth).count() == 2
