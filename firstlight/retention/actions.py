@@ -63,8 +63,10 @@ def purge(*, by: Actor, survivor: Survivor, plan: Plan | None = None) -> Purge:
     ``plan`` was made before, so that the lock is held for the destroying alone; when anything was done about the
     person since, it is made anew under the lock: nothing goes of somebody who came back, and nothing that is held.
     """
-    if plan is None or plan.people[0] != survivor.pk or not plan.holds:
-        plan = queries.plan_of(survivor) if survivor.merged_into_id is None else None
+    if survivor.merged_into_id is not None:
+        raise Refused(_("Nothing is to be destroyed yet."), code="nothing_due")
+    if plan is None or not plan.holds_for(survivor):
+        plan = queries.plan_of(survivor)
     if survivor.erased_at is not None or plan is None:
         raise Refused(_("Nothing is to be destroyed yet."), code="nothing_due")
     if queries.is_held(survivor):

@@ -9,11 +9,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Max, Min, Q
+from django.db.models import F, Max, Min, Q
 
 from firstlight.audit.models import Event
 from firstlight.casework.models import Case, HandOff
-from firstlight.casework.states import CaseState, HandOffState
+from firstlight.casework.states import UNDECIDED, CaseState
+from firstlight.disclosure.models import Demand, OwnRequest
 from firstlight.handover.models import Promise
 from firstlight.hotline.models import Contact
 from firstlight.hotline.states import NOT_OVER
@@ -24,7 +25,8 @@ from firstlight.response.models import EmergencyResponse
 from firstlight.retention.lapsing import Facts
 from firstlight.retention.models import Longer
 from firstlight.services.models import Help
-from firstlight.shelter.models import Stay
+from firstlight.services.states import State as HelpState
+from firstlight.shelter.models import BedWish, Stay
 from firstlight.survivors.models import CrisisCard, Survivor, Tie
 
 NO_WORK = (
@@ -50,19 +52,31 @@ def under_way() -> Iterator[tuple[str, Any, str]]:
     yield "response", EmergencyResponse.objects.open(), "survivor"
     yield "contact", Contact.objects.filter(state__in=NOT_OVER), "survivor"
     yield "case", Case.objects.filter(state=CaseState.OPEN), "survivor"
-    yield "hand_off", HandOff.objects.filter(state=HandOffState.WISHED), "survivor"
+    yield "hand_off", HandOff.objects.filter(state__in=UNDECIDED), "survivor"
     yield "stay", Stay.objects.open(), "survivor"
+    yield "bed_wish", _looking(), "survivor"
     yield "outing", Outing.objects.filter(back_at__isnull=True), "response__survivor"
     yield "promise", Promise.objects.owed(), "survivor"
     yield "promise", Promise.objects.owed(), "contact__survivor"
+    yield "help", Help.objects.filter(state=HelpState.ASKED), "survivor"
     yield "appointment", Help.objects.filter(appointment_at__gt=now()), "survivor"
     yield "review", Review.objects.filter(ended_at__isnull=True), "survivor"
+    yield "own_request", OwnRequest.objects.waiting(), "survivor"
+    yield "demand", Demand.objects.under_way().filter(survivor__isnull=False), "survivor"
+
+
+def _looking() -> Any:
+    """Who looks for a place still. Nobody can take a search back, so the word that nothing is kept, said later on,
+    ends it here: it would keep their record for ever."""
+    card = "survivor__crisis_card"
+    left = {f"{card}__keep": CrisisCard.Keep.NOTHING, f"{card}__written_at__gt": F("asked_at")}
+    return BedWish.objects.filter(settled_at__isnull=True).exclude(**left)
 
 
 def facts_of(roots: Sequence[Survivor]) -> dict[str, Facts]:
     """The facts of each of these people, by id, over all records merged into theirs; what is open, and when it ended,
     over those who stay with them as well."""
-    root_of = _merged_into(roots)
+    root_of = _merged_into(root.pk for root in roots)
     ids, whose = list(root_of), _together(root_of)
     ended = {root.pk: root.begun_at for root in roots}
     about = Event.objects.filter(WORKED, about__in=[f"survivor:{pk}" for pk in whose])
@@ -77,7 +91,7 @@ def facts_of(roots: Sequence[Survivor]) -> dict[str, Facts]:
             for root in whose[pk]:
                 open_now[root].append(code)
     cards = _cards(ids, root_of)
-    longer = _longer(ids, root_of)
+    longer = _longer(ids, root_of, {pk: card.pop("decided_at") for pk, card in cards.items()})
     return {
         root.pk: Facts(
             ended_at=ended[root.pk],
@@ -92,7 +106,7 @@ def facts_of(roots: Sequence[Survivor]) -> dict[str, Facts]:
 
 def held_since(roots: Sequence[Survivor]) -> dict[str, datetime]:
     """Since when each of these people's records is held, by id; those not held are left out."""
-    root_of = _merged_into(roots)
+    root_of = _merged_into(root.pk for root in roots)
     rows = Hold.objects.in_force().filter(survivor__in=list(root_of)).order_by()
     found: dict[str, datetime] = {}
     for pk, since in rows.values_list("survivor").annotate(since=Min("placed_at")):
@@ -100,9 +114,9 @@ def held_since(roots: Sequence[Survivor]) -> dict[str, datetime]:
     return found
 
 
-def _merged_into(roots: Sequence[Survivor]) -> dict[str, str]:
+def _merged_into(roots: Iterable[str]) -> dict[str, str]:
     """Each record of these people, with the one it stands in."""
-    root_of = {root.pk: root.pk for root in roots}
+    root_of = {pk: pk for pk in roots}
     fresh: Iterable[str] = list(root_of)
     while fresh:
         rows = Survivor.objects.filter(merged_into__in=fresh).values_list("pk", "merged_into")
@@ -113,30 +127,46 @@ def _merged_into(roots: Sequence[Survivor]) -> dict[str, str]:
 
 
 def _together(root_of: dict[str, str]) -> dict[str, set[str]]:
-    """For which of these people what happens with a record counts: its own, and those who stay with them. A child's
-    record stands as long as anything is open with the parent they are with."""
+    """For which of these people what happens with a record counts: their own, and all records of those who stay with
+    them. A child and a parent count for each other wherever each stays."""
     whose: dict[str, set[str]] = defaultdict(set)
     for pk, root in root_of.items():
         whose[pk].add(root)
-    ties = Tie.objects.filter(Q(survivor__in=list(root_of)) | Q(other__in=list(root_of)), stays_with=True)
+    family = Q(stays_with=True) | Q(relation__in=[Tie.Relation.CHILD, Tie.Relation.PARENT])
+    ties = Tie.objects.filter(family, Q(survivor__in=list(root_of)) | Q(other__in=list(root_of)))
+    with_whom: dict[str, set[str]] = defaultdict(set)
     for one, other in ties.values_list("survivor", "other"):
         for mine, theirs in ((one, other), (other, one)):
             if mine in root_of:
-                whose[theirs].add(root_of[mine])
+                with_whom[theirs].add(root_of[mine])
+    stands_in = {
+        pk: str(into or pk)
+        for pk, into in Survivor.objects.filter(pk__in=list(with_whom)).values_list("pk", "merged_into")
+    }
+    for_root: dict[str, set[str]] = defaultdict(set)
+    for pk, mine_roots in with_whom.items():
+        for_root[stands_in[pk]] |= mine_roots
+    for pk, root in _merged_into(for_root).items():
+        whose[pk] |= for_root[root]
     return whose
 
 
 def _cards(ids: list[str], root_of: dict[str, str]) -> dict[str, dict[str, Any]]:
-    """What each person decided last, and whether a card with words on it is there."""
+    """What each person decided last, and when; whether a card with words on it is there."""
     found: dict[str, dict[str, Any]] = {}
     for card in CrisisCard.objects.filter(survivor__in=ids).order_by("written_at", "pk"):
         wished = found.setdefault(root_of[card.survivor_id], {"card_there": False})
-        wished["keep"], wished["keep_until"] = card.keep, card.keep_until
+        wished |= {"keep": card.keep, "keep_until": card.keep_until, "decided_at": card.written_at}
         wished["card_there"] |= any(getattr(card, line) is not None for line in CrisisCard.LINES)
     return found
 
 
-def _longer(ids: list[str], root_of: dict[str, str]) -> dict[str, date]:
-    """Until when each person wished to be kept longer; the newest wish counts."""
-    rows = Longer.objects.filter(survivor__in=ids).order_by("at", "pk").values_list("survivor", "until")
-    return {root_of[pk]: until for pk, until in rows}
+def _longer(ids: list[str], root_of: dict[str, str], decided: dict[str, datetime]) -> dict[str, date]:
+    """Until when each person wished to be kept longer: the newest wish, unless they decided anew after it."""
+    found: dict[str, date] = {}
+    rows = Longer.objects.filter(survivor__in=ids).order_by("at", "pk").values_list("survivor", "until", "at")
+    for pk, until, at in rows:
+        root = root_of[pk]
+        if root not in decided or at >= decided[root]:
+            found[root] = until
+    return found

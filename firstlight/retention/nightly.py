@@ -27,7 +27,7 @@ class Purging:
 
     def __init__(self) -> None:
         self._done: date | None = None
-        self._waiting: Iterator[Callable[[], object]] | None = None
+        self._waiting: Iterator[Callable[[], object] | None] | None = None
 
     def work(self, seconds: float = SECONDS) -> int:
         """Go on for so long, resting between two people; how many acts were done. Nothing once the night is done.
@@ -42,25 +42,35 @@ class Purging:
                 return 0
             self._waiting = everything_due()
         until, done = time.monotonic() + seconds, 0
-        while (act := next(self._waiting, None)) is not None:
-            begun = time.monotonic()
-            try:
-                act()
-            except Refused:  # somebody came back, or a hold was placed, since it was looked at
-                continue
-            done += 1
-            time.sleep(min(REST, time.monotonic() - begun))
+        for act in self._waiting:
+            done += _done(act) if act else 0
             if time.monotonic() > until:
                 return done
         self._done, self._waiting = night, None
         return done
 
 
-def everything_due() -> Iterator[Callable[[], object]]:
-    """Each act of the night: keys an act cut off left behind, then contacts, then people."""
-    for survivor in queries.unfinished():
-        yield partial(actions.finish_purge, by=BY, survivor=survivor)
+def _done(act: Callable[[], object]) -> bool:
+    """Do one act and rest as long; not when somebody came back, or a hold was placed, since it was looked at."""
+    begun = time.monotonic()
+    try:
+        act()
+    except Refused:
+        return False
+    time.sleep(min(REST, time.monotonic() - begun))
+    return True
+
+
+def everything_due() -> Iterator[Callable[[], object] | None]:
+    """Each act of the night: keys an act cut off left behind, then contacts, then people. Nothing where somebody was
+    looked at and nothing is due: looking takes its time too, and no alarm waits for it."""
+    for survivor in queries.purged_lately():
+        left = queries.keys_left(survivor)
+        yield partial(actions.finish_purge, by=BY, survivor=survivor) if left else None
     for contact in queries.due_contacts():
-        yield partial(actions.purge_contact, by=BY, contact=contact)
-    for survivor in queries.due_people():
-        yield partial(actions.purge, by=BY, survivor=survivor, plan=queries.plan_of(survivor))
+        yield partial(actions.purge_contact, by=BY, contact=contact) if contact else None
+    for people in queries.due_people():
+        if not people:
+            yield None
+        for survivor in people:
+            yield partial(actions.purge, by=BY, survivor=survivor, plan=queries.plan_of(survivor))

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import reduce
+from itertools import chain
 from operator import or_
 from typing import Any
 
 from django.apps import apps
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet, Value
-from django.db.models.functions import Concat
+from django.db.models.functions import Coalesce, Concat
 from django.utils import timezone
 
 from firstlight.access.models import User
@@ -23,9 +24,10 @@ from firstlight.records.models import HORIZON, Hold
 from firstlight.records.queries import holds_on
 from firstlight.response.models import EmergencyResponse
 from firstlight.retention.classes import HOLDABLE, Kept, Span, rules
-from firstlight.retention.facts import WORKED, facts_of, held_since
+from firstlight.retention.facts import WORKED, facts_of, held_since, under_way
 from firstlight.retention.lapsing import Lapse, due, lapses
 from firstlight.retention.models import Period, Purge
+from firstlight.safety.models import SafeContact
 from firstlight.survivors.models import CrisisCard, Survivor
 from firstlight.vault import keyring
 from firstlight.vault.rotation import last_ended
@@ -79,9 +81,10 @@ class Plan:
     found: list[erasing.Found]
     owners: list[str]
 
-    @property
-    def holds(self) -> bool:
-        """Whether nothing was done about this person since."""
+    def holds_for(self, survivor: Survivor) -> bool:
+        """Whether it is about this person, with the same records as now, and nothing was done about them since."""
+        if self.people[0] != survivor.pk or set(self.people) != set(erasing.everybody_of(survivor)):
+            return False
         about = [f"survivor:{pk}" for pk in self.people]
         since = Event.objects.filter(id__gt=self.newest, outcome=Event.Outcome.DONE, about__in=about)
         return not since.exists()
@@ -160,38 +163,54 @@ def spared(what: str) -> list[type[Model]]:
     return [*longer, CrisisCard] if what == Purge.What.STORY else longer
 
 
+def longer_owners(people: list[str], what: str) -> set[str]:
+    """Whose keys seal the tables of a longer class about these people: they outlive such a purge with their rows. A
+    row under the person's own key, or that of a contact, has none to spare."""
+    longer = set(spared(what)) - {CrisisCard}
+    found: set[str] = set()
+    for model, paths, _columns in erasing.sealed_places():
+        if model in longer:
+            theirs = reduce(or_, (Q(**{f"{path}__in": people}) for path in paths))
+            rows: QuerySet[Any] = model._base_manager.filter(theirs)
+            found |= {row.sealed_under for row in rows}
+    return found - set(erasing.owners_of(people))
+
+
 def is_held(survivor: Survivor) -> bool:
     """Whether a hold stands on any record of theirs."""
     return bool(holds_on(survivor).exists())
 
 
-def due_people() -> Iterator[Survivor]:
-    """Everybody of whom something is to be destroyed now and nothing is held, a hundred looked at together."""
-    for one in lapsing(timedelta(0)):
-        if one.held is None:
-            yield one.survivor
+def due_people() -> Iterator[list[Survivor]]:
+    """Everybody of whom something is to be destroyed now and nothing is held, of each hundred looked at together."""
+    for rows in lapsing(timedelta(0)):
+        yield [one.survivor for one in rows if one.held is None]
 
 
-def lapsing(ahead: timedelta) -> Iterator[Due]:
-    """Whatever lapses from now until so much later; one row a person, two where the card outlives the story."""
+def lapsing(ahead: timedelta) -> Iterator[list[Due]]:
+    """Whatever lapses from now until so much later, of each hundred looked at together; one row a person, two where
+    the card outlives the story."""
     ends, zone, periods = today() + ahead, timezone.get_default_timezone(), spans()
     ids = list(_candidates(ahead, periods).order_by("pk").values_list("pk", flat=True))
     for start in range(0, len(ids), TOGETHER):
         roots = list(Survivor.objects.filter(pk__in=ids[start : start + TOGETHER]).order_by("pk"))
-        known, held = facts_of(roots), held_since(roots)
+        known, held, rows = facts_of(roots), held_since(roots), []
         for root in roots:
             found = lapses(known[root.pk], periods, zone)
             if not ahead:
                 one = due(found, ends)
                 found = [one] if one else []
-            for lapse in found:
-                if lapse.on < ends:
-                    yield Due(root, lapse.what, lapse.on, lapse.why, held.get(root.pk))
+            rows += [
+                Due(root, lapse.what, lapse.on, lapse.why, held.get(root.pk))
+                for lapse in found
+                if lapse.on < ends
+            ]
+        yield rows
 
 
 def due_soon(user: User, days: int = 30) -> list[Due]:
     """What is destroyed in the next days, the first first, without records this worker is kept out from."""
-    rows = list(lapsing(timedelta(days=days)))
+    rows = list(chain.from_iterable(lapsing(timedelta(days=days))))
     seen = Survivor.objects.for_privacy(user).in_bulk([one.survivor.pk for one in rows])
     shown = [one for one in rows if one.survivor.pk in seen]
     return sorted(shown, key=lambda one: (one.on, one.survivor.sign))[:SHOWN]
@@ -200,7 +219,8 @@ def due_soon(user: User, days: int = 30) -> list[Due]:
 def _candidates(ahead: timedelta, periods: dict[str, Span]) -> QuerySet[Survivor]:
     """A short list of whom to look at: records nobody touched for so long that something of them may lapse by then.
 
-    Whoever settled everything but the record itself waits for the longest class without being looked at.
+    Whoever settled everything but the record itself waits for the longest class without being looked at, and whose
+    card alone is left, or who wished all kept, for their day.
     """
     by_then = now() + ahead + SLACK
     mine = Event.objects.filter(WORKED, about=Concat(Value("survivor:"), OuterRef("pk")))
@@ -209,33 +229,42 @@ def _candidates(ahead: timedelta, periods: dict[str, Span]) -> QuerySet[Survivor
     chosen = cards.filter(Q(keep="nothing") | Q(keep_until__lte=day))
     usual, soonest = (periods[code].before(by_then) for code in ("sensitive", "grace"))
     lines = reduce(or_, (Q(**{f"{line}__isnull": False}) for line in CrisisCard.LINES))
+    story_gone = Q(purged_at__isnull=False) & ~Exists(mine.filter(at__gt=OuterRef("purged_at")))
     settled = (
-        Q(purged_at__isnull=False)
+        story_gone
         & ~Exists(cards.filter(lines))
-        & ~Exists(mine.filter(at__gt=OuterRef("purged_at")))
         & Exists(mine.filter(at__gt=periods["service"].before(by_then)))
     )
+    kept = cards.exclude(keep="nothing")
+    in_time = Exists(mine.filter(at__gt=periods["card"].before(by_then)))
+    waits = (
+        story_gone & Exists(kept.filter(lines, keep_until__gt=day))
+        | story_gone & Exists(kept.filter(lines, keep_until__isnull=True)) & in_time
+        | Exists(kept.filter(keep="all", keep_until__gt=day))
+    )
+    alone = ~Exists(Survivor.objects.filter(merged_into=OuterRef("pk")))
     return Survivor.objects.filter(
         Q(begun_at__lt=usual) & ~Exists(mine.filter(at__gte=usual))
         | Q(begun_at__lt=soonest) & Exists(chosen) & ~Exists(mine.filter(at__gte=soonest)),
         erased_at__isnull=True,
         merged_into__isnull=True,
-    ).exclude(settled)
+    ).exclude(alone & (settled | waits))
 
 
 # ---------------------------------------------------------------- keys that outlived an act that broke off
-def unfinished() -> list[Survivor]:
-    """People whose words went and whose keys did not, because the act was cut off between the two.
-
-    Whoever came back meanwhile has words under that key again: it goes with the next purge, not before.
-    """
+def purged_lately() -> list[Survivor]:
+    """People of whom something was destroyed within the horizon, the longest ago first."""
     recent = Purge.objects.of_people().filter(at__gt=now() - HORIZON).select_related("survivor")
-    people = {row.survivor.pk: row.survivor for row in recent.order_by("at", "pk") if row.survivor}
-    return [one for one in people.values() if keys_left(one)]
+    return list(
+        {row.survivor.pk: row.survivor for row in recent.order_by("at", "pk") if row.survivor}.values()
+    )
 
 
 def keys_left(survivor: Survivor) -> bool:
-    """Whether a purge of this person was cut off before their keys were gone."""
+    """Whether a purge of this person was cut off between their words and their keys.
+
+    Whoever came back meanwhile has words under that key again: it goes with the next purge, not before.
+    """
     last = Purge.objects.of_people().filter(survivor=survivor).order_by("-at", "-pk").first()
     if last is None or last.at <= now() - HORIZON:
         return False
@@ -247,7 +276,10 @@ def keys_left(survivor: Survivor) -> bool:
 
 # ---------------------------------------------------------------- contacts
 def passing_due() -> QuerySet[Contact]:
-    """Contacts that ended so long ago that what only a call back needed goes, and nobody works on them any more."""
+    """Contacts that ended so long ago that what only a call back needed goes, and nobody works on them any more.
+
+    The number stays as long as it is needed: anything is under way with the person, or it is the only way to them.
+    """
     columns = reduce(or_, (Q(**{f"{name}__isnull": False}) for name in rules().transient_columns))
     over = spans()["transient"].before(now())
     own = OuterRef("pk")
@@ -255,7 +287,18 @@ def passing_due() -> QuerySet[Contact]:
     owed = Promise.objects.owed().filter(contact=own)
     held = Hold.objects.in_force().filter(survivor=OuterRef("survivor"))
     rows = Contact.objects.filter(columns, ~Exists(busy), ~Exists(owed), ~Exists(held), closed_at__lte=over)
-    return rows.filter(state=ContactState.CLOSED).order_by("pk")
+    waits = reduce(or_, (Q(whose__in=_whose(open_now, path)) for _code, open_now, path in under_way()))
+    ways = SafeContact.objects.standing().filter(reach__isnull=False).exclude(safe=SafeContact.Safe.NO)
+    rows = rows.annotate(whose=Coalesce("survivor__merged_into", "survivor"))
+    nobodys = Q(survivor__isnull=True)
+    known = Q(whose__in=_whose(ways, "survivor")) & ~waits
+    return rows.filter(nobodys | known, state=ContactState.CLOSED).order_by("pk")
+
+
+def _whose(rows: QuerySet[Any], path: str) -> QuerySet[Any]:
+    """The records in which the people of these rows stand."""
+    theirs = rows.filter(**{f"{path}__isnull": False}).order_by()
+    return theirs.annotate(of_whom=Coalesce(f"{path}__merged_into", path)).values("of_whom")
 
 
 def nobodys_due() -> QuerySet[Contact]:
@@ -267,17 +310,15 @@ def nobodys_due() -> QuerySet[Contact]:
     return rows.filter(state=ContactState.CLOSED).order_by("pk")
 
 
-def due_contacts() -> Iterator[Contact]:
-    """Every contact of which something is to be destroyed now, those held left out."""
+def due_contacts() -> Iterator[Contact | None]:
+    """Every contact of which something is to be destroyed now; nothing in the place of one that was looked at only."""
     cut_off = Purge.objects.filter(what=Purge.What.CONTACT, at__gt=now() - HORIZON, contact__isnull=False)
     for row in cut_off.select_related("contact").order_by("at", "pk"):
-        if row.contact and contact_keys_left(row.contact):
-            yield row.contact
+        yield row.contact if row.contact and contact_keys_left(row.contact) else None
     waiting = [*nobodys_due().values_list("pk", flat=True), *passing_due().values_list("pk", flat=True)]
     for pk in dict.fromkeys(waiting):
         contact = Contact.objects.select_related("survivor__merged_into").get(pk=pk)
-        if contact.survivor is None or not is_held(contact.survivor):
-            yield contact
+        yield contact if contact.survivor is None or not is_held(contact.survivor) else None
 
 
 def contact_keys_left(contact: Contact) -> bool:

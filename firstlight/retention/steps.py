@@ -9,7 +9,7 @@ from firstlight.records import erasing
 from firstlight.records.models import Erasure
 from firstlight.retention.classes import HOLDABLE, rules
 from firstlight.retention.models import Purge
-from firstlight.retention.queries import Plan
+from firstlight.retention.queries import Plan, longer_owners
 from firstlight.survivors.models import CrisisCard, Survivor
 from firstlight.vault import keyring
 from firstlight.vault.sealing import reveal_many, seal
@@ -32,7 +32,7 @@ def destroy(survivor: Survivor, plan: Plan, *, by: Actor) -> int:
             _stand_alone(card, by)
     else:
         _empty_cards(people)
-    spared = cards if what == Purge.What.STORY else ()
+    spared = longer_owners(people, what) | set(cards if what == Purge.What.STORY else ())
     keys = erasing.destroy_keys(people, spare=spared, owners=plan.owners)
     erasing.empty_found(plan.found)
     Survivor.objects.filter(pk__in=people).update(purged_at=now())
@@ -42,7 +42,9 @@ def destroy(survivor: Survivor, plan: Plan, *, by: Actor) -> int:
 def destroy_again(survivor: Survivor, last: Purge) -> int:
     """The keys of a purge that was cut off before they were gone; how many went."""
     people = erasing.everybody_of(survivor)
-    spared = [f"card:{pk}" for pk in people] if last.what == Purge.What.STORY else []
+    spared = longer_owners(people, last.what)
+    if last.what == Purge.What.STORY:
+        spared |= {f"card:{pk}" for pk in people}
     return erasing.destroy_keys(people, spare=spared)
 
 

@@ -1,12 +1,15 @@
 """retention.list_due"""
 
+from datetime import timedelta
+
 import pytest
 
 from firstlight.records import actions as records
 from firstlight.retention import queries
 from firstlight.survivors import actions as people
+from firstlight.survivors.models import Survivor
 from tests.records.made import MARK
-from tests.retention.made import paused, until
+from tests.retention.made import known, paused, sealed_of, the_night, until
 from tests.survivors.made import person
 
 pytestmark = pytest.mark.django_db
@@ -60,3 +63,46 @@ def test_a_thousand_people_take_as_many_questions_as_ten(cast, night, django_ass
     night(days=95)
     with django_assert_max_num_queries(30):
         assert len(queries.due_soon(cast.pia)) == 12
+
+
+def looked_at(monkeypatch):
+    """How many people are looked at for what is due now."""
+    count, real = [], queries.facts_of
+    monkeypatch.setattr(queries, "facts_of", lambda roots: count.extend(roots) or real(roots))
+    found = [one.survivor.pk for rows in queries.lapsing(timedelta(0)) for one in rows]
+    monkeypatch.setattr(queries, "facts_of", real)
+    return len(count), len(found)
+
+
+@pytest.mark.parametrize("kept", ["card", "all"])
+def test_whoever_only_waits_for_a_day_is_not_looked_at_until_then(
+    cast, ana, night, committed, monkeypatch, kept
+):
+    paused(cast, ana, keep_what=kept, keep_until=until(300))
+    night(days=100)
+    the_night(committed)
+    night(days=30)
+    assert looked_at(monkeypatch) == (0, 0)
+    night(days=171)
+    assert looked_at(monkeypatch) == (1, 1), "their day is over"
+
+
+def test_a_card_without_a_day_waits_for_its_class(cast, ana, night, committed, monkeypatch):
+    known(cast, ana)
+    night(days=92)
+    assert the_night(committed) == 1
+    night(days=100)
+    assert looked_at(monkeypatch) == (0, 0)
+    night(days=175)
+    assert looked_at(monkeypatch) == (1, 1)
+
+
+def test_the_card_of_a_merged_record_is_not_forgotten(cast, ana, night, committed):
+    survivor, other = person(cast.dee), paused(cast, ana, keep_until=until(200))
+    people.add_alias(by=cast.dee, survivor=survivor, text=MARK)
+    Survivor.objects.filter(pk=other.pk).update(merged_into=survivor)
+    night(days=92)
+    assert the_night(committed) == 1
+    night(days=110)
+    assert the_night(committed) == 1
+    assert sealed_of(survivor) == set()

@@ -7,7 +7,8 @@ import pytest
 from firstlight.cli import running
 from firstlight.kit.clock import now
 from firstlight.kit.errors import Refused
-from firstlight.retention import actions, nightly
+from firstlight.records import actions as records
+from firstlight.retention import actions, nightly, queries
 from firstlight.retention.models import Purge
 from firstlight.survivors.models import Survivor
 from tests.survivors.made import person
@@ -72,6 +73,48 @@ def test_whoever_came_back_meanwhile_is_passed_over_and_a_fault_stops_nobody_els
     assert worker.work(seconds=60) == 1
     assert sorted(seen) == sorted(one.pk for one in people)
     assert Purge.objects.count() == 1
+
+
+def test_looking_takes_its_time_too_and_a_round_ends_when_it_is_over(cast, night, monkeypatch):
+    for _ in range(4):
+        person(cast.ruth)
+    night(days=95)
+    refused = []
+
+    def nothing_due(**given):
+        refused.append(given["survivor"].pk)
+        raise Refused("They are back", code="nothing_due")
+
+    monkeypatch.setattr(actions, "purge", nothing_due)
+    worker = nightly.Purging()
+    assert (worker.work(seconds=0), len(refused)) == (0, 1), "one that was refused ends the round as well"
+    worker.work(seconds=0)
+    assert len(refused) == 2
+
+
+def test_those_who_are_held_are_looked_at_a_few_in_a_round(cast, night, monkeypatch):
+    for _ in range(3):
+        records.hold_record(by=cast.pia, survivor=person(cast.ruth), why="subpoena")
+    night(days=95)
+    looked, real = [], queries.facts_of
+    monkeypatch.setattr(queries, "TOGETHER", 1)
+    monkeypatch.setattr(queries, "facts_of", lambda roots: looked.append(roots) or real(roots))
+    worker = nightly.Purging()
+    assert (worker.work(seconds=0), len(looked)) == (0, 1)
+    worker.work(seconds=60)
+    assert len(looked) == 3
+
+
+def test_keys_left_behind_are_looked_for_one_by_one(cast, night, monkeypatch):
+    for _ in range(3):
+        person(cast.ruth)
+    night(days=95)
+    nightly.Purging().work(seconds=60)
+    night(days=1)
+    looked = []
+    monkeypatch.setattr(queries, "keys_left", lambda survivor: bool(looked.append(survivor)))
+    nightly.Purging().work(seconds=0)
+    assert len(looked) == 1
 
 
 def test_it_is_one_of_the_workers_tasks_and_comes_after_alarms_and_mail():

@@ -298,3 +298,20 @@ def test_whatever_happened_after_it_was_looked_up_is_seen_under_the_lock(
         assert "alias" in sealed_of(one)
     with pytest.raises(Refused, match="nothing_due"):
         actions.purge(by=NIGHTLY, survivor=anew(told), plan=plans[held.pk])
+
+
+@pytest.mark.parametrize("into", [True, False], ids=["merged_into_another", "another_merged_into_it"])
+def test_a_merge_after_it_was_looked_up_is_seen_under_the_lock(cast, ana, night, into):
+    survivor, other = paused(cast, ana, keep_what="nothing"), person(cast.dee)
+    people.add_alias(by=cast.dee, survivor=other, text=MARK)
+    night(days=15)
+    plan = queries.plan_of(anew(survivor))
+    gone, root = (survivor, other) if into else (other, survivor)
+    Survivor.objects.filter(pk=gone.pk).update(merged_into=root)
+    if into:
+        with pytest.raises(Refused, match="nothing_due"):
+            actions.purge(by=NIGHTLY, survivor=anew(survivor), plan=plan)
+        assert "alias" in sealed_of(survivor)
+    else:
+        actions.purge(by=NIGHTLY, survivor=anew(survivor), plan=plan)
+        assert sealed_of(other) == set(), "looked up anew, with both records"
