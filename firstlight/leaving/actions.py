@@ -45,7 +45,7 @@ def end_work(
 
 def _refuse_the_wrong_one(by: User, worker: User) -> None:
     if worker.pk == by.pk:
-        raise Refused(_("You cannot see yourself off. Ask another supervisor."), code="own")
+        raise Refused(_("Another supervisor ends your work here."), code="own")
     if not worker.is_active:
         raise Refused(_("They have left already."), code="left")
     if worker.role_codes & queries.NOT_A_SUPERVISORS:
