@@ -5,11 +5,11 @@ fills it with tries at made-up names finds it emptied of what is over.
 """
 
 import time
-from datetime import UTC, datetime
 
 from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.db import connection
+from django.utils.timezone import now as machine_now
 
 HOUR = 3600.0
 
@@ -30,7 +30,7 @@ class Sweeping:
 
 def sweep() -> int:
     """Take away what is over by the machine's own clock, as sessions and counts are kept by it."""
-    at = datetime.now(UTC)
+    at = machine_now()
     gone, _by_model = Session.objects.filter(expire_date__lt=at).delete()
     table = connection.ops.quote_name(settings.CACHES["default"]["LOCATION"])
     over = connection.ops.adapt_datetimefield_value(at.replace(microsecond=0, tzinfo=None))
