@@ -32,7 +32,7 @@ def sweep() -> int:
     """Take away what is over by the machine's own clock, as sessions and counts are kept by it."""
     at = machine_now()
     gone, _by_model = Session.objects.filter(expire_date__lt=at).delete()
-    table = connection.ops.quote_name(settings.CACHES["default"]["LOCATION"])
+    table = connection.ops.quote_name(str(settings.CACHES["default"]["LOCATION"]))
     over = connection.ops.adapt_datetimefield_value(at.replace(microsecond=0, tzinfo=None))
     with connection.cursor() as cursor:
         cursor.execute(f"DELETE FROM {table} WHERE expires < %s", [over])
