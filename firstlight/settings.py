@@ -163,7 +163,12 @@ DATABASES = {
 DATABASE_ROUTERS = ["firstlight.vault.models.KeyringRouter"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "firstlight_cache"}
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "firstlight_cache",
+        # what is over goes hourly; what still counts tries is never dropped for want of room
+        "OPTIONS": {"MAX_ENTRIES": 1_000_000},
+    }
 }
 
 # -- sign-in
@@ -192,6 +197,9 @@ MFA_ADAPTER = "firstlight.devices.factors.SealedFactors"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_FORMS = {"authenticate": "firstlight.devices.forms.SignInCodeForm"}
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_USER_VERIFICATION = (
+    "required"  # finger, face or the key's own PIN: a key left plugged in is nobody
+)
 MFA_TOTP_TOLERANCE = 1  # half a minute either way: a phone's clock is rarely right to the second
 MFA_RATE_LIMITS = {"webauthn_login": "60/m/ip"}
 LOGIN_URL = "account_login"

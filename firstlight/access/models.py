@@ -162,6 +162,7 @@ class Membership(Noun):
     """One worker's role in one programme, with the share of their time (percent) it has."""
 
     held_whole = True
+    ended_with = frozenset({"access.end_access", "leaving.end_work"})
 
     user = models.ForeignKey(User, models.PROTECT, related_name="memberships")
     team = models.ForeignKey(Team, models.PROTECT, related_name="memberships")

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from firstlight.cli.words import DONE, FAILED, say
 
 if TYPE_CHECKING:
+    from firstlight.access.expired import Sweeping
     from firstlight.audit.anchors import Anchoring
     from firstlight.audit.sealer import Sealer
     from firstlight.backups.nightly import Night
@@ -168,11 +169,22 @@ def _purge_what_is_over() -> None:
     _purging().work()
 
 
+def _forget_old_counts() -> None:
+    _sweeping().work()
+
+
 @cache
 def _purging() -> "Purging":
     from firstlight.retention.nightly import Purging
 
     return Purging()
+
+
+@cache
+def _sweeping() -> "Sweeping":
+    from firstlight.access.expired import Sweeping
+
+    return Sweeping()
 
 
 @cache
@@ -198,5 +210,6 @@ TASKS = (
     _seal_ledger,
     _keep_anchors,
     _purge_what_is_over,
+    _forget_old_counts,
 )
 """What the worker does in each round. Alarms come first."""

@@ -1,5 +1,5 @@
 """Before the verbs of ``STEP_UP`` the porter's neighbour asks: is it still you? And who must set up a factor is led
-there, never in the middle of a contact and never on duty.
+there; when, and when never, says ``due``.
 
 Nothing typed is lost. A page is asked for before it is shown, so that what is sent from it follows within the time. If
 the time ran out while somebody was writing, the question carries all they wrote in its own form: the answer and the
@@ -17,27 +17,12 @@ from django.urls import reverse
 from firstlight.access import idle, proving
 from firstlight.access.models import User
 from firstlight.access.porter import verb_of
-from firstlight.devices import actions, factors
+from firstlight.devices import actions, due, factors
 from firstlight.devices.forms import ProveForm, proof_in
-from firstlight.kit.clock import now
 
 PROVE, FACTORS = "devices:prove_again", "devices:see_factors"
 MOST_TRIES = 5
 NOT_TYPED = "csrfmiddlewaretoken"
-SETS_UP = frozenset(
-    {
-        "devices.see_factors",
-        "devices.add_passkey",
-        "devices.add_code_app",
-        "devices.make_recovery_codes",
-        "devices.prove_again",
-        "access.lose_device",
-        "access.set_look",
-        "account_logout",
-        "desk.set_language",
-    }
-)
-"""What stays open to somebody whose days to set up a factor are over."""
 
 
 class StepUp:
@@ -57,8 +42,8 @@ class StepUp:
         if not isinstance(request.user, User) or request.resolver_match is None:
             return None
         verb = verb_of(request.resolver_match)
-        if verb not in SETS_UP and _must_set_up(request, request.user):
-            return redirect_to_login(request.get_full_path(), reverse(FACTORS))
+        if due.must_set_up(request, request.user, verb):
+            return _led(request, FACTORS)
         return ask_first(request) if verb in proving.STEP_UP else None
 
 
@@ -67,10 +52,7 @@ def ask_first(request: HttpRequest) -> HttpResponse | None:
     if proving.stands(request.session):
         return None
     if request.method != "POST":
-        back = redirect_to_login(request.get_full_path(), reverse(PROVE))
-        if "HX-Request" in request.headers:
-            return HttpResponse(headers={"HX-Redirect": back.url})
-        return back
+        return _led(request, PROVE)
     return answer(request, action=request.get_full_path(), kept=_typed(request))
 
 
@@ -91,6 +73,13 @@ def answer(request: HttpRequest, *, action: str, kept: list[tuple[str, str]]) ->
     return render(request, "devices/prove_again.html", page)
 
 
+def _led(request: HttpRequest, page: str) -> HttpResponse:
+    """To that page, and back afterwards to what was being looked at; a part of a page leads the whole of it."""
+    wanted = request.get_full_path() if request.method == "GET" else reverse("desk:see_home")
+    back = redirect_to_login(wanted, reverse(page))
+    return HttpResponse(headers={"HX-Redirect": back.url}) if "HX-Request" in request.headers else back
+
+
 def _typed(request: HttpRequest) -> list[tuple[str, str]]:
     """Everything sent, but what belongs to the question itself."""
     return [
@@ -99,12 +88,3 @@ def _typed(request: HttpRequest) -> list[tuple[str, str]]:
         for value in values
         if name != NOT_TYPED and not name.startswith("proof-")
     ]
-
-
-def _must_set_up(request: HttpRequest, worker: User) -> bool:
-    due = worker.factor_due_at
-    if due is None or due > now() or request.method != "GET" or "HX-Request" in request.headers:
-        return False
-    if "since" in request.GET or idle.in_contact(request.session) or worker.duty_kinds:
-        return False
-    return proving.lacks_factor(worker)

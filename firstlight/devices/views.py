@@ -10,7 +10,7 @@ from firstlight.access import idle, known, proving
 from firstlight.access.models import User
 from firstlight.access.requests import StaffRequest
 from firstlight.audit.doors import fetch
-from firstlight.devices import actions, factors, forms, queries, stepup
+from firstlight.devices import actions, due, factors, forms, queries, stepup
 from firstlight.kit.forms import ConfirmForm, posted
 from firstlight.kit.ids import new_id
 from firstlight.kit.paths import same_origin_path
@@ -26,6 +26,8 @@ def see_factors(request: StaffRequest) -> HttpResponse:
         "codes_left": factors.codes_left(request.user),
         "needed": proving.must_have_factor(request.user),
         "due": request.user.factor_due_at,
+        "over": due.is_over(request.user),
+        "may_wait": not due.is_over(request.user) or due.is_needed(request, request.user),
         "next": _way_on(request),
     }
     return render(request, "devices/see_factors.html", page)

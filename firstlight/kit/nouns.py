@@ -17,7 +17,8 @@ class Noun(models.Model):
 
     Every concrete noun carries ``class Privacy: plain = {column: reason}`` for its unsealed columns.
     ``sensitive`` nouns have each reading written to the ledger. Of ``held_whole`` nouns, which grant something, the
-    ledger keeps how every column was left, not only what is sealed.
+    ledger keeps how every column was left, not only what is sealed; ``ended_with`` are the verbs about their ``user``
+    that end them in passing (``until_at``).
     """
 
     id = models.CharField(primary_key=True, max_length=12, default=new_id, editable=False)
@@ -25,6 +26,7 @@ class Noun(models.Model):
 
     sensitive: ClassVar[bool] = False
     held_whole: ClassVar[bool] = False
+    ended_with: ClassVar[frozenset[str]] = frozenset()
 
     class Meta:
         abstract = True

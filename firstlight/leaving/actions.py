@@ -22,7 +22,8 @@ def end_work(
     """Hand over what a colleague leads and end their access. Nothing is handed to somebody kept out from a person.
 
     Cases need somebody named for their kind; a promise its new keeper may not hold, and every one nobody is named for,
-    stands on the supervisors' list; open responses ask the next in order; shifts not begun are free again.
+    stands on the supervisors' list; open responses ask the next in order; shifts not begun are free again. What the
+    supervisor does not see stays where it is, and those who may hear of it are told by call sign.
     """
     _refuse_the_wrong_one(by, worker)
     work = queries.work_of(worker, by)
@@ -30,6 +31,14 @@ def end_work(
         raise Refused(
             _("They are out alone right now. Wait until they are back, or answer the alarm first."),
             code="out_now",
+        )
+    if work.in_contact:
+        raise Refused(
+            _(
+                "They have a contact open: somebody may be on the line. Let them close it, or close it for them on "
+                "the list of contacts. Must a door be shut this minute, an administrator does that."
+            ),
+            code="in_contact",
         )
     takers = {Kind.CASE_MANAGEMENT: case_management, Kind.LEGAL: legal}
     for kind, taker in takers.items():
@@ -40,12 +49,13 @@ def end_work(
     steps.close_ways_in(worker, by=by)
     close_access(worker)
     steps.let_others_go(worker, by=by)
+    steps.tell_who_is_left(worker)
     return worker
 
 
 def _refuse_the_wrong_one(by: User, worker: User) -> None:
     if worker.pk == by.pk:
-        raise Refused(_("You cannot see yourself off. Ask another supervisor."), code="own")
+        raise Refused(_("Another supervisor ends your work here."), code="own")
     if not worker.is_active:
         raise Refused(_("They have left already."), code="left")
     if worker.role_codes & queries.NOT_A_SUPERVISORS:

@@ -1,13 +1,17 @@
 """What somebody who leaves has in hand, as the supervisor who hands it over may see it."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import Q, QuerySet
 
 from firstlight.access.models import Membership, User
+from firstlight.access.queries import with_role
 from firstlight.casework.models import Case, Goal, HandOff
 from firstlight.casework.states import ROLE_OF
 from firstlight.handover.models import Promise
+from firstlight.hotline.models import Contact
+from firstlight.hotline.states import NOT_OVER
 from firstlight.kit.clock import now
 from firstlight.oncall.models import Shift
 from firstlight.outing.models import Outing
@@ -27,6 +31,7 @@ class Work:
     responses: list[EmergencyResponse]
     shifts: list[Shift]
     is_out: bool
+    in_contact: bool
 
     def of_kind(self, kind: str) -> list[Case]:
         """The cases of one kind."""
@@ -53,6 +58,7 @@ def work_of(worker: User, by: User) -> Work:
         responses=list(responses.order_by("requested_at", "pk")),
         shifts=list(planned(worker)),
         is_out=Outing.objects.filter(worker=worker).not_back().exists(),
+        in_contact=Contact.objects.filter(taken_by=worker, state__in=NOT_OVER).exists(),
     )
 
 
@@ -92,17 +98,62 @@ def ways_in(worker: User) -> QuerySet[Circle]:
 
 
 def left_to_nobody(survivor_ids: list[str]) -> list[Survivor]:
-    """Restricted people of these whom nobody who works here can reach any more."""
-    reached = (
-        Circle.objects.in_force().filter(Q(user__is_active=True) | Q(user__isnull=True)).values("survivor")
-    )
-    rows = Survivor.objects.filter(pk__in=survivor_ids, restricted=True).exclude(pk__in=reached)
-    return list(rows.order_by("pk"))
+    """Restricted people of these whom nobody who works here can reach any more. A record merged into another is
+    reached by that one's circle, and by nobody who is kept out from either."""
+    roots = {one.merged_into_id or one.pk for one in Survivor.objects.filter(pk__in=survivor_ids)}
+    rows = Survivor.objects.filter(pk__in=roots, restricted=True).order_by("pk")
+    return [one for one in rows if not _is_reached(one)]
+
+
+def _is_reached(survivor: Survivor) -> bool:
+    out = Barred.objects.of(survivor).values("user")
+    by_name = Q(user__is_active=True) & ~Q(user__in=out)
+    return Circle.objects.in_force().filter(by_name | Q(user__isnull=True), survivor=survivor).exists()
 
 
 def is_kept_out(worker: User, survivor: Survivor) -> bool:
     """Whether this record exists nowhere for them."""
-    return Barred.objects.in_force().filter(survivor=survivor, user=worker).exists()
+    return Barred.objects.of(survivor).filter(user=worker).exists()
+
+
+def come_to(worker: User, since: datetime) -> list[Survivor]:
+    """Whose record opened to the supervisor because nobody else could reach them, since then."""
+    mine = Circle.objects.in_force().filter(user=worker, why=Circle.Why.ASSIGNED, from_at__gte=since)
+    return list(Survivor.objects.visible_to(worker).filter(pk__in=mine.values("survivor")).order_by("sign"))
+
+
+@dataclass(frozen=True)
+class Left:
+    """Somebody whose support still stands in the name of a worker who is gone: call sign, and whom it is about."""
+
+    sign: str
+    about: str
+    person: str
+
+
+def still_theirs(worker: User) -> list[Left]:
+    """Everybody whose case, response, promise or hand-off stayed with them, once each, whoever may see it."""
+    found = [(one.survivor.root.sign, one.survivor.root) for one in _cases_and_hand_offs(worker)]
+    responses = EmergencyResponse.objects.open().filter(lead=worker).select_related("survivor", "contact")
+    found += [(one.sign, one.survivor.root) for one in responses.order_by("pk")]
+    left = {one.about: Left(sign, one.about, one.pk) for sign, one in reversed(found)}
+    promises = Promise.objects.owed().filter(owner=worker).select_related("survivor", "contact__survivor")
+    for promise in promises.order_by("pk"):
+        left.setdefault(promise.about, Left(promise.sign, promise.about, promise.person))
+    return [left[about] for about in sorted(left)]
+
+
+def _cases_and_hand_offs(worker: User) -> list[Case | HandOff]:
+    cases = Case.objects.standing().filter(worker=worker).select_related("survivor__merged_into")
+    waiting = HandOff.objects.waiting().filter(to_worker=worker).select_related("survivor__merged_into")
+    return [*cases.order_by("pk"), *waiting.order_by("pk")]
+
+
+def who_hears(person: str) -> list[User]:
+    """Privacy officers and supervisors who are not kept out from this person."""
+    out = set(Barred.objects.of(person).values_list("user_id", flat=True)) if person else set()
+    watching = dict.fromkeys([*with_role("privacy"), *with_role("supervisor")])
+    return [one for one in watching if one.pk not in out]
 
 
 def led_or_asked(worker: User, by: User) -> list[str]:

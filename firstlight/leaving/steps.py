@@ -17,11 +17,13 @@ from firstlight.kit.clock import now
 from firstlight.kit.errors import Refused
 from firstlight.kit.nouns import keep
 from firstlight.leaving import queries
-from firstlight.leaving.queries import Work
+from firstlight.leaving.queries import Left, Work
 from firstlight.notify.models import Notice
+from firstlight.notify.steps import tell
 from firstlight.oncall.actions import cancel_shift
 from firstlight.oncall.models import Shift
 from firstlight.response.models import EmergencyResponse
+from firstlight.response.queries import PEOPLE
 from firstlight.response.steps import tell_it_opened, without_gone
 from firstlight.survivors.models import Circle, Survivor
 from firstlight.survivors.steps import let_in
@@ -85,20 +87,34 @@ def free_shifts(shifts: list[Shift], *, by: User) -> None:
 
 def close_ways_in(worker: User, *, by: User) -> None:
     """No record is open to them any more. A restricted person whom nobody could reach then comes to the supervisor,
-    unless they are kept out; who watches over records hears of it."""
+    unless they are kept out; who watches over records hears of it either way."""
     closed = list(queries.ways_in(worker))
     for circle in closed:
         keep(circle, until_at=now())
     for survivor in queries.left_to_nobody([circle.survivor_id for circle in closed]):
-        if not queries.is_kept_out(by, survivor):
-            let_in(survivor, why=Circle.Why.ASSIGNED, user=by)
-            tell_it_opened(survivor, by)
+        if queries.is_kept_out(by, survivor):
+            _tell(Left(survivor.sign, survivor.about, survivor.pk))
+            continue
+        let_in(survivor, why=Circle.Why.ASSIGNED, user=by)
+        tell_it_opened(survivor, by)
+
+
+def tell_who_is_left(worker: User) -> None:
+    """What stays in their name, because whoever saw them off does not see it, is nobody's secret: the privacy
+    officers and the supervisors hear each call sign, but for those kept out from that person."""
+    for left in queries.still_theirs(worker):
+        _tell(left)
 
 
 def let_others_go(worker: User, *, by: User) -> None:
     """Open responses they led or were asked for: the next in order is asked, the supervisors hear of it."""
     for pk in queries.led_or_asked(worker, by):
         without_gone(EmergencyResponse.objects.select_for_update(no_key=True).get(pk=pk), by=by)
+
+
+def _tell(left: Left) -> None:
+    for one in queries.who_hears(left.person):
+        tell(one, Notice.Kind.GOAL, sign=left.sign, page=PEOPLE, page_id="", whom=left.about, mail=True)
 
 
 def _takes(kind: str, survivor: Survivor, taker: User, leaver: User) -> bool:

@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 
 from firstlight.access.requests import StaffRequest
 from firstlight.audit.doors import fetch
+from firstlight.devices.stepup import ask_first
 from firstlight.kit.forms import ConfirmForm, posted
 from firstlight.kit.pages import stretch
 from firstlight.merging import actions, alike, forms, queries
@@ -41,6 +42,8 @@ def see_pair(request: StaffRequest, survivor_id: str, other_id: str) -> HttpResp
     one, other = _two(request, survivor_id, other_id)
     if one == other:
         return redirect("survivors:see_survivor", one.pk)
+    if (one.restricted or other.restricted) and (question := ask_first(request)):
+        return question
     page: dict[str, Any] = {
         "one": one,
         "other": other,

@@ -4,10 +4,12 @@ Looked at are rows with something sealed, and those that grant something (roles)
 
 An old sealed value in its old place opens: it was sealed for that place. What tells it from the present one is the
 ledger, which keeps with each verb how it left its row. A row that another noun's verb wrote since is newer than what
-the ledger says of it; it is counted and told, and proves nothing either way.
+the ledger says of it; it is counted and told, and proves nothing either way. A row that grants something has no such
+excuse: nothing but its end is written in passing, and only where the ledger says that its worker's access ended.
 """
 
 from collections.abc import Callable, Iterator
+from copy import copy
 from dataclasses import dataclass, field
 
 from django.apps import apps
@@ -45,8 +47,13 @@ def compare(tell: Tell = lambda done, of, what: None) -> Compared:
     for place, model in enumerate(nouns):
         tell(place, len(nouns), "tables")
         left, known = _left(model)
+        closed = _closed(model)
         for row in model._base_manager.order_by("pk").iterator(CHUNK):
-            _judge(found, row, left.pop(row.pk, ""))
+            words = left.pop(row.pk, "")
+            if model.held_whole:
+                _judge_whole(found, row, words, ended=getattr(row, "user_id", "") in closed)
+            else:
+                _judge(found, row, words)
             if model.held_whole and row.pk not in known:
                 found.made_by_nobody.append(f"{model._meta.label_lower} {row.pk}")
         found.gone += [f"{model._meta.label_lower} {pk}" for pk in sorted(left)]
@@ -83,6 +90,28 @@ def _left(model: type[Noun]) -> tuple[dict[str, str], set[str]]:
         if ids and ":" in ids[0]:
             left[pk] = ids[0]
     return left, known
+
+
+def _closed(model: type[Noun]) -> set[str]:
+    """Ids of the workers whose rows of this kind a verb about themselves has ended."""
+    ended = Event.objects.filter(verb__in=model.ended_with, outcome=Event.Outcome.DONE)
+    return set(ended.values_list("noun_id", flat=True)) if model.ended_with else set()
+
+
+def _judge_whole(found: Compared, row: Noun, left: str, *, ended: bool) -> None:
+    """A row that grants something is as its own last verb left it, or has ended since with its worker's access."""
+    version = int(left.partition(":")[0]) if left else 0
+    if left and ended and row.version == version + 1 and getattr(row, "until_at", None):
+        before = copy(row)
+        before.__dict__.update(version=version, until_at=None)
+        found.newer += as_left(before) == left
+        found.changed += [] if as_left(before) == left else [f"{row._meta.label_lower} {row.pk}"]
+    elif left and ended and getattr(row, "until_at", None) is None:
+        found.put_back.append(f"{row._meta.label_lower} {row.pk}")
+    elif left and row.version > version:
+        found.changed.append(f"{row._meta.label_lower} {row.pk}")
+    else:
+        _judge(found, row, left)
 
 
 def _judge(found: Compared, row: Noun, left: str) -> None:

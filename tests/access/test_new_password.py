@@ -9,6 +9,7 @@ from firstlight.access import actions
 from firstlight.kit.errors import Refused
 from tests.access.made import PASSWORD, type_in
 from tests.access.test_lose_device import signed_in
+from tests.devices.made import add_code_app
 
 pytestmark = pytest.mark.django_db
 NEW = "a quiet lamp by the door"
@@ -30,6 +31,15 @@ def test_the_new_one_signs_in_the_old_one_no_more_and_every_session_is_over(cast
     [event] = ledger("access.new_password")
     assert (event.by, event.noun_id) == (cast.adam.ledger_id, cast.dee.pk)
     assert NEW not in str(vars(event))
+
+
+def test_the_new_one_does_not_pass_the_second_step(cast, sign_in):
+    cache.clear()
+    add_code_app(sign_in(cast.dee))
+    sign_in(cast.adam).post(page(cast.dee), {"password": NEW})
+    browser = Client()
+    assert type_in(browser, "dee", NEW).url == reverse("mfa_authenticate")
+    assert "_auth_user_id" not in browser.session
 
 
 def test_a_weak_one_is_not_taken_and_nobody_gives_it_to_themselves(cast, sign_in):

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def _none_before(db, settings):
+def _none_before(db, settings, night):
     cache.clear()
     settings.PROBING_TRIES = 5
 
@@ -48,6 +48,16 @@ def test_one_worker_does_not_count_for_another_and_a_wrong_address_is_no_try(cas
     for _try in range(9):
         assert omar.get("/nowhere/").status_code == 404
     assert ledger("access.note_probing") == []
+
+
+def test_the_stretch_is_what_the_setting_says(cast, sign_in, ledger, night):
+    misses(sign_in(cast.omar), 4)
+    night(minutes=11)
+    omar = sign_in(cast.omar)
+    misses(omar, 4)
+    assert ledger("access.note_probing") == []
+    misses(omar, 1)
+    assert len(ledger("access.note_probing")) == 1
 
 
 def test_a_new_session_does_not_begin_anew(cast, sign_in, ledger):

@@ -97,3 +97,47 @@ def test_laid_out_and_migrated_are_the_same_database(tmp_path, server_databases)
     assert {"index", "trigger", "applied"} <= kinds
     assert len(looked["laid"]) > 200
     assert looked["laid"] == looked["migrated"]
+
+
+KILLED = r"""
+from django.db import connections
+
+from firstlight.kit import laying
+from firstlight.vault import start
+from firstlight.vault.keyset import new_keyset, write_keyset
+
+start.wake()
+from django.conf import settings
+
+for folder in (settings.FIRSTLIGHT_DATA, start.keys_file().parent, settings.FIRSTLIGHT_DATA.parent / "keyring"):
+    folder.mkdir(parents=True, exist_ok=True)
+write_keyset(new_keyset(), start.keys_file(), None)
+
+
+class Killed(BaseException):
+    pass
+
+
+def killed(*given):
+    raise Killed
+
+
+noted, laying._note_applied = laying._note_applied, killed
+for alias in start.ALIASES:
+    try:
+        start._connection(alias)
+        laying.lay_out(alias)
+    except Killed:
+        print("left", len(connections[alias].introspection.table_names()))
+laying._note_applied = noted
+start.migrate()
+print("then", "django_migrations" in connections["default"].introspection.table_names())
+"""
+
+
+def test_killed_on_the_way_it_leaves_no_half_database(tmp_path, server_databases):
+    urls = {}
+    if server_databases:
+        default, keyring, *_others = map(url_of, server_databases)
+        urls = {"DATABASE_URL": default, "FIRSTLIGHT_KEYRING_URL": keyring}
+    assert Agency(tmp_path, **urls).python(KILLED).split() == ["left", "0", "left", "0", "then", "True"]

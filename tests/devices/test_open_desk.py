@@ -49,6 +49,15 @@ def test_a_colleagues_passkey_opens_only_their_own_desk(hidden, cast, sign_in):
     assert idle.is_hidden(browser.session)
 
 
+def test_a_key_that_is_only_plugged_in_opens_nothing(hidden):
+    browser, passkey = hidden
+    options = browser.get(PAGE).json()
+    assert options["publicKey"]["userVerification"] == "required"
+    touched = json.dumps(passkey.sign(options, flags=0x01))
+    browser.post(PAGE, {"credential": touched})
+    assert idle.is_hidden(browser.session)
+
+
 def test_without_a_passkey_none_is_offered(cast, sign_in):
     browser = sign_in(cast.ana)
     browser.post(reverse("access:lock_desk"))

@@ -88,6 +88,15 @@ def test_with_a_passkey_the_password_is_no_answer_and_the_passkey_is(cast, sign_
     assert adam.post(PAGE, answer).status_code == 200  # an answer given before answers nothing new
 
 
+def test_a_key_that_is_only_plugged_in_is_no_answer(cast, sign_in):
+    adam = sign_in(cast.adam)
+    passkey = add_passkey(adam)
+    forget_proof(adam)
+    touched = json.dumps(passkey.sign(options_of(adam.get(PAGE, {"next": VERB})), flags=0x01))
+    assert adam.post(PAGE, {"next": VERB, "proof-credential": touched}).status_code == 200
+    assert adam.get(VERB).url.startswith(PAGE)
+
+
 def test_a_code_answers_once(cast, sign_in):
     adam = sign_in(cast.adam)
     secret = add_code_app(adam)

@@ -10,16 +10,19 @@ from firstlight.access.models import User
 from firstlight.casework.actions import offer_hand_off
 from firstlight.casework.models import Case, HandOff
 from firstlight.handover.models import Promise
+from firstlight.hotline.models import Contact
 from firstlight.kit.clock import now
 from firstlight.kit.errors import Refused
 from firstlight.leaving import actions
+from firstlight.notify.models import Notice
 from firstlight.oncall.actions import plan_shift
 from firstlight.survivors.actions import keep_out, restrict
-from firstlight.survivors.models import Circle, Survivor
+from firstlight.survivors.models import Barred, Circle, Survivor
 from tests.casework.made import anew, case, done, told
 from tests.casework.test_pass_case import nadia  # noqa: F401  the second case manager
 from tests.devices.made import add_passkey, forget_proof
 from tests.handover.made import also, promised
+from tests.hotline.made import taken
 from tests.outing.made import out
 from tests.response.made import accepted, answers
 from tests.survivors.made import person
@@ -29,6 +32,11 @@ pytestmark = pytest.mark.django_db
 
 def page(worker):
     return reverse("leaving:end_work", args=[worker.pk])
+
+
+def heard(worker):
+    """What was told about people whose support stays in the name of somebody who is gone."""
+    return list(Notice.objects.visible_to(worker).filter(kind="goal", page="survivors.list_survivors"))
 
 
 def for_ruth(walked, ruth):
@@ -141,6 +149,8 @@ def test_what_the_supervisor_is_kept_out_from_exists_nowhere_and_stays_for_anoth
     assert walked.survivor.sign not in sign_in(cast.ruth).get(page(cast.omar)).content.decode()
     actions.end_work(by=cast.ruth, worker=cast.omar)
     assert anew(walked).worker.is_active is False
+    assert [(one.kind, one.sign) for one in heard(cast.pia)] == [("goal", walked.survivor.sign)], "once"
+    assert not heard(cast.ruth)
     assert Promise.objects.nobodys().filter(pk=promise.pk).exists()
     assert not Survivor.objects.visible_to(cast.ruth).filter(pk=walked.survivor_id).exists()
 
@@ -159,6 +169,71 @@ def test_a_restricted_person_nobody_could_reach_comes_to_the_supervisor(cast, na
     assert not Survivor.objects.visible_to(cast.ruth).filter(pk=survivor.pk).exists()
     actions.end_work(by=cast.ruth, worker=cast.omar)
     assert Survivor.objects.visible_to(cast.ruth).filter(pk=survivor.pk).exists()
+
+
+def test_the_page_after_it_says_who_came_to_the_supervisor(cast, sign_in):
+    survivor = person(cast.omar)
+    Survivor.objects.filter(pk=survivor.pk).update(restricted=True)
+    text = sign_in(cast.ruth).post(page(cast.omar)).content.decode()
+    assert "1 person came to you" in text
+    assert survivor.sign in text
+
+
+def test_where_the_supervisor_is_kept_out_somebody_else_hears_that_nobody_can_reach_them(cast):
+    survivor = person(cast.omar)
+    Survivor.objects.filter(pk=survivor.pk).update(restricted=True)
+    keep_out(by=cast.pia, survivor=survivor, worker=cast.ruth, asked_by="person")
+    actions.end_work(by=cast.ruth, worker=cast.omar)
+    assert not Survivor.objects.visible_to(cast.ruth).filter(pk=survivor.pk).exists()
+    assert [one.sign for one in heard(cast.pia)] == [survivor.sign]
+    assert not heard(cast.ruth)
+
+
+def joined(cast, *, whole):
+    """Omar's way in on a record that was merged into ``whole``, which is restricted."""
+    part = person(cast.omar)
+    Survivor.objects.filter(pk=part.pk).update(merged_into=whole)
+    Survivor.objects.filter(pk=whole.pk).update(restricted=True)
+    return part
+
+
+def test_a_record_merged_into_one_somebody_reaches_opens_to_nobody(cast, nadia):  # noqa: F811
+    whole = person(nadia)
+    Survivor.objects.filter(pk=joined(cast, whole=whole).pk).update(restricted=True)
+    actions.end_work(by=cast.ruth, worker=cast.omar)
+    assert not Survivor.objects.visible_to(cast.ruth).filter(pk=whole.pk).exists()
+
+
+def test_kept_out_from_one_record_is_kept_out_from_all_of_them(cast):
+    whole = person(cast.omar)
+    part = joined(cast, whole=whole)
+    Barred(survivor=part, user=cast.ruth, asked_by="person").save(force_insert=True)
+    actions.end_work(by=cast.ruth, worker=cast.omar)
+    assert not Circle.objects.in_force().filter(user=cast.ruth, survivor__in=[whole, part]).exists()
+    assert [one.sign for one in heard(cast.pia)] == [whole.sign]
+
+
+def test_work_out_of_the_supervisors_sight_is_told_to_those_who_may_hear_of_it(cast):
+    walked = case(cast.omar, cast.dee)
+    Survivor.objects.filter(pk=walked.survivor_id).update(restricted=True)
+    Circle.objects.filter(survivor=walked.survivor).exclude(user__in=[cast.omar, cast.dee]).delete()
+    assert not Case.objects.visible_to(cast.ruth).filter(pk=walked.pk).exists()
+    actions.end_work(by=cast.ruth, worker=cast.omar)
+    for one in (cast.pia, cast.ruth):
+        assert [told.sign for told in heard(one)] == [walked.survivor.sign]
+
+
+def test_nobody_with_a_contact_open_is_seen_off(cast, sign_in, night, on_duty):
+    contact = Contact.objects.get(pk=taken(on_duty("ana", "hotline")).pk)
+    text = sign_in(cast.ruth).get(page(cast.ana)).content.decode()
+    assert "A contact is open" in text
+    with pytest.raises(Refused, match="in_contact") as told_so:
+        actions.end_work(by=cast.ruth, worker=cast.ana)
+    assert "close it for them" in str(told_so.value.sentence)
+    assert cast.ana.is_active
+    Contact.objects.filter(pk=contact.pk).update(state="closed")
+    actions.end_work(by=cast.ruth, worker=cast.ana)
+    assert not cast.ana.is_active
 
 
 def test_who_waits_for_them_by_name_waits_for_another(cast, nadia):  # noqa: F811

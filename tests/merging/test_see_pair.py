@@ -8,6 +8,7 @@ from firstlight.merging.wording import AGREES, DIFFERS, explained
 from firstlight.names.cards import CODES
 from firstlight.survivors import actions as people
 from firstlight.survivors.models import Survivor
+from tests.devices.made import forget_proof
 from tests.merging.made import merged, named, nothing_personal, two
 
 pytestmark = pytest.mark.django_db
@@ -57,6 +58,16 @@ def test_what_stands_in_the_way_is_said_and_no_button_leads_there(cast, sign_in,
     assert "Let them in to the restricted record first" in shown
     assert cast.dee.display_name in shown
     assert reverse("merging:merge_people", args=[older.pk, newer.pk]) not in shown
+
+
+def test_before_a_restricted_persons_name_it_asks_whether_it_is_still_them(cast, sign_in, night):
+    older, newer = two(cast.omar)
+    browser = sign_in(cast.omar)
+    forget_proof(browser)
+    assert browser.get(page(older, newer)).status_code == 200
+    people.restrict(by=cast.ruth, survivor=newer)
+    for one, other in ((older, newer), (newer, older)):
+        assert browser.get(page(one, other)).url.startswith(reverse("devices:prove_again"))
 
 
 def test_two_with_nothing_alike_and_one_that_is_one_already(cast, sign_in, night):

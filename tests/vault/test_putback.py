@@ -101,3 +101,31 @@ def test_a_role_nobody_gave_and_one_that_was_raised_are_found(cast):
     assert here(putback.compare().changed, fresh)
     with pytest.raises(CannotStart, match="made by no verb"):
         putback.check()
+
+
+def test_a_role_changed_past_the_doors_is_found_under_a_newer_version_too(cast):
+    given = Membership.objects.filter(user=cast.ana).first()
+    fresh = access.give_role(by=cast.adam, worker=cast.vera, team=given.team, role="advocate", share=5)
+    Membership.objects.filter(pk=fresh.pk).update(role="administrator", version=fresh.version + 1)
+    assert here(putback.compare().changed, fresh)
+
+
+def test_a_role_that_ended_with_its_workers_access_is_no_fault_and_hides_none(cast):
+    given = Membership.objects.filter(user=cast.ana).first()
+    fresh = access.give_role(by=cast.adam, worker=cast.vera, team=given.team, role="advocate", share=5)
+    access.end_access(by=cast.adam, worker=cast.vera)
+    found = putback.compare()
+    assert found.fine
+    assert found.newer >= 1
+    Membership.objects.filter(pk=fresh.pk).update(role="administrator")
+    assert here(putback.compare().changed, fresh)
+    for version in (fresh.version, fresh.version + 1):
+        Membership.objects.filter(pk=fresh.pk).update(role="advocate", until_at=None, version=version)
+        assert here(putback.compare().put_back, fresh), "opened again"
+
+
+def test_a_role_ended_by_hand_is_found(cast):
+    given = Membership.objects.filter(user=cast.ana).first()
+    fresh = access.give_role(by=cast.adam, worker=cast.vera, team=given.team, role="advocate", share=5)
+    Membership.objects.filter(pk=fresh.pk).update(until_at=fresh.from_at, version=fresh.version + 1)
+    assert here(putback.compare().changed, fresh)
