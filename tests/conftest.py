@@ -61,6 +61,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         for mark in item.iter_markers("django_db"):
             mark.kwargs.setdefault("databases", "__all__")
+        if item.path.name in SERVERS_OWN:  # they look at all databases of the server, and take theirs away
+            item.add_marker(pytest.mark.xdist_group("server"))
     if "postgresql" in settings.DATABASES["default"]["ENGINE"]:
         met = [item for item in items if item.get_closest_marker("django_db") or _meets_the_server(item)]
         kept = set(met)

@@ -100,6 +100,8 @@ def people_known(night: Night) -> None:
     """Who sees, who may not, what is safe, what was needed."""
     dee, ruth, pia = (night.worker(name) for name in ("dee", "ruth", "pia"))
     known = person(dee, ruth, pia)
+    people.write_crisis_card(by=dee, survivor=known, keep_what="card", call_me="Bird")
+    night.means(dee, known, "survivors.write_crisis_card")
     people.keep_out(by=ruth, survivor=known, worker=night.worker("vera"), asked_by="person")
     people.restrict(by=ruth, survivor=person(dee, ruth))
     night.means(

@@ -20,7 +20,7 @@ MODES = ("in", "out", "restricted", "barred")
 """In the person's circle; an ordinary person outside it; a restricted one outside it; in the circle and kept out."""
 
 ANSWERS_CALLS = {"advocate", "ercm", "youth_ercm", "supervisor"}
-WAITS_FOR = {"case": "case_manager", "legal": "attorney"}
+WAITS_FOR = {"case_management": "case_manager", "legal": "attorney"}
 
 OPENS = {
     "circle": lambda worker, noun, mode: mode == "in",

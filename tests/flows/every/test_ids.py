@@ -9,39 +9,23 @@ from django.urls import reverse
 
 from firstlight.audit.models import Event
 from firstlight.desk.docs import pages
-from firstlight.kit.clock import set_clock
 from firstlight.kit.ids import new_id
 from firstlight.vault import putback
 from tests.conftest import TUESDAY_NIGHT
 from tests.flows import asked
-from tests.flows.made import a_night, undone
+from tests.flows.every.reach import RULE
+from tests.flows.made import undone
 
 pytestmark = pytest.mark.django_db
 WITH_IDS = {verb: path for verb, path in pages().items() if "<id:" in path}
 APPS = sorted({verb.partition(".")[0] for verb in WITH_IDS})
-OWN_SCOPE = re.compile(r"^records\.|^safety\.see_asking|begin_record")
-"""Verbs with a scope of their own beside these two; their own tests say who finds what."""
-BY_THE_CARD = {
-    "survivors.see_crisis_card",
-    "safety.see_safe_contact",
-    "safety.panel_safe_contact",
-    "safety.use_channel",
-    "safety.tighten_channel",
-    "casework.come_back",
-}
-"""Whoever may see the crisis card may do these: duty widens that scope (care.md 10)."""
+OWN_SCOPE = {"privacy", "papers", "wishes", "file", "agency"}
+"""Rules of addresses with a scope of their own beside ``visible_to`` and the card; the matrix says who finds what."""
 EACH = 3
 
 
-@pytest.fixture(scope="module")
-def told(django_db_setup, django_db_blocker):
-    with django_db_blocker.unblock(), a_night() as night:
-        yield night
-
-
 @pytest.fixture(autouse=True)
-def _still_night(told):
-    set_clock(lambda: TUESDAY_NIGHT)
+def _nothing_counted_yet():
     cache.clear()
 
 
@@ -49,7 +33,7 @@ def out_of_scope(night, verb):
     """Workers who hold the verb, each with a record they may not see."""
     argument = asked.ARGUMENT.search(WITH_IDS[verb])
     model = asked.model_of(verb, argument.group(1)) if argument else None
-    if model is None or OWN_SCOPE.search(verb):
+    if model is None or RULE[verb] in OWN_SCOPE or WITH_IDS[verb].count("<id:") > 1:
         return
     for name in asked.holders(verb):
         worker = night.worker(name)
@@ -60,7 +44,7 @@ def out_of_scope(night, verb):
 
 
 def in_scope(verb, worker, noun):
-    if verb in BY_THE_CARD:
+    if RULE[verb] == "card":
         return type(noun).objects.card_for(worker).filter(pk=noun.pk).exists()
     return asked.seen_by(worker, noun)
 
