@@ -30,7 +30,7 @@ test-postgres: ## Every test that meets a database, on a PostgreSQL started for 
 
 flows: ## The flows in a real Chromium, by keyboard, with axe on every page
 	@bin/setup test
-	@CHROMIUM="$$(bin/browser)" && export CHROMIUM && $(BIN)/python -m pytest -q -n 2 tests/flows_browser $(ARGS)
+	@CHROMIUM="$$(bin/browser)" && export CHROMIUM && $(BIN)/python -m pytest -q tests/flows_browser $(ARGS)
 
 screenshots: ## Take the pictures of docs/guide anew
 	@bin/setup test
