@@ -30,9 +30,9 @@ BAR = (
 )
 OWN_BARRED = f"({{erased}} IS NOT NULL OR {BAR})"
 BARRED = (
-    "EXISTS(SELECT 1 FROM survivors_survivor gone WHERE gone.id = {person} AND (gone.erased_at IS NOT NULL OR "
-    + BAR.format(person="gone.id", merged="gone.merged_into_id", worker="{worker}")
-    + "))"
+    "EXISTS(SELECT 1 FROM survivors_survivor gone WHERE gone.id = {person} AND (gone.erased_at IS NOT NULL"
+    " OR EXISTS(SELECT 1 FROM survivors_barred bar WHERE bar.survivor_id IN (gone.id, gone.merged_into_id)"
+    " AND bar.user_id = {worker} AND bar.lifted_at IS NULL)))"
 )
 RESTRICTED = "EXISTS(SELECT 1 FROM survivors_survivor shut WHERE shut.id = {root} AND shut.restricted)"
 
