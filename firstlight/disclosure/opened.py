@@ -101,7 +101,7 @@ def roles_of(pairs: list[Pair]) -> dict[tuple[str, str], str]:
             if (author, at.date()) not in codes:
                 codes[author, at.date()] = role_of(author, at)
             code = codes[author, at.date()]
-        found[_key(pair)] = ROLES[code].title if code in ROLES else ""
+        found[_key(pair)] = role_title(code)
     return found
 
 
@@ -194,7 +194,8 @@ def _titled(code: str) -> str:
     return kind.paper_title(language()) if kind else code
 
 
-def _role(code: str) -> str:
+def role_title(code: str) -> str:
+    """A kind of worker in words; "" for the house."""
     return ROLES[code].title if code in ROLES else ""
 
 
@@ -211,7 +212,7 @@ WORDED: dict[tuple[str, str], Callable[[str], object]] = {
     ("contact", "language"): partial(_listed, "languages"),
     ("against_wish", "choice"): partial(_listed, "choices"),
     ("against_wish", "wish"): partial(_listed, "wishes"),
-    ("circle", "role"): _role,
+    ("circle", "role"): role_title,
     ("beside", "kind"): _titled,
 }
 """Columns whose codes have their words elsewhere."""

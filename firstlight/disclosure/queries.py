@@ -12,11 +12,10 @@ from django.utils.translation import override
 
 from firstlight.access.models import User
 from firstlight.access.queries import with_role
-from firstlight.access.roles import ROLES
 from firstlight.disclosure.deadlines import Rule, answer_by, letter_from, load_rules, statutes
 from firstlight.disclosure.holdings import holdings
 from firstlight.disclosure.models import Demand, Item, OwnRequest, Production
-from firstlight.disclosure.opened import Pair, author_of, everything, language, noted_role, when
+from firstlight.disclosure.opened import Pair, author_of, everything, language, noted_role, role_title, when
 from firstlight.disclosure.privileged import (
     ATTORNEY_CLIENT,
     CASEWORKER,
@@ -83,7 +82,7 @@ class Candidate:
     @property
     def role_title(self) -> str:
         """Whose work it was."""
-        return ROLES[self.role].title if self.role in ROLES else ""
+        return role_title(self.role)
 
 
 @dataclass(frozen=True)
@@ -203,7 +202,7 @@ def lines_of(these: list[Item]) -> list[LogLine]:
         LogLine(
             item,
             titles[item.kind].paper_title(language()) if item.kind in titles else item.kind,
-            ROLES[item.role].title if item.role in ROLES else "",
+            role_title(item.role),
             rules.privileges[item.privilege or NONE].label(language()),
             rules.privileges[item.privilege or NONE].citation,
         )
