@@ -55,6 +55,7 @@ SERVERS_OWN = {"test_copies_server.py", "test_laying.py"}
 """Files whose tests reach the server by a command of their own."""
 
 
+@pytest.hookimpl(tryfirst=True)  # before the one that reads the groups
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """``django_db`` always means both databases: the data and the keyring. On PostgreSQL only what meets a database
     runs: the rest cannot differ, and has run with ``make test``."""

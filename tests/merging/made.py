@@ -14,7 +14,7 @@ from firstlight.survivors.models import Survivor
 from tests.survivors.made import person
 
 WORDS = "she said so, and knew both code words"
-PERSONAL = ("Guadalupe", "Lupe", "Inventada", "0142", "knew both", "2006-03-14")
+PERSONAL = ("Guadalupe", "Lupe", "Inventada", "555-0142", "555 0142", "knew both", "2006-03-14")
 
 
 def named(worker: User, *circle: User, name: str, phone: str = "", **given: Any) -> Survivor:

@@ -22,7 +22,7 @@ def page(of):
 
 
 def test_the_person_gets_a_nameless_record_and_nobody_is_sent(cast, ana, sign_in, ledger, committed):
-    taken = contact(ana, note="Needs a bed, asks for nobody.")
+    taken = contact(ana, note="Needs a blanket, asks for nobody.")
     assert sign_in(ana).get(page(taken)).status_code == 200
     with committed():
         assert sign_in(ana).post(page(taken), {"then": ""}).status_code == 302
@@ -33,7 +33,7 @@ def test_the_person_gets_a_nameless_record_and_nobody_is_sent(cast, ana, sign_in
     assert DataKey.objects.get(owner=f"contact:{kept.pk}").fate == kept.survivor.about
     [event] = done(ledger("response.begin_record"))
     assert (event.noun_id, event.about) == (kept.pk, kept.about)
-    assert "bed" not in str(vars(event))
+    assert "blanket" not in str(vars(event))
 
 
 def test_twice_is_once(cast, ana):

@@ -7,6 +7,7 @@ from tests.conftest import TUESDAY_NIGHT
 from tests.flows.made import a_night
 
 
+@pytest.hookimpl(tryfirst=True)  # before the one that reads the groups
 def pytest_collection_modifyitems(items):
     for item in items:
         if item.path.parent.name == "every":
