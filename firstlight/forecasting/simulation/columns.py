@@ -11,6 +11,7 @@ Ints = MutableSequence[int]
 MINUTE, HOUR, DAY, WEEK = 60, 3600, 86_400, 604_800
 POINT = 1000
 LEVELS_WITH_CLOCK = 5
+BY_HOUR = LEVELS_WITH_CLOCK * 168
 
 # conf: one row for the whole scenario
 HORIZON, AWARD_END, HOURS, FIRST_HOUR = 0, 1, 2, 3
@@ -48,7 +49,7 @@ IN_URGENT, IN_CRISIS, IN_STABILISING, IN_HANDING, IN_LINE, IN_FOLLOW, CLOSED = 1
 # plan: what is known to come (at, kind, which)
 PLAN = 3
 
-# out: totals of one replication
+# totals of one replication, right behind conf
 (
     PEOPLE,
     YOUTH_MET,
@@ -70,8 +71,8 @@ PLAN = 3
     CM_TIME,
     TICK_AT,
     EVENTS,
-) = range(20)
-OUT = 20
+) = range(CONF, CONF + 20)
+HEAD = CONF + 20
 
 # kinds of event, in the order they happen when they happen in the same second
 (
@@ -95,39 +96,40 @@ WHICH_MASK, KIND_MASK = (1 << WHICH_BITS) - 1, (1 << KIND_BITS) - 1
 
 
 class World(NamedTuple):
-    """Everything one replication reads and writes, each a flat row of whole numbers."""
+    """Everything one replication reads and writes: rows of whole numbers and where each table begins in them.
 
-    conf: Ints
-    seat: Ints
-    duty: Ints
+    Few long rows and not many short ones: numba compiles and passes them ten times faster.
+    ``live`` (of one replication): conf, totals, then the tables from `stay` on. ``fixed`` (shared): the others.
+    """
+
+    live: Ints
+    fixed: Ints
+    heap: Ints
+    """Coming events (`heap`)."""
+    seat: int
+    duty: int
     """(seats x hours): 0 not on duty, 1 on shift, 2 first call, 3 second …"""
-    change: Ints
+    change: int
     """(hours): the next hour at which anybody's duty changes."""
-    serves: Ints
+    serves: int
     """(houses): whom a house serves, a bit for each of `WHO`."""
-    stay: Ints
+    stay: int
     """(persons x houses): how long each would stay in each house."""
-    plan: Ints
-    contact: Ints
-    person: Ints
-    desk: Ints
-    taken: Ints
+    plan: int
+    contact: int
+    person: int
+    desk: int
+    taken: int
     """(contacts): 0 waiting, seat + 1 taken, -1 hung up."""
-    row: Ints
-    beds: Ints
+    row: int
+    beds: int
     """(houses): free now."""
-    out: Ints
-    asked: Ints
+    requests: int
+    """A line: how many wait, then who. Requests by urgency, calls, people for a bed, hand-offs."""
+    calls: int
+    bed_line: int
+    hand_offs: int
+    asked: int
     """(levels x 168)."""
-    inside: Ints
-    youth_weeks: Ints
-
-
-class Lines(NamedTuple):
-    """Who and what waits: coming events (a heap), requests by urgency, calls, people for a bed, hand-offs."""
-
-    heap: list[int]
-    requests: list[int]
-    calls: list[int]
-    beds: list[int]
-    hand_offs: list[int]
+    inside: int
+    youth_weeks: int

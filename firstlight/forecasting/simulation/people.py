@@ -77,7 +77,7 @@ def people(
     index: Whole,
     world: Mapping[str, float],
 ) -> People:
-    """Everybody of one replication. Of each contact ``at`` (seconds, sorted), ``kind`` (row of `classes`), ``index``."""
+    """Everybody of one replication. Of a contact ``at`` (seconds, sorted), ``kind`` (row of `classes`), ``index``."""
     life, table = scenario.life, classes(scenario)
     keys = row_keys(table[kind, 3], index)
     call, hang_up, asks = CALL, CALL + 2, CALL + 3

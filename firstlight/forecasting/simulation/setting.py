@@ -24,15 +24,16 @@ Whole = NDArray[np.int64]
 
 @dataclass(frozen=True, eq=False)
 class Setting:
-    """Flat tables of `columns.World` that replications share, the places behind them, and the length in seconds."""
+    """Tables of `columns.World` that replications share, and the places behind them.
+
+    ``fixed``: seat, duty, change, serves in one row; they begin at ``begins``. ``duty_hours``: on shift, by place.
+    """
 
     scenario: Scenario
     places: tuple[Place, ...]
     conf: Whole
-    seat: Whole
-    duty: Whole
-    change: Whole
-    serves: Whole
+    fixed: Whole
+    begins: tuple[int, ...]
     plan: Whole
     desks: int
     nights_uncovered: int
@@ -45,14 +46,18 @@ def setting(scenario: Scenario) -> Setting:
     everybody = roster.places(scenario)
     seated = [place for place in everybody if place.role != CASE_MANAGER]
     table = roster.duty(seated, scenario, hours)
+    tables = (
+        np.array([number for place in seated for number in _seat(place, scenario)], dtype=np.int64),
+        table.reshape(-1),
+        roster.next_change(table, hours),
+        np.array([mask(house.serves) for house in scenario.houses], dtype=np.int64),
+    )
     return Setting(
         scenario=scenario,
         places=(*seated, *(place for place in everybody if place.role == CASE_MANAGER)),
         conf=_conf(scenario, everybody, len(seated)),
-        seat=np.array([number for place in seated for number in _seat(place, scenario)], dtype=np.int64),
-        duty=table.reshape(-1),
-        change=roster.next_change(table, hours),
-        serves=np.array([mask(house.serves) for house in scenario.houses], dtype=np.int64),
+        fixed=np.concatenate(tables),
+        begins=tuple(int(sum(one.size for one in tables[:number])) for number in range(len(tables))),
         plan=_plan(everybody, seated, scenario),
         desks=len(seated),
         nights_uncovered=roster.nights_uncovered(table, seated, hours),

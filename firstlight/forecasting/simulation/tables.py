@@ -27,35 +27,26 @@ def world(setting: Setting, rhythm: Rhythm, seed: int, replication: int, known: 
     row[:, [c.WAITED, c.OWNER, c.BED_SINCE]] = -1
     row[:warm, c.OPENED] = -crowd.today
     row[:warm, c.OWNER] = _owners(setting)
-    out = np.zeros(c.OUT, dtype=np.int64)
-    out[[c.FULL_AT, c.FULL_SINCE, c.TICK_AT]] = -1
+    head = np.concatenate([setting.conf, np.zeros(c.HEAD - c.CONF, dtype=np.int64)])
+    head[[c.FULL_AT, c.FULL_SINCE, c.TICK_AT]] = -1
     beds = np.array([house.beds for house in scenario.houses], dtype=np.int64)
-    plan = np.concatenate([setting.plan, _open_today(setting, seed, replication, known, beds, out)])
-    conf = setting.conf.copy()
-    conf[c.CONTACTS], conf[c.PERSONS], conf[c.WARM] = len(at), crowd.count, warm
-    conf[c.GENERATIONS] = len(crowd.person) // crowd.count if crowd.count else 1
-    conf[c.PLANS] = len(plan) // c.PLAN
-    by_hour = c.LEVELS_WITH_CLOCK * 168
-    tables = (
-        conf,
-        setting.seat,
-        setting.duty,
-        setting.change,
-        setting.serves,
-        crowd.stay.reshape(-1),
-        plan,
-        crowd.contact.reshape(-1),
-        crowd.person.reshape(-1),
-        np.zeros(setting.desks * c.DESK, dtype=np.int64),
-        np.zeros(len(at), dtype=np.int64),
-        row.reshape(-1),
-        beds,
-        out,
-        np.zeros(by_hour, dtype=np.int64),
-        np.zeros(by_hour, dtype=np.int64),
-        np.zeros(scenario.days // 7 + 1, dtype=np.int64),
+    plan = np.concatenate([setting.plan, _open_today(setting, seed, replication, known, beds, head)])
+    head[c.CONTACTS], head[c.PERSONS], head[c.WARM] = len(at), crowd.count, warm
+    head[c.GENERATIONS] = len(crowd.person) // crowd.count if crowd.count else 1
+    head[c.PLANS] = len(plan) // c.PLAN
+    rows = len(crowd.person)
+    sizes = (setting.desks * c.DESK, len(at), rows + 1, len(at) + 1, rows + 1, rows + 1)
+    desk, taken, requests, calls, bed_line, hand_offs = (np.zeros(size, dtype=np.int64) for size in sizes)
+    counts = np.zeros(2 * c.BY_HOUR + scenario.days // 7 + 1, dtype=np.int64)
+    tables = (head, crowd.stay, plan, crowd.contact, crowd.person, desk, taken, row, beds)
+    tables += (requests, calls, bed_line, hand_offs, counts)
+    begins = np.cumsum([table.size for table in tables[:-1]]).tolist()
+    begins += [begins[-1] + c.BY_HOUR, begins[-1] + 2 * c.BY_HOUR]
+    live = np.concatenate([table.reshape(-1) for table in tables])
+    heap = np.zeros(2 + head[c.PLANS] + len(at) + 6 * rows, dtype=np.int64)
+    return World(
+        cast("Ints", live), cast("Ints", setting.fixed), cast("Ints", heap), *setting.begins, *begins
     )
-    return World(*(cast("Ints", table) for table in tables))
 
 
 def _owners(setting: Setting) -> Whole:
@@ -74,7 +65,7 @@ def _owners(setting: Setting) -> Whole:
 
 
 def _open_today(
-    setting: Setting, seed: int, replication: int, known: Mapping[str, float], beds: Whole, out: Whole
+    setting: Setting, seed: int, replication: int, known: Mapping[str, float], beds: Whole, head: Whole
 ) -> Whole:
     """Rows of the plan for stays and cases that end; takes their beds and their room."""
     scenario, rows = setting.scenario, [np.zeros(0, dtype=np.int64)]
@@ -90,7 +81,7 @@ def _open_today(
         rows.append(_ends(house.stay_days, ages, drawn, known.get("stay", 1.0), c.STAY_OVER, number))
     if setting.conf[c.HAS_CASE_MANAGERS]:
         ages = [case.age_days for case in scenario.start.cases for _ in range(case.count)]
-        out[c.CM_OPEN] = len(ages)
+        head[c.CM_OPEN] = len(ages)
         drawn = _chances(seed, replication, TODAY + 1, len(ages))
         rows.append(_ends(scenario.life.case_days, ages, drawn, known.get("case", 1.0), c.CASE_OVER, 0))
     return np.concatenate(rows)
