@@ -158,4 +158,4 @@ def _share_out(rhythm: Rhythm, own: Whole, of_period: Floats, period: Whole, u: 
     """Which of a path's classes each person is of: as the classes' means stand to one another in that period."""
     weight = np.cumsum(rhythm.weekly[own, None] * of_period[rhythm.profile_of[own]], axis=0)
     weight = np.where(weight[-1] > 0, weight, np.cumsum(np.ones((len(own), 1)), axis=0))
-    return (weight[:, period] <= u * weight[-1, period]).sum(axis=0)
+    return np.asarray((weight[:, period] <= u * weight[-1, period]).sum(axis=0))

@@ -124,7 +124,8 @@ def _seconds(values: Floats, unit: int) -> Whole:
 
 def classes(scenario: Scenario) -> Whole:
     """Rows (who, level, english, key) of the caller classes; the key is the class's own, whatever stands beside it."""
-    rows, seen = [], {}
+    rows: list[tuple[int, int, int, int]] = []
+    seen: dict[int, int] = {}
     for one in scenario.demand.classes:
         key = (WHO.index(one.who) * 8 + LEVELS.index(one.level)) * 2 + one.english
         seen[key] = seen.get(key, -1) + 1
