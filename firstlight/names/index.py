@@ -20,7 +20,7 @@ from firstlight.names.gathering import Named, Numbers, gather
 from firstlight.names.reading import MOST_FACTS, phone_end, read_query
 from firstlight.names.turns import Turns
 from firstlight.names.vocabulary import Spelling, Vocabulary
-from firstlight.names.weighing import UNKNOWN_WEIGHS, Asked, Fit, WordClue, rarity
+from firstlight.names.weighing import Asked, Fit, WordClue, fitting, rarity
 
 LEAST = 0.3
 """Scores under this are no match."""
@@ -115,15 +115,16 @@ class Index:
         """Weighs them one after the other until the rest cannot reach the best any more."""
         found: dict[str, Fit] = {}
         scores: list[float] = []
-        sure = asked.weight + UNKNOWN_WEIGHS * sum(fact.weight for fact in asked.facts)
+        least = LEAST
         for promise, number in promising:
-            if len(scores) >= limit and (promise + asked.unsure) / sure < scores[0]:
+            if len(scores) >= limit and asked.at_most(promise) < least:
                 break
             entry = self._entries[number]
-            fit = Fit(entry, asked) if entry else None
-            if fit and fit.score >= LEAST and fit.entry.key not in found:
+            fit = fitting(entry, asked, least) if entry else None
+            if fit and fit.entry.key not in found:
                 found[fit.entry.key] = fit
                 (heappush if len(scores) < limit else heappushpop)(scores, fit.score)
+                least = scores[0] if len(scores) == limit else LEAST
         return sorted(found.values(), key=lambda fit: (-fit.score, fit.entry.key))[:limit]
 
     # ------------------------------------------------------------ what is asked
