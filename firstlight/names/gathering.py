@@ -11,6 +11,8 @@ FEW = 3_000
 """People the rarest clues may name one by one; commoner clues count for those whom two of them name."""
 LOOKED_AT = 150
 """People weighed in full."""
+ALMOST = 1e-9
+"""What adding up in another order may change."""
 
 Numbers: TypeAlias = "array[int] | set[int]"
 Named: TypeAlias = "list[tuple[float, Numbers]]"
@@ -21,7 +23,7 @@ Allowed = Callable[[int], bool]
 
 def size(named: Named) -> int:
     """How many people a clue names, counted as often as it names them."""
-    return sum(len(numbers) for _gain, numbers in named)
+    return sum([len(numbers) for _gain, numbers in named])
 
 
 def gather(clues: list[Named], allowed: Allowed | None) -> list[tuple[float, int]]:
@@ -32,23 +34,45 @@ def gather(clues: list[Named], allowed: Allowed | None) -> list[tuple[float, int
     few, common = _parted(clues)
     promise: dict[int, float] = {}
     for named in few:
-        for number, gain in _best(named).items():
-            promise[number] = promise.get(number, 0.0) + gain
-    added = _added(common, promise)
-    for one, other in combinations(added, 2):
-        promise |= dict.fromkeys((one.keys() & other.keys()) - promise.keys(), 0.0)
+        _join(promise, _best(named))
     if allowed:
         promise = {number: gain for number, gain in promise.items() if allowed(number)}
+    more = sum([max([gain for gain, _numbers in named]) for named in common])
+    promise, enough = _still(promise, more)
+    if enough:
+        added = [_best(_only(named, set(promise))) for named in common]
+    else:
+        added = _added(common, promise)
+        for one, other in combinations(added, 2):
+            new = (one.keys() & other.keys()) - promise.keys()
+            promise |= dict.fromkeys(filter(allowed, new) if allowed else new, 0.0)
     for gains in added:
         for number in promise.keys() & gains.keys():
             promise[number] += gains[number]
     if len(promise) < LOOKED_AT:
         for named in common:
             promise |= _first(named, promise, allowed)
-    if len(promise) > LOOKED_AT:
-        least = sorted(promise.values(), reverse=True)[LOOKED_AT - 1]
-        promise = {number: gain for number, gain in promise.items() if gain >= least}
+    promise, _enough = _still(promise, 0.0)
     return sorted(((gain, number) for number, gain in promise.items()), reverse=True)[: 2 * LOOKED_AT]
+
+
+def _join(promise: dict[int, float], gains: dict[int, float]) -> None:
+    both = promise.keys() & gains.keys()
+    sums = {number: promise[number] + gains[number] for number in both}
+    promise.update(gains)
+    promise.update(sums)
+
+
+def _still(promise: dict[int, float], more: float) -> tuple[dict[int, float], bool]:
+    """Those who are among the best, if they get so much more; and whether nobody else can come among them."""
+    if len(promise) <= LOOKED_AT:
+        return promise, False
+    least = sorted(promise.values(), reverse=True)[LOOKED_AT - 1] - more
+    return {number: gain for number, gain in promise.items() if gain >= least - ALMOST}, least > ALMOST
+
+
+def _only(named: Named, these: set[int]) -> Named:
+    return [(gain, these.intersection(numbers)) for gain, numbers in named]
 
 
 def _parted(clues: list[Named]) -> tuple[list[Named], list[Named]]:
@@ -74,9 +98,7 @@ def _added(common: list[Named], promise: dict[int, float]) -> list[dict[int, flo
     added = [_best(named) for named in common[:-1]]
     for named in common[-1:]:
         others = set(promise).union(*added)
-        added.append(
-            _best([(gain, others.intersection(numbers)) for gain, numbers in named]) if others else {}
-        )
+        added.append(_best(_only(named, others)) if others else {})
     return added
 
 

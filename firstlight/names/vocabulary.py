@@ -14,10 +14,15 @@ from firstlight.names.nicknames import other_forms
 
 SHORT = 6
 """Words up to this many letters are also found with one letter left out: three letters in a row may not survive."""
+SURE = 5
+"""Words shorter than this are asked for within one letter, and with one left out each such word is met."""
+PIECES = 3
 LOOKED_AT = 1000
 """Words compared letter by letter for one word asked."""
 KEPT = 48
 """Words kept as alike for one word asked."""
+REMEMBERED = 500
+"""Words asked whose likes are kept in memory until the vocabulary changes: names come again and again."""
 BEGINNING, END = "<", ">"
 NONE: list[str] = []
 
@@ -67,6 +72,7 @@ class Vocabulary:
     def __init__(self) -> None:
         self._words: dict[str, Word] = {}
         self._ways: dict[str, list[str]] = {}
+        self._remembered: dict[str, dict[Word, Alike]] = {}
 
     def __len__(self) -> int:
         return len(self._words)
@@ -92,15 +98,29 @@ class Vocabulary:
                 self._ways[way] = left
             else:
                 del self._ways[way]
+        self._remembered = {}
 
     def _add(self, folded: str) -> Word:
         for way in _ways_to(folded):
             self._ways.setdefault(way, []).append(folded)
         word = self._words[folded] = Word(folded)
+        self._remembered = {}
         return word
 
     def alike(self, folded: str) -> dict[Word, Alike]:
-        """Words that may be meant by this one, each with its best reason; the nearest ``KEPT``."""
+        """Words that may be meant by this one, each with its best reason; the nearest ``KEPT``. A copy to add to.
+
+        Whoever looks while a word comes or goes keeps what was found in the memory of before, and that is gone.
+        """
+        remembered = self._remembered
+        found = remembered.get(folded)
+        if found is None:
+            if len(remembered) >= REMEMBERED:
+                remembered = self._remembered = {}
+            found = remembered[folded] = self._compared(folded)
+        return dict(found)
+
+    def _compared(self, folded: str) -> dict[Word, Alike]:
         found: dict[str, Alike] = {}
         for ways in (_other_ways(folded), self.sounding(folded), self.near(folded), self.parts(folded)):
             for text, near in ways:
@@ -173,15 +193,35 @@ class Vocabulary:
         )
 
     def _look_at(self, folded: str) -> set[str]:
-        """Words that share three letters in a row, the rarest of them first."""
-        ways = [*trigrams(folded), *(_left_out(folded) if len(folded) <= SHORT + 1 else ())]
-        lists = sorted((held for way in ways if (held := self._ways.get(way))), key=len)
-        seen: set[str] = set()
-        for texts in lists:
+        """Words that may be a letter or two away, through the ways fewest words take first.
+
+        One letter away from a short word, something left out is the same. Else three letters in a row are: two letters
+        can hardly spoil three such pieces that lie apart, so that commoner pieces need not be followed any more.
+        """
+        left_out = _left_out(folded) if len(folded) <= SHORT + 1 else ()
+        seen = {text for way in left_out for text in self._ways.get(way, NONE)}
+        if len(folded) < SURE:
+            return seen
+        places: list[int] = []
+        marked = f"{BEGINNING}{folded}{END}"
+        ways = [(marked.find(way), self._ways.get(way, NONE)) for way in trigrams(folded)]
+        for place, texts in sorted(ways, key=lambda way: len(way[1])):
             if len(seen) + len(texts) > LOOKED_AT and len(seen) > LOOKED_AT // 8:
                 break
             seen.update(texts[:LOOKED_AT])
+            places.append(place)
+            if _apart(places) == PIECES:
+                break
         return seen
+
+
+def _apart(places: list[int]) -> int:
+    """How many of these pieces of three letters can be told apart at once: none over another."""
+    count, end = 0, 0
+    for place in sorted(places):
+        if place >= end:
+            count, end = count + 1, place + 3
+    return count
 
 
 def _keys(folded: str) -> Iterable[tuple[str, str, str]]:
