@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable
-from itertools import combinations, islice
+from itertools import islice
 from typing import TypeAlias
 
 FEW = 3_000
 """People the rarest clues may name one by one; commoner clues count for those whom two of them name."""
-LOOKED_AT = 150
+LOOKED_AT = 100
 """People weighed in full."""
-ALMOST = 1e-9
-"""What adding up in another order may change."""
 
 Numbers: TypeAlias = "array[int] | set[int]"
 Named: TypeAlias = "list[tuple[float, Numbers]]"
@@ -37,23 +35,44 @@ def gather(clues: list[Named], allowed: Allowed | None) -> list[tuple[float, int
         _join(promise, _best(named))
     if allowed:
         promise = {number: gain for number, gain in promise.items() if allowed(number)}
-    more = sum([max([gain for gain, _numbers in named]) for named in common])
-    promise, enough = _still(promise, more)
-    if enough:
-        added = [_best(_only(named, set(promise))) for named in common]
-    else:
-        added = _added(common, promise)
-        for one, other in combinations(added, 2):
-            new = (one.keys() & other.keys()) - promise.keys()
-            promise |= dict.fromkeys(filter(allowed, new) if allowed else new, 0.0)
-    for gains in added:
-        for number in promise.keys() & gains.keys():
-            promise[number] += gains[number]
+    if common:
+        promise = _with_common(common, promise, allowed)
+    least = _least(promise)
+    best = [(gain, number) for number, gain in promise.items() if gain >= least]
+    return sorted(best, reverse=True)[: 2 * LOOKED_AT]
+
+
+def _with_common(common: list[Named], promise: dict[int, float], allowed: Allowed | None) -> dict[int, float]:
+    """What common clues add, and whom two of them name, or one, if there is room. ``common``: the rarest first.
+
+    Nobody is looked for who cannot come among the best any more: of the commonest clues only few people are.
+    """
+    tops = [max([gain for gain, _numbers in named]) for named in common]
+    least = _least(promise)
+    promise = {number: gain for number, gain in promise.items() if gain + sum(tops) >= least}
+    these = set(promise)
+    for named in common if promise else ():
+        for number, gain in _best(_only(named, these)).items():
+            promise[number] += gain
+    for place, named in enumerate(common[:-1]):
+        if sum(tops[place:]) < _least(promise):
+            break
+        for number, gain in _by_two(named, common[place + 1 :], promise).items():
+            if not allowed or allowed(number):
+                promise[number] = gain
     if len(promise) < LOOKED_AT:
         for named in common:
             promise |= _first(named, promise, allowed)
-    promise, _enough = _still(promise, 0.0)
-    return sorted(((gain, number) for number, gain in promise.items()), reverse=True)[: 2 * LOOKED_AT]
+    return promise
+
+
+def _by_two(named: Named, commoner: list[Named], but: dict[int, float]) -> dict[int, float]:
+    """Those this clue names and a commoner one too, with what all of them add."""
+    one = _best(named)
+    these = one.keys() - but.keys()
+    others = [_best(_only(other, these)) for other in commoner]
+    both: set[int] = set().union(*others)
+    return {number: sum([each[number] for each in (one, *others) if number in each]) for number in both}
 
 
 def _join(promise: dict[int, float], gains: dict[int, float]) -> None:
@@ -63,12 +82,11 @@ def _join(promise: dict[int, float], gains: dict[int, float]) -> None:
     promise.update(sums)
 
 
-def _still(promise: dict[int, float], more: float) -> tuple[dict[int, float], bool]:
-    """Those who are among the best, if they get so much more; and whether nobody else can come among them."""
+def _least(promise: dict[int, float]) -> float:
+    """What the last of the best has; a little less, for adding up in another order comes out differently."""
     if len(promise) <= LOOKED_AT:
-        return promise, False
-    least = sorted(promise.values(), reverse=True)[LOOKED_AT - 1] - more
-    return {number: gain for number, gain in promise.items() if gain >= least - ALMOST}, least > ALMOST
+        return 0.0
+    return sorted(promise.values(), reverse=True)[LOOKED_AT - 1] - 1e-9
 
 
 def _only(named: Named, these: set[int]) -> Named:
@@ -91,15 +109,6 @@ def _best(named: Named) -> dict[int, float]:
     for gain, numbers in sorted(named, key=lambda one: one[0]):
         gains.update(dict.fromkeys(numbers, gain))
     return gains
-
-
-def _added(common: list[Named], promise: dict[int, float]) -> list[dict[int, float]]:
-    """What each common clue adds; the commonest of them only for people something else points to as well."""
-    added = [_best(named) for named in common[:-1]]
-    for named in common[-1:]:
-        others = set(promise).union(*added)
-        added.append(_best(_only(named, others)) if others else {})
-    return added
 
 
 def _first(named: Named, have: dict[int, float], allowed: Allowed | None) -> dict[int, float]:

@@ -106,10 +106,10 @@ class Index:
             return entry is not None and (among is None or among(entry.key))
 
         promising = gather([named for named in clues if named], allowed if among else None)
+        if among:  # a number may be another card's by now
+            promising = [one for one in promising if allowed(one[1])]
         asked = Asked(words, facts)
-        return asked, self._best(
-            [one for one in promising if allowed(one[1])], asked, limit
-        ) if limit > 0 else []
+        return asked, self._best(promising, asked, limit) if limit > 0 else []
 
     def _best(self, promising: list[tuple[float, int]], asked: Asked, limit: int) -> list[Fit]:
         """Weighs them one after the other until the rest cannot reach the best any more."""

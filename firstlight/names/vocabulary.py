@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA, JaroWinkler
 from rapidfuzz.process import extract
@@ -72,7 +73,8 @@ class Vocabulary:
     def __init__(self) -> None:
         self._words: dict[str, Word] = {}
         self._ways: dict[str, list[str]] = {}
-        self._remembered: dict[str, dict[Word, Alike]] = {}
+        self._changes = 0
+        self._remembered = lru_cache(REMEMBERED)(self._compared)
 
     def __len__(self) -> int:
         return len(self._words)
@@ -98,29 +100,31 @@ class Vocabulary:
                 self._ways[way] = left
             else:
                 del self._ways[way]
-        self._remembered = {}
+        self._changed()
 
     def _add(self, folded: str) -> Word:
         for way in _ways_to(folded):
             self._ways.setdefault(way, []).append(folded)
         word = self._words[folded] = Word(folded)
-        self._remembered = {}
+        self._changed()
         return word
 
     def alike(self, folded: str) -> dict[Word, Alike]:
         """Words that may be meant by this one, each with its best reason; the nearest ``KEPT``. A copy to add to.
 
-        Whoever looks while a word comes or goes keeps what was found in the memory of before, and that is gone.
+        Whoever looked while a word came or went leaves nothing behind.
         """
-        remembered = self._remembered
-        found = remembered.get(folded)
-        if found is None:
-            if len(remembered) >= REMEMBERED:
-                remembered = self._remembered = {}
-            found = remembered[folded] = self._compared(folded)
+        changes = self._changes
+        found = self._remembered(folded, changes)
+        if changes != self._changes:
+            self._remembered.cache_clear()
         return dict(found)
 
-    def _compared(self, folded: str) -> dict[Word, Alike]:
+    def _changed(self) -> None:
+        self._changes += 1
+        self._remembered.cache_clear()
+
+    def _compared(self, folded: str, _changes: int) -> dict[Word, Alike]:
         found: dict[str, Alike] = {}
         for ways in (_other_ways(folded), self.sounding(folded), self.near(folded), self.parts(folded)):
             for text, near in ways:

@@ -6,7 +6,7 @@ from math import log
 from firstlight.names.cards import Match, Reason
 from firstlight.names.entries import ALIAS_ENDS, NAME_ENDS, Entry, FactClue, best_reading, why
 from firstlight.names.folding import Spelled
-from firstlight.names.vocabulary import Alike, Word
+from firstlight.names.vocabulary import Alike, Spelling, Word
 
 LEFT_OVER, TURNED, ALIAS_COSTS, OTHER_ACCENT = 0.06, 0.02, 0.01, 0.005
 """Taken off for words of the name that were not asked, for another order, for an alias, for another accent."""
@@ -50,14 +50,22 @@ class Asked:
         self.facts = facts
         self.weights = [clue.weight for clue in words]
         self.weight = sum(self.weights)
-        self.meant: dict[Word, list[tuple[float, int, str]]] = {}
+        self.meant: dict[Spelling, list[tuple[float, int, str]]] = {}
         for place, clue in enumerate(words):
-            for word, (likeness, code) in clue.alike.items():
-                self.meant.setdefault(word, []).append((likeness, place, code))
+            self._may_mean(place, clue)
         self.initials = [(place, clue.spelled.folded) for place, clue in enumerate(words) if clue.is_initial]
         self.pairs = [(place, *pair) for place, clue in enumerate(words) for pair in clue.pairs]
         self._letters = 0.6 * sum(self.weights[place] for place, _letter in self.initials)
         self._facts = sum(fact.weight for fact in facts)
+
+    def _may_mean(self, place: int, clue: WordClue) -> None:
+        typed = clue.spelled.written
+        for word, (likeness, code) in clue.alike.items():
+            for spelling in list(word.spellings.values()):  # a copy: a card may be put in meanwhile
+                near = (likeness, place, code)
+                if code == "exact" and spelling.written != typed:
+                    near = (likeness - OTHER_ACCENT, place, "accent")
+                self.meant.setdefault(spelling, []).append(near)
 
     def at_most(self, promise: float) -> float:
         """The score an entry of this promise cannot pass: first letters and facts nearly right are not in the promise.
@@ -110,7 +118,9 @@ def fitting(entry: Entry, asked: Asked, least: float) -> Fit | None:
         got += fact.weight * likeness
         weight += fact.weight * (1.0 if code else UNKNOWN_WEIGHS)
     score = got / weight if weight else 0.0
-    if hits and round(score, 6) >= least:
+    if score < least - 1e-6:
+        return None
+    if hits:
         score = max(0.0, score - _taken_off(entry, hits))
     score = round(score, 6)
     return Fit(entry, hits, score) if score >= least else None
@@ -119,16 +129,9 @@ def fitting(entry: Entry, asked: Asked, least: float) -> Fit | None:
 def _assigned(entry: Entry, asked: Asked) -> list[Hit]:
     """Each word asked with at most one word of the entry, the nearest first; a word counts once."""
     hits: list[Hit] = []
-    meant = asked.meant
-    for at, spelling in enumerate(entry.words):
-        found = meant.get(spelling.word)
-        if not found:
-            continue
-        for likeness, place, code in found:
-            if code == "exact" and spelling.written != asked.words[place].spelled.written:
-                hits.append((likeness - OTHER_ACCENT, place, at, "accent"))
-            else:
-                hits.append((likeness, place, at, code))
+    for at, found in enumerate(map(asked.meant.get, entry.words)):
+        if found:
+            hits += [(likeness, place, at, code) for likeness, place, code in found]
     if asked.pairs:
         hits += _in_two_words(entry, asked)
     for place, letter in asked.initials:
