@@ -41,7 +41,10 @@ class Batch:
         gone = self.column("DateDeleted")
         if not any(gone):
             return self
-        kept = [not date for date in gone]
+        return self.where([not date for date in gone])
+
+    def where(self, kept: Sequence[bool]) -> "Batch":
+        """Only the rows for which this says so."""
         columns = tuple(tuple(compress(column, kept)) for column in self.columns)
         return Batch(self.table, columns, list(compress(self.lines, kept)))
 

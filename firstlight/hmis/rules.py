@@ -103,8 +103,8 @@ _CELLS = {
     "length": _error("format", "Longer than the column allows.", "Shorten it, or move it to its own column."),
     "code": _error("codes", "Not a code of the list.", "Use a code of the list of this version."),
     "code-99": _warning("codes", "99 where the list has only yes and no.", "Leave it empty, or 0."),
-    "coc-unlisted": _warning(
-        "codes", "Shaped like a CoC code and not on the list.", "Check it; XX is for tests."
+    "coc-unlisted": Rule(
+        NOTE, "codes", "Shaped like a CoC code and not on the list.", "Check it; XX is for tests."
     ),
 }
 _KEYS = {
@@ -131,6 +131,9 @@ _DATES = {
     ),
     "before-stay": _warning("standards", "Before the stay began.", "Mend the date, or the entry date."),
     "after-stay": _warning("standards", "After the stay ended.", "Mend the date, or the exit date."),
+    "before-move": _warning(
+        "standards", "The stay ended before the person moved in.", "Mend one of the dates."
+    ),
     "stage-date": _warning(
         "report",
         "A record at start or exit, dated another day than the stay's: reports do not find it.",

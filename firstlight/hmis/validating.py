@@ -123,13 +123,13 @@ class _Validation:
         elif name == "Enrollment":
             self._stays.take(live)
             dates.look_at_entry(live, self._born, self._runs, report)
-        elif live.table.has("EnrollmentID"):
-            dates.same_person(live, self._stays, report)
+        elif live.table.has("EnrollmentID") and (about := dates.About(live, self._stays)):
+            dates.same_person(about, report)
             if name == "Exit":
                 self._stays.leave(live, report)
-                dates.look_at_exit(live, self._stays, report)
+                dates.look_at_exit(about, report)
             else:
-                dates.look_in_stay(live, self._stays, report)
+                dates.look_in_stay(about, report)
 
     def _know_projects(self, live: Batch) -> None:
         kinds = live.column("ProjectType")

@@ -20,7 +20,6 @@ CONTROL = re.compile("[\x00-\x1f\x7f]")
 LINES_ALLOWED = 100
 """A column for a text of so many characters may hold line breaks."""
 FORMULA = re.compile(r"[=@\t\r]|[+-][^(|!]*[(|!]")
-STARTS = (" =", " @", " +", " -", " \t", " \r")
 NUMBERS = re.compile(r"-?\d+", re.ASCII)
 MONIES = re.compile(r"-?\d+(\.\d{1,4})?", re.ASCII)
 COC = re.compile(r"[A-Z]{2}-\d{3}[a-z]?", re.ASCII)
@@ -76,7 +75,7 @@ class _Cell:
         longest, text = self.column.longest, " " + " ".join(values)
         if longest and len(max(values, key=len)) > longest:
             return False
-        return text.isprintable() and not any(start in text for start in STARTS)
+        return text.isprintable() and not (" =" in text or " @" in text or " +" in text or " -" in text)
 
     def _all_fine(self, new: set[str]) -> bool:
         """Are these, all together, dates, moments or numbers?"""

@@ -36,9 +36,10 @@ def look_in_row(live: Batch, exported: str, report: Report) -> None:
         if table.has(begin):
             _later(live.column(begin), live.column(end), live, end, "ends-before", report)
     if table.has("DateCreated"):
-        created = tuple(value[:10] for value in live.column("DateCreated"))
-        updated = tuple(value[:10] for value in live.column("DateUpdated"))
-        _later(created, updated, live, "DateUpdated", "updated-early", report)
+        created, updated = live.column("DateCreated"), live.column("DateUpdated")
+        if any(map(lt, updated, created)):  # the hour may be: some software writes only the day of an update
+            created, updated = _days(created), _days(updated)
+            _later(created, updated, live, "DateUpdated", "updated-early", report)
     for name in HAPPENED if exported else ():
         if table.has(name) and max(values := live.column(name)) > exported:
             _later(values, (exported,) * len(live), live, name, "future", report)
@@ -60,56 +61,67 @@ def look_at_entry(
     _later(entries, tuple(end for _begin, end in times), live, "EntryDate", "not-running", report)
 
 
-def look_at_exit(live: Batch, stays: Stays, report: Report) -> None:
+def look_at_exit(about: "About", report: Report) -> None:
     """An exit against its own entry and move-in."""
-    places = _places(live, stays)
-    dates = live.column("ExitDate")
-    entries = tuple("" if place is None else stays.entry[place] for place in places)
-    moved = tuple("" if place is None else stays.moved[place] for place in places)
-    _later(entries, dates, live, "ExitDate", "ends-before", report)
-    _later(moved, dates, live, "ExitDate", "after-stay", report)
+    dates = about.rows.column("ExitDate")
+    _later(about.of(about.stays.entry), dates, about.rows, "ExitDate", "ends-before", report)
+    _later(about.of(about.stays.moved), dates, about.rows, "ExitDate", "before-move", report)
 
 
-def look_in_stay(live: Batch, stays: Stays, report: Report) -> None:
-    """A record of a stay: the same person, a day within the stay, the day its stage asks for."""
-    name = next((name for name in IN_STAY if live.table.has(name)), None)
-    if name is None or not live.table.has("EnrollmentID"):
+def look_in_stay(about: "About", report: Report) -> None:
+    """A record of a stay: a day within the stay, the day its stage asks for."""
+    rows = about.rows
+    name = next((name for name in IN_STAY if rows.table.has(name)), None)
+    if name is None:
         return
-    places, dates = _places(live, stays), live.column(name)
-    entries = tuple("" if place is None else stays.entry[place] for place in places)
-    exits = tuple(OPEN if place is None else stays.exit[place] for place in places)
-    _later(entries, dates, live, name, "before-stay", report)
-    if not live.table.has("DataCollectionStage"):
-        _later(dates, exits, live, name, "after-stay", report)
+    dates = rows.column(name)
+    entries, exits = about.of(about.stays.entry), about.of(about.stays.exit)
+    _later(entries, dates, rows, name, "before-stay", report)
+    if not rows.table.has("DataCollectionStage"):
+        _later(dates, exits, rows, name, "after-stay", report)
         return
-    stages = live.column("DataCollectionStage")
-    ends = tuple(OPEN if stage == POST_EXIT else end for stage, end in zip(stages, exits, strict=True))
-    _later(dates, ends, live, name, "after-stay", report)
+    stages = rows.column("DataCollectionStage")
+    if POST_EXIT in stages:
+        exits = tuple(OPEN if stage == POST_EXIT else end for stage, end in zip(stages, exits, strict=True))
+    _later(dates, exits, rows, name, "after-stay", report)
     asked = tuple(
         entry if stage == "1" else end if stage == "3" else date
         for stage, entry, end, date in zip(stages, entries, exits, dates, strict=True)
     )
     if asked != dates:
-        for day, date, line in zip(asked, dates, live.lines, strict=True):
-            if day and day != date:
-                report.add("stage-date", live.table.file, line, name)
+        for day, date, line in zip(asked, dates, rows.lines, strict=True):
+            if date and day != date:
+                report.add("stage-date", rows.table.file, line, name)
 
 
-def same_person(live: Batch, stays: Stays, report: Report) -> None:
+def same_person(about: "About", report: Report) -> None:
     """Does a row about a stay name the person of the stay?"""
-    people = live.column("PersonalID")
-    owners = tuple(
-        person if place is None else stays.person[place]
-        for place, person in zip(_places(live, stays), people, strict=True)
-    )
+    people, owners = about.rows.column("PersonalID"), about.of(about.stays.person)
     if owners != people:
-        for owner, person, line in zip(owners, people, live.lines, strict=True):
+        for owner, person, line in zip(owners, people, about.rows.lines, strict=True):
             if owner != person:
-                report.add("person-differs", live.table.file, line, "PersonalID")
+                report.add("person-differs", about.rows.table.file, line, "PersonalID")
 
 
-def _places(live: Batch, stays: Stays) -> list[int | None]:
-    return list(map(stays.place.get, live.column("EnrollmentID")))
+class About:
+    """The rows of a batch whose stay is known, and what is known of it."""
+
+    def __init__(self, live: Batch, stays: Stays) -> None:
+        places = [stays.place.get(stay, -1) for stay in live.column("EnrollmentID")]
+        self.stays = stays
+        self.rows = live.where([place >= 0 for place in places]) if -1 in places else live
+        self._places = [place for place in places if place >= 0]
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    def of(self, values: list[str]) -> Values:
+        """One thing known of each row's stay."""
+        return tuple(map(values.__getitem__, self._places))
+
+
+def _days(moments: Values) -> Values:
+    return tuple(moment[:10] for moment in moments)
 
 
 def _later(first: Values, second: Values, live: Batch, column: str, rule: str, report: Report) -> None:

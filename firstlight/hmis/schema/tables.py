@@ -7,7 +7,7 @@ file ("8", not 8).
 import json
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
@@ -57,7 +57,7 @@ class Column:
         return (self.kind == TEXT and not self.codes) or self.name == "DOB"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Table:
     """One file of an export, its columns in the order of the specification."""
 
@@ -79,16 +79,17 @@ class Table:
         """The names of its columns, as they are written."""
         return tuple(column.name for column in self.columns)
 
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {column.name.casefold(): place for place, column in enumerate(self.columns)}
+
     def place(self, name: str) -> int:
         """Where a column stands, from 0. Raises ``KeyError`` for a name the table does not have."""
-        for place, column in enumerate(self.columns):
-            if column.name.casefold() == name.casefold():
-                return place
-        raise KeyError(name)
+        return self._places[name.casefold()]
 
     def has(self, name: str) -> bool:
         """Does the table have such a column? Capital letters do not count."""
-        return any(column.name.casefold() == name.casefold() for column in self.columns)
+        return name.casefold() in self._places
 
 
 @dataclass(frozen=True, slots=True)
