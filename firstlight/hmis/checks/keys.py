@@ -24,6 +24,10 @@ class Ids:
         self.live: dict[str, set[str]] = {}
         self.gone: dict[str, set[str]] = {}
 
+    def expect(self, table: str) -> None:
+        """The file of this table is there, even if it is empty."""
+        self.live.setdefault(table, set())
+
     def take(self, batch: Batch, live: Batch, report: Report) -> None:
         """The ids of a batch. One that stands already is a finding."""
         table = batch.table
@@ -40,8 +44,8 @@ class Ids:
         """Does every id in the batch that names a row of another table name one that is there?"""
         for column, values in zip(live.table.columns, live.columns, strict=True):
             standing = self.live.get(column.points_to) if column.points_to else None
-            if not standing:
-                continue
+            if standing is None or (column.points_to == "User" and not standing):
+                continue  # the file is not there, or says nothing of any user: that is told once
             lost = set(values) - standing - {""}
             if lost:
                 gone = self.gone.get(column.points_to, set())
