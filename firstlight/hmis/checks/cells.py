@@ -103,11 +103,11 @@ class _Cell:
             return ""
         if SURROGATE.search(value):
             return "encoding"
+        if FORMULA.match(value):
+            return "formula"
         lines = self.column.kind == TEXT and self.column.longest >= LINES_ALLOWED
         if CONTROL.search(value.translate({9: None, 10: None, 13: None}) if lines else value):
             return "control"
-        if FORMULA.match(value):
-            return "formula"
         return self._rule_of_kind(value)
 
     def _rule_of_kind(self, value: str) -> str:
