@@ -1,0 +1,101 @@
+"""Data quality: for each element three conditions: not known or not answered, missing, and wrong (Q6a to Q6c)."""
+
+import narwhals as nw
+
+from firstlight.hmis.columns.picking import among, yes
+
+col = nw.col
+Rule = tuple[nw.Expr, nw.Expr, nw.Expr]
+EARLIEST_BIRTH = 19150101
+
+
+def _unsure(column: str) -> nw.Expr:
+    return among(column, [8, 9])
+
+
+def _blank(column: str) -> nw.Expr:
+    return col(column).is_null() | among(column, [99])
+
+
+def name() -> Rule:
+    """Name (3.01)."""
+    missing = col("FirstName").is_null() | col("LastName").is_null() | _blank("NameDataQuality")
+    return _unsure("NameDataQuality"), missing, among("NameDataQuality", [2])
+
+
+def ssn() -> Rule:
+    """Social security number (3.02)."""
+    return _unsure("SSNDataQuality"), col("SSN").is_null() | _blank("SSNDataQuality"), among(
+        "SSNDataQuality", [2]
+    ) | ~_real_number()
+
+
+def _real_number() -> nw.Expr:
+    """Nine digits that could have been given out."""
+    number = col("SSN").str
+    area, group, serial = number.slice(0, 3), number.slice(3, 2), number.slice(5, 4)
+    runs = ["123456789", "987654321", "012345678", *(str(digit) * 9 for digit in range(10))]
+    return yes(
+        number.contains(r"^\d{9}$")
+        & ~area.is_in(["000", "666"])
+        & ~(number.slice(0, 1) == "9")
+        & (group != "00")
+        & (serial != "0000")
+        & ~col("SSN").is_in(runs)
+    )
+
+
+def birth() -> Rule:
+    """Date of birth (3.03)."""
+    quality = "DOBDataQuality"
+    late = yes(col("DOB") > col("DateCreated")) | (col("adult_or_head") & yes(col("DOB") >= col("entry")))
+    wrong = among(quality, [2, 8, 9, 99]) | yes(col("DOB_ymd") < EARLIEST_BIRTH) | late
+    there = ~col("DOB").is_null()
+    return _unsure(quality) & ~there, ~there, wrong
+
+
+def race() -> Rule:
+    """Race and ethnicity (3.04)."""
+    return _unsure("RaceNone"), col("races") == 0, nw.lit(False)
+
+
+def veteran() -> Rule:
+    """Veteran status (3.07)."""
+    adult = col("adult")
+    return (
+        adult & _unsure("VeteranStatus"),
+        adult & _blank("VeteranStatus"),
+        col("child") & among("VeteranStatus", [1]),
+    )
+
+
+def start() -> Rule:
+    """Project start (3.10): a stay that begins before an earlier one in the project ended."""
+    return nw.lit(False), nw.lit(False), col("overlaps")
+
+
+def relationship() -> Rule:
+    """Relationship to head of household (3.15): missing, unknown, or a household without exactly one head."""
+    given = "RelationshipToHoH"
+    return nw.lit(False), _blank(given), ~among(given, range(1, 6)) | (col("heads") != 1)
+
+
+def coc() -> Rule:
+    """Enrollment CoC (3.16), asked of heads: two letters, a hyphen, three digits."""
+    head, given = col("head"), col("EnrollmentCoC")
+    return nw.lit(False), head & given.is_null(), head & ~yes(given.str.contains(r"^[A-Za-z]{2}-\d{3}$"))
+
+
+def disabling() -> Rule:
+    """Disabling condition (3.08): unknown, missing, or no while a record says otherwise."""
+    given = "DisablingCondition"
+    return _unsure(given), _blank(given), among(given, [0]) & col("start_disabling")
+
+
+def income(stage: str) -> Rule:
+    """Income and sources (4.02) at one stage: no record, no answer, or an answer the sources contradict."""
+    answer = f"{stage}_IncomeFromAnySource"
+    there = col(f"{stage}_there")
+    some = col(f"{stage}_sources").fill_null(0) > 0
+    wrong = (among(answer, [1]) & ~some) | (among(answer, [0]) & some)
+    return there & _unsure(answer), ~there | _blank(answer), wrong

@@ -1,0 +1,104 @@
+"""The embedded engine: Polars. Another one needs only these methods (see ``spark.py``)."""
+
+import csv
+from collections.abc import Mapping
+from enum import Enum
+from pathlib import Path
+from typing import Any, Protocol
+
+import narwhals as nw
+import polars as pl
+
+Frame = nw.LazyFrame[Any]
+
+
+class Kind(Enum):
+    """What a column holds."""
+
+    TEXT = "text"
+    CODE = "code"
+    MONEY = "money"
+    DATE = "date"
+
+
+class Engine(Protocol):
+    """What an engine has to do."""
+
+    def read(self, path: Path | None, columns: Mapping[str, Kind]) -> Frame:
+        """The asked columns of a CSV file, typed; rows marked as deleted are left out. Without a file: no rows."""
+
+    def keep(self, frame: Frame) -> Frame:
+        """The same rows, computed once."""
+
+    def rows(self, frame: Frame) -> list[dict[str, Any]]:
+        """The rows as Python values."""
+
+
+class Embedded:
+    """Polars, in this process."""
+
+    def read(self, path: Path | None, columns: Mapping[str, Kind]) -> Frame:
+        """See Engine."""
+        present = header(path) if path else {}
+        if not path or not present:
+            return nw.from_native(pl.LazyFrame(schema=_schema(columns)))
+        lazy = pl.scan_csv(
+            path,
+            infer_schema=False,
+            encoding="utf8-lossy",
+            with_column_names=lambda _: list(present.values()),
+            truncate_ragged_lines=True,
+        )
+        there = {name.lower(): name for name in present.values()}
+        if "datedeleted" in there:
+            deleted = pl.col(there["datedeleted"]).str.strip_chars()
+            lazy = lazy.filter(deleted.is_null() | (deleted == ""))
+        taken: list[pl.Expr] = []
+        for name, kind in columns.items():
+            raw = pl.col(there[name.lower()]) if name.lower() in there else pl.lit(None, pl.String)
+            taken.extend(_typed(name, kind, raw))
+        return nw.from_native(lazy.select(taken))
+
+    def keep(self, frame: Frame) -> Frame:
+        """See Engine."""
+        return nw.from_native(frame.to_native().collect().lazy())
+
+    def rows(self, frame: Frame) -> list[dict[str, Any]]:
+        """See Engine."""
+        found: list[dict[str, Any]] = frame.to_native().collect().to_dicts()
+        return found
+
+
+def header(path: Path) -> dict[str, str]:
+    """The names of the first row, whatever their case, byte-order mark or quotes; twins get a number."""
+    with path.open(newline="", encoding="utf-8-sig", errors="replace") as handle:
+        first = next(csv.reader(handle), [])
+    names: dict[str, str] = {}
+    for place, name in enumerate(first):
+        plain = name.strip()
+        names[str(place)] = plain if plain not in names.values() else f"{plain}#{place}"
+    return names
+
+
+def _schema(columns: Mapping[str, Kind]) -> dict[str, Any]:
+    types = {Kind.TEXT: pl.String, Kind.CODE: pl.Int64, Kind.MONEY: pl.Float64, Kind.DATE: pl.Int64}
+    schema: dict[str, Any] = {}
+    for name, kind in columns.items():
+        schema[name] = types[kind]
+        if kind is Kind.DATE:
+            schema[f"{name}_ymd"] = pl.Int64
+    return schema
+
+
+def _typed(name: str, kind: Kind, raw: pl.Expr) -> list[pl.Expr]:
+    plain = raw.str.strip_chars()
+    text = pl.when(plain == "").then(None).otherwise(plain)
+    if kind is Kind.TEXT:
+        return [text.alias(name)]
+    if kind is Kind.CODE:
+        return [text.cast(pl.Float64, strict=False).cast(pl.Int64, strict=False).alias(name)]
+    if kind is Kind.MONEY:
+        return [text.cast(pl.Float64, strict=False).alias(name)]
+    day = text.str.head(10).str.to_date("%Y-%m-%d", strict=False)
+    number = day.dt.year().cast(pl.Int64) * 10000 + day.dt.month().cast(pl.Int64) * 100 + day.dt.day()
+    return [day.to_physical().cast(pl.Int64).alias(name), number.cast(pl.Int64).alias(f"{name}_ymd")]
