@@ -5,7 +5,8 @@ Codes: 1 yes, 0 no, 8 does not know or prefers not to answer, 99 not collected.
 
 import narwhals as nw
 
-from firstlight.hmis.caper.run import Frame
+from firstlight.hmis.caper.records import disabled_at_start
+from firstlight.hmis.caper.run import Frame, Run
 from firstlight.hmis.columns.dates import whole_years
 from firstlight.hmis.columns.picking import among, last, one_of, yes
 
@@ -15,9 +16,9 @@ FROM_THE_STREET = (0, 1, 4, 8)
 col = nw.col
 
 
-def with_chronic(every: Frame, active: Frame) -> Frame:
+def with_chronic(run: Run, every: Frame, active: Frame) -> Frame:
     """The active stays with ``chronic``: own status, and what the household's first day makes of it."""
-    every = every.with_columns(own=_own()).with_columns(
+    every = disabled_at_start(run, every).with_columns(own=_own()).with_columns(
         present=yes(col("entry") == col("entry").min().over("household")),
     )
     every = every.with_columns(
@@ -49,13 +50,14 @@ def _own() -> nw.Expr:
     """A person's own status: the first answer that decides."""
     street = among("type", FROM_THE_STREET) | among("LivingSituation", range(100, 200))
     short, before = col("LOSUnderThreshold"), col("PreviousStreetESSH")
+    disabled = among("DisablingCondition", [1]) | col("recorded_disabled")
     a_year = yes(whole_years(col("DateToStreetESSH_ymd"), col("EntryDate_ymd")) >= 1)
     times, months = "TimesHomelessPastThreeYears", "MonthsHomelessPastThreeYears"
     return one_of(
         [
-            (among("DisablingCondition", [0]), NO),
-            (among("DisablingCondition", [8, 9]), UNSURE),
-            (~among("DisablingCondition", [1]), MISSING),
+            (~disabled & among("DisablingCondition", [0]), NO),
+            (~disabled & among("DisablingCondition", [8, 9]), UNSURE),
+            (~disabled, MISSING),
             (~street & (short == 0), NO),
             (~street & short.is_null(), MISSING),
             (~street & (before == 0), NO),

@@ -11,25 +11,31 @@ col = nw.col
 
 RACE_GROUPS = len(RACES) + 3
 PATH, SERVICES_ONLY = 21, 6
+NOWHERE = 0
 
 
 def frames(run: Run) -> dict[str, Frame]:
     """Everything that is known of every active stay, and of every person by the latest one."""
     every = stays.all_stays(run)
-    active = chronic.with_chronic(every, stays.active_stays(run, every))
+    active = chronic.with_chronic(run, every, stays.active_stays(run, every))
     active = active.with_columns(race_group=_race_group(), split_type=_split_type(), since=_since())
     active = run.keep(contacts.with_contacts(run, active))
     people = records.with_anniversary(run, stays.latest_stays(active))
     people = run.keep(_with_days(run, active, _with_overlap(every, _with_path(run, people))))
     people = run.keep(records.with_violence(run, people))
     people = run.keep(records.with_income(run, people))
-    people = run.keep(_for_quality(records.with_disabilities(run, people)))
-    return {"stays": active, "people": people, "of_project": last(active, ["PersonalID", "ProjectID"], ["entry", "EnrollmentID"])}
+    people = run.keep(_for_quality(run, records.with_disabilities(run, people)))
+    return {"stays": active, "people": people}
 
 
-def _for_quality(people: Frame) -> Frame:
+def _for_quality(run: Run, people: Frame) -> Frame:
     """Data quality asks only engaged people of street outreach (caper_fy2026.md, rule 2)."""
-    return people.with_columns(quality=yes(col("type") != stays.OUTREACH) | col("engaged_by_end"))
+    named = run.table("ProjectCoC").select(EnrollmentCoC=col("CoCCode")).unique(["EnrollmentCoC"])
+    people = people.join(named.with_columns(_named=nw.lit(True)), on="EnrollmentCoC", how="left")
+    return people.with_columns(
+        quality=yes(col("type") != stays.OUTREACH) | col("engaged_by_end"),
+        coc_known=yes(col("_named")) | yes(col("EnrollmentCoC").is_in(list(run.cocs))),
+    )
 
 
 def _race_group() -> nw.Expr:
@@ -40,7 +46,8 @@ def _race_group() -> nw.Expr:
 
 
 def _split_type() -> nw.Expr:
-    """Household types with adults and children of mixed households apart (Q13)."""
+    """Household types with adults and children of mixed households apart (Q13). Who is of unknown age in a mixed
+    household stands in the total only."""
     mixed = col("household_type") == stays.MIXED
     return one_of(
         [
@@ -48,15 +55,17 @@ def _split_type() -> nw.Expr:
             (mixed & col("adult"), 2),
             (mixed & col("child"), 3),
             (col("household_type") == stays.CHILDREN_ONLY, 4),
+            (col("household_type") == stays.UNKNOWN, 5),
         ],
-        5,
+        NOWHERE,
     )
 
 
 def _since() -> nw.Expr:
     """When homelessness began: a child who came on the same day as the head has the head's date."""
     with_head = col("child") & ~col("head") & yes(col("entry") == col("h_entry"))
-    return nw.when(with_head).then(col("h_street")).otherwise(col("DateToStreetESSH"))
+    own = nw.when(col("DateToStreetESSH") <= col("entry")).then(col("DateToStreetESSH")).otherwise(None)
+    return nw.when(with_head).then(col("h_street")).otherwise(own)
 
 
 def _with_path(run: Run, people: Frame) -> Frame:

@@ -48,7 +48,7 @@ def _real_number() -> nw.Expr:
 def birth() -> Rule:
     """Date of birth (3.03)."""
     quality = "DOBDataQuality"
-    late = yes(col("DOB") > col("DateCreated")) | (col("adult_or_head") & yes(col("DOB") >= col("entry")))
+    late = yes(col("DOB") > col("client_created")) | (col("adult_or_head") & yes(col("DOB") >= col("entry")))
     wrong = among(quality, [2, 8, 9, 99]) | yes(col("DOB_ymd") < EARLIEST_BIRTH) | late
     there = ~col("DOB").is_null()
     return _unsure(quality) & ~there, ~there, wrong
@@ -77,19 +77,19 @@ def start() -> Rule:
 def relationship() -> Rule:
     """Relationship to head of household (3.15): missing, unknown, or a household without exactly one head."""
     given = "RelationshipToHoH"
-    return nw.lit(False), _blank(given), ~among(given, range(1, 6)) | (col("heads") != 1)
+    return nw.lit(False), col(given).is_null(), ~among(given, range(1, 6)) | (col("heads") != 1)
 
 
 def coc() -> Rule:
-    """Enrollment CoC (3.16), asked of heads: two letters, a hyphen, three digits."""
+    """Enrollment CoC (3.16), asked of heads: a CoC of HUD's list, or one the export itself names."""
     head, given = col("head"), col("EnrollmentCoC")
-    return nw.lit(False), head & given.is_null(), head & ~yes(given.str.contains(r"^[A-Za-z]{2}-\d{3}$"))
+    return nw.lit(False), head & given.is_null(), head & ~col("coc_known")
 
 
 def disabling() -> Rule:
     """Disabling condition (3.08): unknown, missing, or no while a record says otherwise."""
     given = "DisablingCondition"
-    return _unsure(given), _blank(given), among(given, [0]) & col("start_disabling")
+    return _unsure(given), _blank(given), among(given, [0]) & col("last_disabling")
 
 
 def income(stage: str) -> Rule:

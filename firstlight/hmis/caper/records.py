@@ -109,30 +109,52 @@ CONDITIONS = {
 }
 
 
+def disabling() -> nw.Expr:
+    """Does this record speak of a disabling condition? All but HIV/AIDS and developmental ones must be lasting."""
+    lasting = among("IndefiniteAndImpairs", [1])
+    return (
+        (among("DisabilityType", [6, 8]) & among("DisabilityResponse", [1]))
+        | (among("DisabilityType", [5, 7, 9]) & among("DisabilityResponse", [1]) & lasting)
+        | (among("DisabilityType", [10]) & among("DisabilityResponse", [1, 2, 3]) & lasting)
+    )
+
+
+def disabled_at_start(run: Run, stays: Frame) -> Frame:
+    """Does a record at the start of the stay speak of a disabling condition?"""
+    dates = stays.select("EnrollmentID", "entry")
+    found = (
+        run.table("Disabilities")
+        .filter(disabling(), col("DataCollectionStage") == START)
+        .join(dates, on="EnrollmentID", how="inner")
+        .filter(col("InformationDate") == col("entry"))
+        .select("EnrollmentID")
+        .unique(["EnrollmentID"])
+        .with_columns(recorded_disabled=nw.lit(True))
+    )
+    return stays.join(found, on="EnrollmentID", how="left").with_columns(
+        recorded_disabled=yes(col("recorded_disabled"))
+    )
+
+
 def with_disabilities(run: Run, stays: Frame) -> Frame:
     """Special needs at start, at exit and latest, and whether a record at start contradicts the overall answer."""
     dates = stays.select("EnrollmentID", "entry", "exit")
     records = run.keep(run.table("Disabilities").join(dates, on="EnrollmentID", how="inner"))
     at, stage = col("InformationDate"), col("DataCollectionStage")
-    usable = records.filter(
-        (at <= run.last) & stage.is_in([START, UPDATE, ANNUAL]) & col("DisabilityResponse").is_in([0, 1, 2, 3])
-    ).with_columns(newest=at.max().over("EnrollmentID"))
+    usable = records.filter((at <= run.last) & col("DisabilityResponse").is_in([0, 1, 2, 3]))
+    newest = nw.col("InformationDate").max().over("EnrollmentID")
+    stayers = usable.filter(stage.is_in([START, UPDATE, ANNUAL])).with_columns(newest=newest)
     chosen = {
         "start": records.filter((stage == START) & (at == col("entry"))),
         "exit": records.filter((stage == EXIT) & (at == col("exit"))),
-        "latest": usable.filter(at == col("newest")),
+        "latest": stayers.filter(at == col("newest")),
+        "last": usable.with_columns(newest=newest).filter(at == col("newest")),
     }
-    lasting = among("IndefiniteAndImpairs", [1])
-    disabling = (
-        (among("DisabilityType", [6, 8]) & among("DisabilityResponse", [1]))
-        | (among("DisabilityType", [5, 7, 9]) & among("DisabilityResponse", [1]) & lasting)
-        | (among("DisabilityType", [10]) & among("DisabilityResponse", [1, 2, 3]) & lasting)
-    )
     for name, those in chosen.items():
         facts = {
             f"{name}_{need}": among("DisabilityType", [type_]) & among("DisabilityResponse", responses)
             for need, (type_, responses) in CONDITIONS.items()
-        } | {f"{name}_disabling": disabling}
+        } | {f"{name}_disabling": disabling()}
         wide = (
             those.with_columns(**{key: what.cast(nw.Int64) for key, what in facts.items()})
             .group_by("EnrollmentID")

@@ -23,6 +23,7 @@ class Run:
     projects: tuple[str, ...]
     start: date
     end: date
+    cocs: tuple[str, ...] = ()
 
     @property
     def first(self) -> int:

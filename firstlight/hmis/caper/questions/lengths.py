@@ -80,7 +80,8 @@ HOMELESS = is_("type", 0, 1, 2, 8)
 def _waited() -> tuple[nw.Expr, nw.Expr, nw.Expr]:
     """Who is asked how long they were homeless; who is housed or has come in; and the days until then."""
     asked = is_("type", 0, 1, 2, 3, 8, 9, 13)
-    housed = nw.when(MOVES_IN).then(col("moved")).otherwise(col("entry"))
+    to_entry = ~MOVES_IN | (~col("moved").is_null() & ~yes(col("DOB") <= col("entry")))
+    housed = nw.when(to_entry).then(col("entry")).otherwise(col("moved"))
     return asked, housed, housed - col("since")
 
 

@@ -6,7 +6,7 @@ import narwhals as nw
 
 from firstlight.hmis.caper.cells import GREYED, ZERO, Cell, Count, Pick, Row, rate
 from firstlight.hmis.caper.inputs import BENEFITS, INCOME, INSURANCE
-from firstlight.hmis.caper.questions.common import ADULT, LEAVER, STAYER, TYPES, is_, not_asked
+from firstlight.hmis.caper.questions.common import ADULT, HEAD, LEAVER, STAYER, TYPES, is_, not_asked
 from firstlight.hmis.caper.run import Run
 from firstlight.hmis.columns.picking import yes
 
@@ -86,8 +86,16 @@ def _disabled(who: nw.Expr, *, shown: bool) -> list[Cell]:
 
 
 def q20a(run: Run) -> list[list[Cell]]:
-    """Q20a: non-cash benefits of adults."""
-    return _by_stage([_source(name) for name in BENEFITS], ADULT)
+    """Q20a: non-cash benefits of adults; at exit of heads, and of who left on the same day as the head."""
+    with_head = ADULT & LEAVER & (HEAD | yes(col("exit") == col("h_exit")))
+    return [
+        [
+            Count(Row(ADULT & is_(f"start_{name}", 1))),
+            Count(Row(ADULT & STAYER & _asked("annual") & is_(f"annual_{name}", 1))),
+            Count(Row(with_head & is_(f"exit_{name}", 1))),
+        ]
+        for name in BENEFITS
+    ]
 
 
 def q21(run: Run) -> list[list[Cell]]:

@@ -44,8 +44,8 @@ def q4a(run: Run, frames: dict[str, Frame]) -> list[list[Cell]]:
             run.end.isoformat(),
         ]
         mine = col("ProjectID") == key
-        served = Count(Row(mine, frame="of_project"))
-        households = Count(Row(mine & col("head"), frame="of_project"))
+        served = Count(Row(mine))
+        households = Count(Row(mine & col("head")))
         table.append([*(Said("" if text is None else str(text)) for text in said), served, households])
     return table
 

@@ -74,7 +74,7 @@ def q6b(run: Run) -> list[list[Cell]]:
     """Q6b: veteran status, project start, relationship to head, enrollment CoC, disabling condition."""
     all_ = nw.lit(True)
     lines = [
-        (rules.veteran(), ADULT, ""),
+        (rules.veteran(), ADULT | CHILD, ""),
         (rules.start(), all_, "BC"),
         (rules.relationship(), all_, "B"),
         (rules.coc(), HEAD, "B"),
