@@ -58,6 +58,7 @@ def _own() -> nw.Expr:
             (~disabled & among("DisablingCondition", [0]), NO),
             (~disabled & among("DisablingCondition", [8, 9]), UNSURE),
             (~disabled, MISSING),
+            (~street & col("LivingSituation").is_null(), MISSING),
             (~street & (short == 0), NO),
             (~street & short.is_null(), MISSING),
             (~street & (before == 0), NO),
