@@ -13,6 +13,7 @@ from typing import Any
 
 from firstlight import __version__
 from firstlight.cli import auditing, begin, copies, keeping, running
+from firstlight.cli import hmis as hmis_command
 from firstlight.cli import keys as keys_command
 from firstlight.cli.words import BAD_INPUT, CANNOT_START, FAILED, BadInput
 from firstlight.kit.server import CannotStart, no_core_dumps
@@ -53,6 +54,7 @@ def _parser() -> argparse.ArgumentParser:
     _keeping(commands)
     _auditing(commands)
     _copies(commands)
+    hmis_command.arguments(_add(commands, hmis_command.hmis))
     return parser
 
 
