@@ -101,7 +101,9 @@ def measured(run: Run, frames: dict[str, Frame], cells: Iterable[Cell]) -> dict[
     """The numbers of all counts and medians, in as few passes as there are frames and groupings."""
     wanted: list[Count | Median] = []
     for cell in cells:
-        wanted.extend(cell.parts if isinstance(cell, Worked) else [cell] if not isinstance(cell, Said) else [])
+        wanted.extend(
+            cell.parts if isinstance(cell, Worked) else [cell] if not isinstance(cell, Said) else []
+        )
     counts = [one for one in wanted if isinstance(one, Count)]
     sums = _sums(run, frames, counts)
     answers: dict[Count | Median, Number] = {}

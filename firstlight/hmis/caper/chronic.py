@@ -18,8 +18,12 @@ col = nw.col
 
 def with_chronic(run: Run, every: Frame, active: Frame) -> Frame:
     """The active stays with ``chronic``: own status, and what the household's first day makes of it."""
-    every = disabled_at_start(run, every).with_columns(own=_own()).with_columns(
-        present=yes(col("entry") == col("entry").min().over("household")),
+    every = (
+        disabled_at_start(run, every)
+        .with_columns(own=_own())
+        .with_columns(
+            present=yes(col("entry") == col("entry").min().over("household")),
+        )
     )
     every = every.with_columns(
         household_chronic=yes(col("present") & col("adult_or_head") & (col("own") == YES))

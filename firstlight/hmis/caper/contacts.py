@@ -29,9 +29,9 @@ def with_contacts(run: Run, stays: Frame) -> Frame:
         "contacts_at_engagement": yes(at == col("DateOfEngagement")).cast(nw.Int64),
     }
     sums = counted.with_columns(**facts).group_by("EnrollmentID").agg(*(col(name).sum() for name in facts))
-    first = last(
-        counted.with_columns(back=-at), "EnrollmentID", ["back", "CurrentLivingSitID"]
-    ).select("EnrollmentID", where=col("CurrentLivingSituation"))
+    first = last(counted.with_columns(back=-at), "EnrollmentID", ["back", "CurrentLivingSitID"]).select(
+        "EnrollmentID", where=col("CurrentLivingSituation")
+    )
     newest = met.group_by("EnrollmentID").agg(last_contact=at.max())
     stays = (
         stays.join(sums, on="EnrollmentID", how="left")
@@ -40,7 +40,9 @@ def with_contacts(run: Run, stays: Frame) -> Frame:
         .with_columns(*(col(name).fill_null(0) for name in facts))
         .with_columns(
             engaged_by_end=yes(col("DateOfEngagement") <= run.last),
-            engaged_in_range=yes((col("DateOfEngagement") >= run.first) & (col("DateOfEngagement") <= run.last)),
+            engaged_in_range=yes(
+                (col("DateOfEngagement") >= run.first) & (col("DateOfEngagement") <= run.last)
+            ),
             first_contact=one_of(
                 [
                     (among("where", range(100, 200)), HOMELESS),

@@ -5,7 +5,7 @@ import narwhals as nw
 from firstlight.hmis.caper import chronic, contacts, records, stays
 from firstlight.hmis.caper.inputs import RACES
 from firstlight.hmis.caper.run import Frame, Run
-from firstlight.hmis.columns.picking import among, last, one_of, yes
+from firstlight.hmis.columns.picking import among, one_of, yes
 
 col = nw.col
 
@@ -78,7 +78,9 @@ def _with_path(run: Run, people: Frame) -> Frame:
 def _with_overlap(every: Frame, people: Frame) -> Frame:
     """Does the stay begin before an earlier one of the same person in the project ended? (Q6b)"""
     mine = people.select("EnrollmentID", "PersonalID", "ProjectID", "entry")
-    others = every.select("PersonalID", "ProjectID", other="EnrollmentID", other_entry="entry", other_exit="exit")
+    others = every.select(
+        "PersonalID", "ProjectID", other="EnrollmentID", other_entry="entry", other_exit="exit"
+    )
     earlier = (col("other_entry") < col("entry")) | (
         (col("other_entry") == col("entry")) & (col("other") < col("EnrollmentID"))
     )

@@ -25,9 +25,11 @@ def name() -> Rule:
 
 def ssn() -> Rule:
     """Social security number (3.02)."""
-    return _unsure("SSNDataQuality"), col("SSN").is_null() | _blank("SSNDataQuality"), among(
-        "SSNDataQuality", [2]
-    ) | ~_real_number()
+    return (
+        _unsure("SSNDataQuality"),
+        col("SSN").is_null() | _blank("SSNDataQuality"),
+        among("SSNDataQuality", [2]) | ~_real_number(),
+    )
 
 
 def _real_number() -> nw.Expr:

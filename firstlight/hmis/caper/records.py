@@ -171,5 +171,7 @@ def with_violence(run: Run, stays: Frame) -> Frame:
     records = run.table("HealthAndDV").filter(col("InformationDate") <= run.last)
     latest = last(records, "EnrollmentID", ["InformationDate", "HealthAndDVID"])
     return stays.join(
-        latest.select("EnrollmentID", "DomesticViolenceSurvivor", "WhenOccurred"), on="EnrollmentID", how="left"
+        latest.select("EnrollmentID", "DomesticViolenceSurvivor", "WhenOccurred"),
+        on="EnrollmentID",
+        how="left",
     )

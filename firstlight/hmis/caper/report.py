@@ -13,6 +13,8 @@ from firstlight.hmis.caper.run import Frame, Run
 class Report:
     """The cells of each table, and what they came to."""
 
+    form: str
+    title: str
     run: Run
     frames: dict[str, Frame]
     cells: dict[str, list[list[Cell]]]
@@ -45,4 +47,4 @@ def report(run: Run) -> Report:
     facts = frames(run)
     cells = forms.tables(run, facts)
     every = [cell for table in cells.values() for row in table for cell in row]
-    return Report(run, facts, cells, measured(run, facts, every))
+    return Report("caper_2026", "ESG-CAPER, FY2026", run, facts, cells, measured(run, facts, every))

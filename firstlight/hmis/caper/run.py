@@ -2,24 +2,23 @@
 
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import narwhals as nw
 
 from firstlight.hmis.caper.inputs import FILES
 from firstlight.hmis.columns import dates
-from firstlight.hmis.columns.engine import Engine
+from firstlight.hmis.columns.engine import Engine, Source
 
 Frame = nw.LazyFrame[Any]
 
 
 @dataclass(frozen=True)
 class Run:
-    """One report: from ``start`` to ``end``, both included, over ``projects``, from the files of ``folder``."""
+    """One report: from ``start`` to ``end``, both included, over ``projects``, from ``files`` by folded table name."""
 
     engine: Engine
-    files: dict[str, Path]
+    files: dict[str, Source]
     projects: tuple[str, ...]
     start: date
     end: date

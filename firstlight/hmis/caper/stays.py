@@ -51,7 +51,9 @@ def all_stays(run: Run) -> Frame:
         "SubsidyInformation",
         exit_created=col("DateCreated"),
     )
-    client = run.table("Client").rename({"DateCreated": "client_created"}).drop("client_created_ymd", strict=False)
+    client = (
+        run.table("Client").rename({"DateCreated": "client_created"}).drop("client_created_ymd", strict=False)
+    )
     stays = (
         run.table("Enrollment")
         .filter(col("ProjectID").is_in(list(run.projects)), col("EntryDate") <= run.last)
@@ -134,9 +136,7 @@ def _aged(run: Run, stays: Frame) -> Frame:
                 | (col("nights_in_range") > 0)
                 | yes((col("exit") >= run.first) & (col("exit") <= run.last))
             ),
-            length=nw.when(col("type") == NIGHT_BY_NIGHT)
-            .then(col("nights"))
-            .otherwise(_stayed(run)),
+            length=nw.when(col("type") == NIGHT_BY_NIGHT).then(col("nights")).otherwise(_stayed(run)),
             stayed=_stayed(run),
             leaver=yes((col("exit") >= run.first) & (col("exit") <= run.last)),
             races=nw.sum_horizontal(*(among(race, [1]).cast(nw.Int64) for race in RACES)),

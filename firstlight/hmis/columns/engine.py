@@ -1,6 +1,7 @@
 """The embedded engine: Polars. Another one needs only these methods (see ``spark.py``)."""
 
 import csv
+import io
 from collections.abc import Mapping
 from enum import Enum
 from pathlib import Path
@@ -10,6 +11,8 @@ import narwhals as nw
 import polars as pl
 
 Frame = nw.LazyFrame[Any]
+Source = Path | bytes
+"""A CSV file: where it is, or what is in it."""
 
 
 class Kind(Enum):
@@ -24,7 +27,7 @@ class Kind(Enum):
 class Engine(Protocol):
     """What an engine has to do."""
 
-    def read(self, path: Path | None, columns: Mapping[str, Kind]) -> Frame:
+    def read(self, source: Source | None, columns: Mapping[str, Kind]) -> Frame:
         """The asked columns of a CSV file, typed; rows marked as deleted are left out. Without a file: no rows."""
 
     def keep(self, frame: Frame) -> Frame:
@@ -37,19 +40,19 @@ class Engine(Protocol):
 class Embedded:
     """Polars, in this process."""
 
-    def read(self, path: Path | None, columns: Mapping[str, Kind]) -> Frame:
+    def read(self, source: Source | None, columns: Mapping[str, Kind]) -> Frame:
         """See Engine."""
-        present = header(path) if path else {}
-        if not path or not present:
+        present = header(source) if source else []
+        if not source or not present:
             return nw.from_native(pl.LazyFrame(schema=_schema(columns)))
         lazy = pl.scan_csv(
-            path,
+            source,
             infer_schema=False,
             encoding="utf8-lossy",
-            with_column_names=lambda _: list(present.values()),
+            with_column_names=lambda _: present,
             truncate_ragged_lines=True,
         )
-        there = {name.lower(): name for name in present.values()}
+        there = {name.lower(): name for name in present}
         if "datedeleted" in there:
             deleted = pl.col(there["datedeleted"]).str.strip_chars()
             lazy = lazy.filter(deleted.is_null() | (deleted == ""))
@@ -61,7 +64,8 @@ class Embedded:
 
     def keep(self, frame: Frame) -> Frame:
         """See Engine."""
-        return nw.from_native(frame.to_native().collect().lazy())
+        kept: Frame = nw.from_native(frame.to_native().collect().lazy())
+        return kept
 
     def rows(self, frame: Frame) -> list[dict[str, Any]]:
         """See Engine."""
@@ -69,14 +73,15 @@ class Embedded:
         return found
 
 
-def header(path: Path) -> dict[str, str]:
-    """The names of the first row, whatever their case, byte-order mark or quotes; twins get a number."""
-    with path.open(newline="", encoding="utf-8-sig", errors="replace") as handle:
-        first = next(csv.reader(handle), [])
-    names: dict[str, str] = {}
+def header(source: Source) -> list[str]:
+    """The names of the first row, whatever the byte-order mark or quotes; of twins the second gets a number."""
+    with io.BytesIO(source) if isinstance(source, bytes) else source.open("rb") as raw:
+        text = io.TextIOWrapper(raw, encoding="utf-8-sig", errors="replace", newline="")
+        first = next(csv.reader(text), [])
+    names: list[str] = []
     for place, name in enumerate(first):
         plain = name.strip()
-        names[str(place)] = plain if plain not in names.values() else f"{plain}#{place}"
+        names.append(f"{plain}#{place}" if plain in names else plain)
     return names
 
 

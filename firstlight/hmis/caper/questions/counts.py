@@ -2,7 +2,7 @@
 
 import narwhals as nw
 
-from firstlight.hmis.caper.cells import EVERYBODY, ZERO, Cell, Count, Pick, Row, grid, rate
+from firstlight.hmis.caper.cells import EVERYBODY, Cell, Count, Pick, Row, grid, rate
 from firstlight.hmis.caper.questions.common import ADULT, CHILD, EITHER, HEAD, HOUSEHOLDS, between
 from firstlight.hmis.caper.run import Run
 
@@ -51,4 +51,3 @@ def q9b(run: Run) -> list[list[Cell]]:
     all_ = Row(contacted)
     rates: list[Cell] = [rate(Count(rows[-1], place), Count(all_, place)) for place in PLACES]
     return [*grid(rows, PLACES), rates]
-

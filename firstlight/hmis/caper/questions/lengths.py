@@ -1,9 +1,10 @@
 """Q22: how long people stayed, and how long until they were housed."""
 
+from collections.abc import Callable
+
 import narwhals as nw
 
 from firstlight.hmis.caper.cells import (
-    EVERYBODY,
     Cell,
     Count,
     Median,
@@ -23,6 +24,7 @@ col = nw.col
 WEEKS = ((0, 7), (8, 14), (15, 21), (22, 30), (31, 60), (61, 90), (91, 180), (181, 365), (366, 730))
 YEARS = ((731, 1095), (1096, 1460), (1461, 1825), (1826, None))
 MOVES_IN = is_("type", 3, 13)
+Shown = Callable[[Number | str], str]
 
 
 def q22a2(run: Run) -> list[list[Cell]]:
@@ -66,15 +68,12 @@ def whole(number: Number | str) -> str:
     return str(round(float(number)))
 
 
-def _average(summed: Row, counted: Row, pick: Pick, shown: "type[str] | object" = four) -> Worked:
+def _average(summed: Row, counted: Row, pick: Pick, shown: Shown = four) -> Worked:
     return Worked(
         (Count(summed, pick), Count(counted, pick)),
         lambda total, number: total / number if number else 0,
-        shown,  # type: ignore[arg-type]
+        shown,
     )
-
-
-HOMELESS = is_("type", 0, 1, 2, 8)
 
 
 def _waited() -> tuple[nw.Expr, nw.Expr, nw.Expr]:
@@ -115,4 +114,3 @@ def _by_race(counted: Row, without: Row, summed: Row) -> list[list[Cell]]:
     average: list[Cell] = [_average(summed, counted, group) for group in GROUPS]
     middle: list[Cell] = [Worked((Median(summed, group),), lambda value: value, four) for group in GROUPS]
     return [*grid([counted, without], GROUPS), average, middle]
-

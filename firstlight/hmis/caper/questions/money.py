@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import narwhals as nw
 
-from firstlight.hmis.caper.cells import GREYED, ZERO, Cell, Count, Pick, Row, rate
+from firstlight.hmis.caper.cells import GREYED, Cell, Count, Row, rate
 from firstlight.hmis.caper.inputs import BENEFITS, INCOME, INSURANCE
 from firstlight.hmis.caper.questions.common import ADULT, HEAD, LEAVER, STAYER, TYPES, is_, not_asked
 from firstlight.hmis.caper.run import Run
@@ -19,9 +19,7 @@ BANDS = ((0, 150), (150, 250), (250, 500), (500, 1000), (1000, 1500), (1500, 200
 
 def _by_stage(rows: list[Callable[[str], nw.Expr]], who: nw.Expr) -> list[list[Cell]]:
     """Each row at each stage, of those whom the stage is asked of."""
-    return [
-        [Count(Row(who & of & row(stage) & _asked(stage))) for stage, of in STAGES] for row in rows
-    ]
+    return [[Count(Row(who & of & row(stage) & _asked(stage))) for stage, of in STAGES] for row in rows]
 
 
 def _asked(stage: str) -> nw.Expr:
@@ -77,7 +75,11 @@ def q19b(run: Run) -> list[list[Cell]]:
 
 
 def _disabled(who: nw.Expr, *, shown: bool) -> list[Cell]:
-    with_, without, all_ = Row(who & is_("DisablingCondition", 1)), Row(who & is_("DisablingCondition", 0)), Row(who)
+    with_, without, all_ = (
+        Row(who & is_("DisablingCondition", 1)),
+        Row(who & is_("DisablingCondition", 0)),
+        Row(who),
+    )
     cells: list[Cell] = []
     for pick in (TYPES[0], TYPES[1], TYPES[3]):
         share: Cell = rate(Count(with_, pick), Count(all_, pick)) if shown else GREYED
@@ -118,7 +120,8 @@ def _insured(stage: str) -> nw.Expr:
 
 def _not_collected(stage: str, of: nw.Expr) -> Count:
     blank = ~_insured(stage) & not_asked(f"{stage}_InsuranceFromAnySource")
-    return Count(Row(of & blank & _asked(stage))) if stage != "annual" else Count(
-        Row(of & ((blank & _asked(stage)) | LATE))
+    return (
+        Count(Row(of & blank & _asked(stage)))
+        if stage != "annual"
+        else Count(Row(of & ((blank & _asked(stage)) | LATE)))
     )
-

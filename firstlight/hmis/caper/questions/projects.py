@@ -70,5 +70,3 @@ def _access_points(run: Run) -> set[str]:
     rows = run.table("CEParticipation").filter(col("AccessPoint") == 1, begun)
     rows = rows.filter(col("CEParticipationStatusEndDate").is_null() | ~ended)
     return {row["ProjectID"] for row in run.engine.rows(rows)}
-
-

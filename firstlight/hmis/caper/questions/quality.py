@@ -3,7 +3,7 @@
 import narwhals as nw
 
 from firstlight.hmis.caper import quality_rules as rules
-from firstlight.hmis.caper.cells import GREYED, ZERO, Cell, Count, Row, everyone, rate
+from firstlight.hmis.caper.cells import GREYED, Cell, Count, Row, everyone, rate
 from firstlight.hmis.caper.questions.common import ADULT, CHILD, EITHER, HEAD, LEAVER, STAYER, is_, not_asked
 from firstlight.hmis.caper.run import Run
 from firstlight.hmis.columns.picking import among, yes
@@ -56,9 +56,12 @@ def _issues(unsure: nw.Expr, missing: nw.Expr, issue: nw.Expr, of: nw.Expr) -> l
 
 
 def _line(rows: list[Row], of: nw.Expr, greyed: str = "") -> list[Cell]:
-    cells: list[Cell] = [GREYED if letter in greyed else Count(row) for letter, row in zip("BCD", rows, strict=True)]
     total = Count(everyone(rows))
-    return [*cells, total, rate(total, Count(Row(QUALITY & of)))]
+    return [*_shown(rows, "BCD", greyed), total, rate(total, Count(Row(QUALITY & of)))]
+
+
+def _shown(rows: list[Row], letters: str, greyed: str) -> list[Cell]:
+    return [GREYED if letter in greyed else Count(row) for letter, row in zip(letters, rows, strict=True)]
 
 
 def q6a(run: Run) -> list[list[Cell]]:
@@ -111,8 +114,7 @@ def q6d(run: Run) -> list[list[Cell]]:
         counted = rows[2:] if greyed else rows
         errors.extend(counted)
         total = Count(Row(of))
-        cells: list[Cell] = [GREYED if letter in greyed else Count(row) for letter, row in zip("CDEFG", rows, strict=True)]
-        table.append([total, *cells, rate(Count(everyone(counted)), total)])
+        table.append([total, *_shown(rows, "CDEFG", greyed), rate(Count(everyone(counted)), total)])
     all_ = Count(everyone([cells[0].row for cells in table if isinstance(cells[0], Count)]))
     return [*table, [all_, *[GREYED] * 5, rate(Count(everyone(errors)), all_)]]
 
@@ -170,4 +172,3 @@ def q6f(run: Run) -> list[list[Cell]]:
         all_, some = Count(Row(of)), Count(Row(of & quiet))
         table.append([all_, some, rate(some, all_)])
     return table
-
