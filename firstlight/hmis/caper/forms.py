@@ -4,11 +4,12 @@ from collections.abc import Callable
 
 from firstlight.hmis.caper.cells import Cell
 from firstlight.hmis.caper.questions import counts, exits, lengths, money, projects, quality, who
-from firstlight.hmis.caper.run import Frame, Run
+from firstlight.hmis.caper.run import Run
 
 Question = Callable[[Run], list[list[Cell]]]
 
 CAPER_2026: dict[str, Question] = {
+    "Q4a": projects.q4a,
     "Q5a": quality.q5a,
     "Q6a": quality.q6a,
     "Q6b": quality.q6b,
@@ -51,6 +52,6 @@ CAPER_2026: dict[str, Question] = {
 }
 
 
-def tables(run: Run, frames: dict[str, Frame]) -> dict[str, list[list[Cell]]]:
-    """Every table of the form as cells; Q4a first, which asks the projects themselves."""
-    return {"Q4a": projects.q4a(run, frames)} | {name: question(run) for name, question in CAPER_2026.items()}
+def tables(run: Run) -> dict[str, list[list[Cell]]]:
+    """Every table of the form as cells."""
+    return {name: question(run) for name, question in CAPER_2026.items()}

@@ -1,31 +1,30 @@
-"""The frames all questions ask: ``stays`` (one row an active stay) and ``people`` (one row a person)."""
+"""The frame all questions ask: one row a person."""
 
 import narwhals as nw
 
 from firstlight.hmis.caper import chronic, contacts, records, stays
-from firstlight.hmis.caper.inputs import RACES
+from firstlight.hmis.caper.facts import ready
 from firstlight.hmis.caper.run import Frame, Run
 from firstlight.hmis.columns.picking import among, one_of, yes
 
 col = nw.col
 
-RACE_GROUPS = len(RACES) + 3
 PATH, SERVICES_ONLY = 21, 6
 NOWHERE = 0
 
 
-def frames(run: Run) -> dict[str, Frame]:
-    """Everything that is known of every active stay, and of every person by the latest one."""
+def people_of(run: Run) -> Frame:
+    """One row a person: everything the questions ask, told by the latest active stay."""
     every = stays.all_stays(run)
     active = chronic.with_chronic(run, every, stays.active_stays(run, every))
-    active = active.with_columns(race_group=_race_group(), split_type=_split_type(), since=_since())
+    active = active.with_columns(split_type=_split_type(), since=_since())
     active = run.keep(contacts.with_contacts(run, active))
     people = records.with_anniversary(run, stays.latest_stays(active))
     people = run.keep(_with_days(run, active, _with_overlap(every, _with_path(run, people))))
     people = run.keep(records.with_violence(run, people))
     people = run.keep(records.with_income(run, people))
-    people = run.keep(_for_quality(run, records.with_disabilities(run, people)))
-    return {"stays": active, "people": people}
+    people = _for_quality(run, records.with_disabilities(run, people))
+    return run.keep(ready(run, people))
 
 
 def _for_quality(run: Run, people: Frame) -> Frame:
@@ -36,13 +35,6 @@ def _for_quality(run: Run, people: Frame) -> Frame:
         quality=yes(col("type") != stays.OUTREACH) | col("engaged_by_end"),
         coc_known=yes(col("_named")) | yes(col("EnrollmentCoC").is_in(list(run.cocs))),
     )
-
-
-def _race_group() -> nw.Expr:
-    """1 to 7 one race alone; 8 several with Hispanic/Latina/o; 9 several without; 10 unknown."""
-    alone = [((col("races") == 1) & among(race, [1]), place) for place, race in enumerate(RACES, 1)]
-    several = col("races") > 1
-    return one_of([*alone, (several & among("HispanicLatinao", [1]), 8), (several, 9)], RACE_GROUPS)
 
 
 def _split_type() -> nw.Expr:

@@ -2,25 +2,27 @@
 
 import narwhals as nw
 
-from firstlight.hmis.columns.picking import among, yes
+from firstlight.hmis.caper.facts import BLANK
+from firstlight.hmis.columns.picking import yes
 
 col = nw.col
 Rule = tuple[nw.Expr, nw.Expr, nw.Expr]
 EARLIEST_BIRTH = 19150101
+NOBODY = ~col("there")
 
 
 def _unsure(column: str) -> nw.Expr:
-    return among(column, [8, 9])
+    return col(column).is_in([8, 9])
 
 
 def _blank(column: str) -> nw.Expr:
-    return col(column).is_null() | among(column, [99])
+    return col(column).is_in([99, BLANK])
 
 
 def name() -> Rule:
     """Name (3.01)."""
     missing = col("FirstName").is_null() | col("LastName").is_null() | _blank("NameDataQuality")
-    return _unsure("NameDataQuality"), missing, among("NameDataQuality", [2])
+    return _unsure("NameDataQuality"), missing, (col("NameDataQuality") == 2)
 
 
 def ssn() -> Rule:
@@ -28,7 +30,7 @@ def ssn() -> Rule:
     return (
         _unsure("SSNDataQuality"),
         col("SSN").is_null() | _blank("SSNDataQuality"),
-        among("SSNDataQuality", [2]) | ~_real_number(),
+        (col("SSNDataQuality") == 2) | ~_real_number(),
     )
 
 
@@ -51,14 +53,14 @@ def birth() -> Rule:
     """Date of birth (3.03)."""
     quality = "DOBDataQuality"
     late = yes(col("DOB") > col("client_created")) | (col("adult_or_head") & yes(col("DOB") >= col("entry")))
-    wrong = among(quality, [2, 8, 9, 99]) | yes(col("DOB_ymd") < EARLIEST_BIRTH) | late
+    wrong = col(quality).is_in([2, 8, 9, 99]) | yes(col("DOB_ymd") < EARLIEST_BIRTH) | late
     there = ~col("DOB").is_null()
     return _unsure(quality) & ~there, ~there, wrong
 
 
 def race() -> Rule:
     """Race and ethnicity (3.04)."""
-    return _unsure("RaceNone"), col("races") == 0, nw.lit(False)
+    return _unsure("RaceNone"), col("races") == 0, NOBODY
 
 
 def veteran() -> Rule:
@@ -67,31 +69,31 @@ def veteran() -> Rule:
     return (
         adult & _unsure("VeteranStatus"),
         adult & _blank("VeteranStatus"),
-        col("child") & among("VeteranStatus", [1]),
+        col("child") & (col("VeteranStatus") == 1),
     )
 
 
 def start() -> Rule:
     """Project start (3.10): a stay that begins before an earlier one in the project ended."""
-    return nw.lit(False), nw.lit(False), col("overlaps")
+    return NOBODY, NOBODY, col("overlaps")
 
 
 def relationship() -> Rule:
     """Relationship to head of household (3.15): missing, unknown, or a household without exactly one head."""
     given = "RelationshipToHoH"
-    return nw.lit(False), col(given).is_null(), ~among(given, range(1, 6)) | (col("heads") != 1)
+    return NOBODY, col(given) == BLANK, ~col(given).is_in([1, 2, 3, 4, 5]) | (col("heads") != 1)
 
 
 def coc() -> Rule:
     """Enrollment CoC (3.16), asked of heads: a CoC of HUD's list, or one the export itself names."""
     head, given = col("head"), col("EnrollmentCoC")
-    return nw.lit(False), head & given.is_null(), head & ~col("coc_known")
+    return NOBODY, head & given.is_null(), head & ~col("coc_known")
 
 
 def disabling() -> Rule:
     """Disabling condition (3.08): unknown, missing, or no while a record says otherwise."""
     given = "DisablingCondition"
-    return _unsure(given), _blank(given), among(given, [0]) & col("last_disabling")
+    return _unsure(given), _blank(given), (col(given) == 0) & col("last_disabling")
 
 
 def income(stage: str) -> Rule:
@@ -99,5 +101,5 @@ def income(stage: str) -> Rule:
     answer = f"{stage}_IncomeFromAnySource"
     there = col(f"{stage}_there")
     some = col(f"{stage}_sources").fill_null(0) > 0
-    wrong = (among(answer, [1]) & ~some) | (among(answer, [0]) & some)
+    wrong = ((col(answer) == 1) & ~some) | ((col(answer) == 0) & some)
     return there & _unsure(answer), ~there | _blank(answer), wrong

@@ -5,7 +5,7 @@ from typing import Any
 
 from firstlight.hmis.caper import forms
 from firstlight.hmis.caper.cells import Cell, Count, Median, Number, Said, Worked, listed, measured
-from firstlight.hmis.caper.people import frames
+from firstlight.hmis.caper.people import people_of
 from firstlight.hmis.caper.run import Frame, Run
 
 
@@ -16,7 +16,7 @@ class Report:
     form: str
     title: str
     run: Run
-    frames: dict[str, Frame]
+    people: Frame
     cells: dict[str, list[list[Cell]]]
     numbers: dict[Count | Median, Number]
 
@@ -39,12 +39,12 @@ class Report:
         if isinstance(cell, Said):
             return []
         counted = cell.parts[0] if isinstance(cell, Worked) else cell
-        return listed(self.run, self.frames, counted)
+        return listed(self.run, self.people, counted)
 
 
 def report(run: Run) -> Report:
     """Work the whole form out."""
-    facts = frames(run)
-    cells = forms.tables(run, facts)
+    people = people_of(run)
+    cells = forms.tables(run)
     every = [cell for table in cells.values() for row in table for cell in row]
-    return Report("caper_2026", "ESG-CAPER, FY2026", run, facts, cells, measured(run, facts, every))
+    return Report("caper_2026", "ESG-CAPER, FY2026", run, people, cells, measured(run, people, every))

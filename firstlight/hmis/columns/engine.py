@@ -36,6 +36,9 @@ class Engine(Protocol):
     def rows(self, frame: Frame) -> list[dict[str, Any]]:
         """The rows as Python values."""
 
+    def rows_of(self, frames: list[Frame]) -> list[list[dict[str, Any]]]:
+        """The rows of many frames, worked out together."""
+
 
 class Embedded:
     """Polars, in this process."""
@@ -71,6 +74,10 @@ class Embedded:
         """See Engine."""
         found: list[dict[str, Any]] = frame.to_native().collect().to_dicts()
         return found
+
+    def rows_of(self, frames: list[Frame]) -> list[list[dict[str, Any]]]:
+        """See Engine."""
+        return [table.to_dicts() for table in pl.collect_all([frame.to_native() for frame in frames])]
 
 
 def header(source: Source) -> list[str]:

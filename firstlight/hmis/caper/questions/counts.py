@@ -2,8 +2,8 @@
 
 import narwhals as nw
 
-from firstlight.hmis.caper.cells import EVERYBODY, Cell, Count, Pick, Row, grid, rate
-from firstlight.hmis.caper.questions.common import ADULT, CHILD, EITHER, HEAD, HOUSEHOLDS, between
+from firstlight.hmis.caper.cells import EVERYBODY, Cell, Count, Pick, Row, coded, grid, rate
+from firstlight.hmis.caper.questions.common import ALL, EITHER, HEAD, HOUSEHOLDS
 from firstlight.hmis.caper.run import Run
 
 col = nw.col
@@ -12,8 +12,7 @@ MOVED = ~col("moved").is_null()
 
 def q7a(run: Run) -> list[list[Cell]]:
     """Q7a: persons served, and in PSH and RRH those who moved into housing."""
-    rows = [ADULT, CHILD, col("grown") == 8, col("grown") == 9, nw.lit(True), MOVED]
-    return grid([Row(who) for who in rows], HOUSEHOLDS)
+    return grid([*coded(ALL, "grown", (1, 2, 8, 9)), Row(ALL), Row(MOVED)], HOUSEHOLDS)
 
 
 def q7b(run: Run) -> list[list[Cell]]:
@@ -32,22 +31,19 @@ def q8b(run: Run) -> list[list[Cell]]:
 
 
 PLACES = [EVERYBODY, *(Pick("first_contact", (where,)) for where in (1, 2, 3))]
-TIMES = ((1, 1), (2, 5), (6, 9), (10, None))
-
-
-def _met(who: nw.Expr) -> list[Row]:
-    return [Row(who & between("met_times", *times)) for times in TIMES] + [Row(who)]
+TIMES = (1, 2, 3, 4)
 
 
 def q9a(run: Run) -> list[list[Cell]]:
     """Q9a: adults and heads contacted, by how often and by where the first contact was."""
-    return grid(_met(EITHER & col("contacted")), PLACES)
+    contacted = EITHER & col("contacted")
+    return grid([*coded(contacted, "met_band", TIMES), Row(contacted)], PLACES)
 
 
 def q9b(run: Run) -> list[list[Cell]]:
     """Q9b: of these, who was engaged in the range; and the rate of engagement."""
     contacted = EITHER & col("contacted")
-    rows = _met(contacted & col("engaged_in_range"))
-    all_ = Row(contacted)
-    rates: list[Cell] = [rate(Count(rows[-1], place), Count(all_, place)) for place in PLACES]
-    return [*grid(rows, PLACES), rates]
+    engaged = contacted & col("engaged_in_range")
+    all_, some = Row(contacted), Row(engaged)
+    rates: list[Cell] = [rate(Count(some, place), Count(all_, place)) for place in PLACES]
+    return [*grid([*coded(engaged, "met_band", TIMES), some], PLACES), rates]

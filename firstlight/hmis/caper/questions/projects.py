@@ -7,12 +7,12 @@ import narwhals as nw
 
 from firstlight import __version__
 from firstlight.hmis.caper.cells import Cell, Count, Row, Said
-from firstlight.hmis.caper.run import Frame, Run
+from firstlight.hmis.caper.run import Run
 
 col = nw.col
 
 
-def q4a(run: Run, frames: dict[str, Frame]) -> list[list[Cell]]:
+def q4a(run: Run) -> list[list[Cell]]:
     """Q4a: one line a project: who runs it, what kind it is, where, and how many it served."""
     projects = _rows(run, "Project", "ProjectID")
     organizations = {row["OrganizationID"]: row for row in run.engine.rows(run.table("Organization"))}

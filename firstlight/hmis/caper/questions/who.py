@@ -1,56 +1,37 @@
 """Q11 to Q15, Q24e, Q25a, Q26b: who came, with what needs, from where."""
 
-from itertools import combinations
-
 import narwhals as nw
 
-from firstlight.hmis.caper import inputs
-from firstlight.hmis.caper.cells import EVERYBODY, Cell, Pick, Row, Said, grid
+from firstlight.hmis.caper.cells import EVERYBODY, Cell, Pick, Row, Said, coded, grid
 from firstlight.hmis.caper.questions.common import (
     ADULT,
+    ALL,
     EITHER,
     HOUSEHOLDS,
     LEAVER,
+    NOT_ASKED,
     STAYER,
     TYPES,
-    between,
+    UNSURE,
     is_,
-    not_asked,
 )
 from firstlight.hmis.caper.records import CONDITIONS
 from firstlight.hmis.caper.run import Run
-from firstlight.hmis.columns.picking import among
 
 col = nw.col
-ALL = nw.lit(True)
-AGES = ((None, 4), (5, 12), (13, 17), (18, 24), (25, 34), (35, 44), (45, 54), (55, 64), (65, None))
 
 
 def q11(run: Run) -> list[list[Cell]]:
     """Q11: age in bands."""
-    rows = [between("age", -200 if low is None else low, high) for low, high in AGES]
-    return grid([Row(who) for who in [*rows, col("grown") == 8, col("grown") == 9, ALL]], HOUSEHOLDS)
+    return grid([*coded(ALL, "age_band", range(1, 12)), Row(ALL)], HOUSEHOLDS)
 
 
 def q12(run: Run) -> list[list[Cell]]:
     """Q12: race and ethnicity together: one alone, the pairs, more than two."""
-    said = {race: is_(race, 1) for race in inputs.RACES}
-    several, hispanic = col("races") > 2, said["HispanicLatinao"]
-    none = col("races") == 0
-    unsure = none & is_("RaceNone", 8, 9)
-    rows = [
-        *((col("races") == 1) & said[race] for race in inputs.RACES),
-        *((col("races") == 2) & said[one] & said[two] for one, two in combinations(inputs.RACES, 2)),
-        several & hispanic,
-        several & ~hispanic,
-        unsure,
-        none & ~unsure,
-        ALL,
-    ]
-    return grid([Row(who) for who in rows], HOUSEHOLDS)
+    return grid([*coded(ALL, "race_kind", range(1, 33)), Row(ALL)], HOUSEHOLDS)
 
 
-# Without children, adults and children of mixed households, only children, unknown (with those of unknown age).
+# Without children, adults and children of mixed households, only children, unknown.
 SPLIT = [EVERYBODY, *(Pick("split_type", (kind,)) for kind in (1, 2, 3, 4, 5))]
 
 
@@ -75,20 +56,18 @@ def q13c1(run: Run) -> list[list[Cell]]:
 
 def q14a(run: Run) -> list[list[Cell]]:
     """Q14a: adults and heads who survived domestic violence."""
-    asked = "DomesticViolenceSurvivor"
-    rows = [is_(asked, 1), is_(asked, 0), is_(asked, 8, 9), not_asked(asked), ALL]
-    return grid([Row(EITHER & who) for who in rows], HOUSEHOLDS)
+    rows = coded(EITHER, "DomesticViolenceSurvivor", (1, 0, UNSURE, NOT_ASKED))
+    return grid([*rows, Row(EITHER)], HOUSEHOLDS)
 
 
 def q14b(run: Run) -> list[list[Cell]]:
     """Q14b: of these, when it last happened."""
-    asked, survivor = "WhenOccurred", EITHER & is_("DomesticViolenceSurvivor", 1)
-    rows = [*(is_(asked, when) for when in (1, 2, 3, 4)), is_(asked, 8, 9), not_asked(asked), ALL]
-    return grid([Row(survivor & who) for who in rows], HOUSEHOLDS)
+    survivor = EITHER & is_("DomesticViolenceSurvivor", 1)
+    rows = coded(survivor, "WhenOccurred", (1, 2, 3, 4, UNSURE, NOT_ASKED))
+    return grid([*rows, Row(survivor)], HOUSEHOLDS)
 
 
-Blocks = tuple[tuple[int, ...], ...]
-BEFORE: Blocks = (
+BEFORE: tuple[tuple[int, ...], ...] = (
     (116, 101, 118),
     (215, 206, 207, 225, 204, 205),
     (302, 329, 314, 332, 336, 335),
@@ -98,39 +77,26 @@ BEFORE: Blocks = (
 
 def q15(run: Run) -> list[list[Cell]]:
     """Q15: where adults and heads lived before, in families, each with a heading and a subtotal."""
-    asked = "LivingSituation"
     rows: list[Row | Cell] = []
     for family in BEFORE:
-        rows.append(Said())
-        rows.extend(Row(EITHER & is_(asked, code)) for code in family)
-        rows.append(Row(EITHER & is_(asked, *family)))
-    rows.extend(Row(EITHER & who) for who in (is_(asked, 8, 9), not_asked(asked)))
-    rows.append(Row(EITHER & (is_(asked, 8, 9) | not_asked(asked))))
+        rows.extend([Said(), *coded(EITHER, "LivingSituation", (*family, family))])
+    rows.extend(coded(EITHER, "LivingSituation", (UNSURE, NOT_ASKED, (*UNSURE, *NOT_ASKED))))
     return grid([*rows, Row(EITHER)], HOUSEHOLDS)
 
 
 def q24e(run: Run) -> list[list[Cell]]:
     """Q24e: sex, of everybody."""
-    known = among("Sex", [0, 1, 8, 9])
-    rows = [is_("Sex", 0), is_("Sex", 1), is_("Sex", 8, 9), ~known, ALL]
-    return grid([Row(who) for who in rows], HOUSEHOLDS)
+    return grid([*coded(ALL, "sex_kind", (0, 1, UNSURE, 99)), Row(ALL)], HOUSEHOLDS)
 
 
 def q25a(run: Run) -> list[list[Cell]]:
     """Q25a: veterans among adults, chronically homeless or not."""
-    veteran, chronic = is_("VeteranStatus", 1), is_("chronic", 1)
-    rows = [
-        veteran & chronic,
-        veteran & ~chronic,
-        is_("VeteranStatus", 0),
-        is_("VeteranStatus", 8, 9),
-        not_asked("VeteranStatus"),
-        ALL,
-    ]
-    return grid([Row(ADULT & who) for who in rows], [EVERYBODY, TYPES[0], TYPES[1], TYPES[3]])
+    veteran = ADULT & is_("VeteranStatus", 1)
+    chronic = coded(veteran, "chronic", (1, (0, 8, 99)))
+    rows = coded(ADULT, "VeteranStatus", (0, UNSURE, NOT_ASKED))
+    return grid([*chronic, *rows, Row(ADULT)], [EVERYBODY, TYPES[0], TYPES[1], TYPES[3]])
 
 
 def q26b(run: Run) -> list[list[Cell]]:
     """Q26b: chronically homeless at start."""
-    rows = [is_("chronic", 1), is_("chronic", 0), is_("chronic", 8), is_("chronic", 99), ALL]
-    return grid([Row(who) for who in rows], HOUSEHOLDS)
+    return grid([*coded(ALL, "chronic", (1, 0, 8, 99)), Row(ALL)], HOUSEHOLDS)
