@@ -11,13 +11,13 @@ from firstlight.audit.doors import action
 from firstlight.audit.ledger import Actor
 from firstlight.capacity import queries
 from firstlight.capacity.models import Outlook, Run, Scenario
-from firstlight.capacity.plan import Plan, kept_of, why_not
 from firstlight.capacity.states import RunState
 from firstlight.capacity.wording import WHY_NOT
 from firstlight.kit.clock import now
 from firstlight.kit.errors import Refused
 from firstlight.kit.nouns import keep
 from firstlight.kit.states import begin_history, move
+from firstlight.staffing.plan import Plan, kept_of, why_not
 
 MOST = 8
 

@@ -15,9 +15,9 @@ from datetime import timedelta
 from firstlight.access.actors import System
 from firstlight.capacity import actions, history, queries
 from firstlight.capacity.models import Run
-from firstlight.capacity.plan import plan_of
 from firstlight.kit.clock import now
 from firstlight.kit.errors import Refused
+from firstlight.staffing.plan import plan_of
 
 BY = System("nightly")
 COMMAND = (sys.executable, "-m", "firstlight.cli", "capacity", "answer")
@@ -93,7 +93,7 @@ def answer_one(run: Run) -> bool:
 
 def worked_out(run: Run) -> dict[str, object]:
     """The answer: forecasts, the comparison on them, and how good earlier forecasts were."""
-    from firstlight.capacity.asking import answers, streams
+    from firstlight.staffing import answers, streams
 
     own = history.own(queries.award_now())
     tell = _teller(run)
@@ -110,7 +110,7 @@ def worked_out(run: Run) -> dict[str, object]:
 
 def take_outlook() -> None:
     """Keep what is expected this month; nothing where there are too few weeks or the parts are missing."""
-    from firstlight.capacity.asking import streams
+    from firstlight.staffing import streams
 
     try:
         forecast, _paths = streams.forecasts(history.own(queries.award_now()))
@@ -136,8 +136,8 @@ def _teller(run: Run) -> Callable[[int], None]:
 
 
 def _reason(problem: Exception) -> str:
-    from firstlight.capacity.asking.streams import TooLittle
     from firstlight.forecasting.needs import Missing
+    from firstlight.staffing.streams import TooLittle
 
     if isinstance(problem, TooLittle):
         return Run.Why.TOO_LITTLE

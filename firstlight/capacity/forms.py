@@ -8,9 +8,9 @@ from django.forms import BoundField
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from firstlight.capacity.plan import DEFAULTS, ROLES, Plan, kept_of
 from firstlight.capacity.wording import ROLE_WORDS
 from firstlight.kit.forms import VerbForm
+from firstlight.staffing.plan import DEFAULTS, ROLES, Plan, kept_of
 
 OURS = _("Our default, editable.")
 GROUPS: tuple[tuple[str | Promise, tuple[str, ...]], ...] = (

@@ -12,7 +12,6 @@ from django.utils import timezone
 
 from firstlight.access.models import Duty, Membership
 from firstlight.awards.models import Award
-from firstlight.capacity.facts import Answered, Came, Goal, Lasted, OnDuty, Own, TeamNow
 from firstlight.casework.models import Case, HandOff
 from firstlight.hotline.models import Clock, Contact
 from firstlight.kit.clock import now
@@ -20,6 +19,7 @@ from firstlight.response.models import EmergencyResponse
 from firstlight.response.states import OPEN, State
 from firstlight.services.models import Help
 from firstlight.shelter.models import Bed, Stay
+from firstlight.staffing.facts import Answered, Came, Goal, Lasted, OnDuty, Own, TeamNow
 from firstlight.survivors.ages import WORD_BANDS, is_under
 from firstlight.survivors.models import Survivor
 

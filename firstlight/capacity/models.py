@@ -81,7 +81,7 @@ class RunQuerySet(AboutNobody):
 class Run(Noun):
     """One question: these scenarios, compared. Asked twice while it goes on, it is one question (``fingerprint``).
 
-    ``question`` is frozen when asked; ``answer`` is plain data as ``asking`` gives it. ``alive_at`` is when the
+    ``question`` is frozen when asked; ``answer`` is plain data as ``staffing`` gives it. ``alive_at`` is when the
     process that works on it was last heard.
     """
 

@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 from firstlight.capacity import demand_pages, queries, team_pages
 from firstlight.capacity.forms import GROUPS, ScenarioForm
 from firstlight.capacity.models import Run, Scenario
-from firstlight.capacity.plan import OURS, changed_from, kept_of
 from firstlight.capacity.states import RunState
 from firstlight.capacity.telling import Plain, chance, day, full, number, ranged
 from firstlight.capacity.wording import ROLE_MORE, ROLE_WORDS
 from firstlight.kit.clock import now
+from firstlight.staffing.plan import OURS, changed_from, kept_of
 
 
 def capacity(of: str = "") -> dict[str, Any]:

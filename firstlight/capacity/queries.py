@@ -12,9 +12,9 @@ from firstlight.awards.models import Award
 from firstlight.awards.queries import running_awards
 from firstlight.capacity import history
 from firstlight.capacity.models import Outlook, Run, Scenario
-from firstlight.capacity.plan import DEFAULTS, Plan, kept_of, plan_of
 from firstlight.capacity.states import RunState
 from firstlight.kit.clock import now
+from firstlight.staffing.plan import DEFAULTS, Plan, kept_of, plan_of
 
 STALE = timedelta(minutes=2)
 TRIES = 2

@@ -8,8 +8,8 @@ from firstlight.access.requests import StaffRequest
 from firstlight.audit.doors import fetch
 from firstlight.capacity import actions, forms, pages, queries, table
 from firstlight.capacity.models import Scenario
-from firstlight.capacity.plan import kept_of
 from firstlight.kit.forms import ConfirmForm, posted
+from firstlight.staffing.plan import kept_of
 
 
 def see_capacity(request: StaffRequest) -> HttpResponse:

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from firstlight.capacity.plan import LONGEST
+from firstlight.staffing.plan import LONGEST
 
 ROLE_WORDS = {
     "youth_ercm": _("Youth ERCM"),

@@ -6,8 +6,8 @@ from typing import Any
 from firstlight.access.actors import System
 from firstlight.capacity import actions
 from firstlight.capacity.models import Outlook, Run, Scenario
-from firstlight.capacity.plan import DEFAULTS, Plan, kept_of, replace
 from firstlight.kit.clock import now
+from firstlight.staffing.plan import DEFAULTS, Plan, kept_of, replace
 
 NIGHTLY = System("nightly")
 MONDAY = date(2026, 11, 23)

@@ -5,8 +5,8 @@ from django.urls import reverse
 
 from firstlight.capacity import actions
 from firstlight.capacity.models import Scenario
-from firstlight.capacity.plan import plan_of
 from firstlight.kit.errors import Refused
+from firstlight.staffing.plan import plan_of
 from tests.capacity import made
 from tests.funding.made import award
 from tests.response.made import done

@@ -3,9 +3,9 @@
 import pytest
 
 from firstlight.capacity import actions, answering
-from firstlight.capacity.asking.streams import TooLittle
 from firstlight.capacity.models import Run
 from firstlight.kit.errors import Denied, Refused
+from firstlight.staffing.streams import TooLittle
 from tests.capacity import made
 from tests.response.made import done
 

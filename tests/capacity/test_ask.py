@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from firstlight.capacity import actions
 from firstlight.capacity.models import Run
-from firstlight.capacity.plan import plan_of
+from firstlight.staffing.plan import plan_of
 from tests.capacity import made
 from tests.response.made import done
 

@@ -5,9 +5,9 @@ from django.urls import reverse
 
 from firstlight.capacity import actions
 from firstlight.capacity.models import Scenario
-from firstlight.capacity.plan import plan_of
 from firstlight.kit.errors import Refused
 from firstlight.kit.ids import new_id
+from firstlight.staffing.plan import plan_of
 from tests.capacity import made
 from tests.response.made import done
 

@@ -4,8 +4,8 @@ import pytest
 from django.urls import reverse
 
 from firstlight.capacity.models import Scenario
-from firstlight.capacity.plan import plan_of
 from firstlight.kit.ids import new_id
+from firstlight.staffing.plan import plan_of
 from tests.capacity import made
 from tests.response.made import done
 

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from firstlight.capacity import counting
-from firstlight.capacity.counting import NEEDED, STREAMS
-from firstlight.capacity.facts import Own
+from firstlight.staffing import counting
+from firstlight.staffing.counting import NEEDED, STREAMS
+from firstlight.staffing.facts import Own
 
 Plain = dict[str, Any]
 WEEKS, LEAST_WEEKS, DRAWS, SEED = 53, 8, 1000, 2050

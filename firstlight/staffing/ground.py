@@ -5,9 +5,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, time
 
-from firstlight.capacity import counting
-from firstlight.capacity.counting import DAY, LEVELS, WEEK, Figure
-from firstlight.capacity.facts import Answered, OnDuty, Own
 from firstlight.forecasting.simulation import defaults
 from firstlight.forecasting.simulation.scenario import (
     ADULT,
@@ -24,6 +21,9 @@ from firstlight.forecasting.simulation.scenario import (
     Shift,
     Start,
 )
+from firstlight.staffing import counting
+from firstlight.staffing.counting import DAY, LEVELS, WEEK, Figure
+from firstlight.staffing.facts import Answered, Lasted, OnDuty, Own
 
 LIFE = Life()
 LOOK_BACK_WEEKS = 52
@@ -48,7 +48,7 @@ class Ground:
 def ground_of(own: Own) -> Ground:
     """From the agency's facts, leaning on the library's defaults where there are few."""
     figures = _figures(own)
-    episodes = [counting.Lasted(*one) for one in _episodes(own)]
+    episodes = [Lasted(*one) for one in _episodes(own)]
     life = replace(
         LIFE,
         response_share=dict.fromkeys(LEVELS, 1.0) | {"P5": 0.0},
@@ -82,7 +82,7 @@ def _figures(own: Own) -> dict[str, Figure]:
             for who in WHO
         },
         "connected": counting.share(sum(one.reached_at is not None for one in ended), len(ended), 1.0),
-        "episode": counting.mean([counting.Lasted(*one) for one in _episodes(own)], LIFE.episode_days.mean),
+        "episode": counting.mean([Lasted(*one) for one in _episodes(own)], LIFE.episode_days.mean),
         "hand_off_share": counting.share(wished, asked, LIFE.hand_off_share),
         "hand_off": counting.mean(own.hand_offs, LIFE.hand_off_days.mean),
         "case": counting.mean(own.cases, CASES.mean),
@@ -102,7 +102,7 @@ def _episodes(own: Own) -> list[tuple[float, bool]]:
     ]
 
 
-def _lasting(figure: Figure, rows: Sequence[counting.Lasted], default: Lasting) -> Lasting:
+def _lasting(figure: Figure, rows: Sequence[Lasted], default: Lasting) -> Lasting:
     sd = counting.spread(rows, figure.value, default.sd)
     return Lasting(figure.value, min(sd, 3 * figure.value))
 

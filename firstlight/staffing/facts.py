@@ -1,6 +1,6 @@
 """What is read from the agency's own records for a question: moments, classes and lengths; nobody's id, no worker.
 
-Pure dataclasses. ``history`` fills them, ``counting`` counts them, ``asking`` asks with them.
+Pure dataclasses. ``history`` fills them, ``counting`` counts them, ``answers`` asks with them.
 """
 
 from collections.abc import Sequence

@@ -5,11 +5,6 @@ from dataclasses import dataclass, replace
 from math import isnan
 from typing import Any
 
-from firstlight.capacity import counting
-from firstlight.capacity.asking.ground import ground_of
-from firstlight.capacity.asking.scenarios import days_of, scenario_of
-from firstlight.capacity.facts import Own
-from firstlight.capacity.plan import ROLES, Plan
 from firstlight.forecasting.simulation.answers import (
     Answer,
     Comparison,
@@ -19,6 +14,11 @@ from firstlight.forecasting.simulation.answers import (
     Promise,
     Tried,
 )
+from firstlight.staffing import counting
+from firstlight.staffing.facts import Own
+from firstlight.staffing.ground import ground_of
+from firstlight.staffing.plan import ROLES, Plan
+from firstlight.staffing.scenarios import days_of, scenario_of
 
 Plain = dict[str, Any]
 Tell = Callable[[int], None]

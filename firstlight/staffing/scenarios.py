@@ -5,10 +5,6 @@ from dataclasses import replace
 from datetime import date, timedelta
 from math import sqrt
 
-from firstlight.capacity.asking.ground import LIFE, Ground
-from firstlight.capacity.counting import Figure
-from firstlight.capacity.facts import Own
-from firstlight.capacity.plan import A_MONTH, Plan
 from firstlight.forecasting.simulation.scenario import (
     BILINGUAL_ERCM,
     CASE_MANAGER,
@@ -32,6 +28,10 @@ from firstlight.forecasting.simulation.scenario import (
     Team,
     Uncertainty,
 )
+from firstlight.staffing.counting import Figure
+from firstlight.staffing.facts import Own
+from firstlight.staffing.ground import LIFE, Ground
+from firstlight.staffing.plan import A_MONTH, Plan
 
 HORIZON = 365
 SHORTEST, LONGEST = 91, 730

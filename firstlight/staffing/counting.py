@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from math import exp, sqrt
 
-from firstlight.capacity.facts import Answered, Came, Lasted
+from firstlight.staffing.facts import Answered, Came, Lasted
 
 DEFAULT_WEIGHS = 20
 STREAMS = ("all", "youth_self", "youth_agency", "adult_self", "adult_agency")
