@@ -115,7 +115,7 @@ class Group:
 class Shift:
     """Hours on duty: these weekdays (0 = Monday) from ``starts`` to ``ends`` o'clock, over midnight if ends <= starts.
 
-    ``seats`` of the role are on duty, taking weekly turns; 0 = everybody of the role.
+    ``seats`` of the role are on duty, day by day in turns; 0 = everybody of the role.
     """
 
     role: str

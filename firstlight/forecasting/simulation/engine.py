@@ -1,0 +1,96 @@
+"""Two ways to run the loop: compiled by numba, kept on disk, or as plain Python. Both give the same answer."""
+
+import hashlib
+from collections.abc import Callable
+from functools import cache
+from heapq import heappop, heappush
+from importlib.util import find_spec
+from pathlib import Path
+from types import FunctionType
+from typing import Any, cast
+
+import numpy as np
+from numpy.typing import NDArray
+
+from firstlight.forecasting.simulation import carrying, columns, heap, loop
+from firstlight.forecasting.simulation.columns import Ints, World
+
+AUTO, COMPILED, PYTHON = "auto", "compiled", "python"
+Play = Callable[[World], None]
+ROWS = 3
+"""Of the fields of a World so many are rows; the others say where tables begin."""
+
+
+def player(engine: str = AUTO) -> Play:
+    """The loop to call with a world of numpy rows. Raises ValueError for an unknown engine or a missing numba."""
+    if engine not in (AUTO, COMPILED, PYTHON):
+        raise ValueError(f"There is no engine “{engine}”: choose auto, compiled or python.")
+    there = find_spec("numba") is not None
+    if engine == COMPILED and not there:
+        raise ValueError("The compiled loop needs numba: install the extra “firstlight[forecast]”.")
+    return _compiled() if there and engine != PYTHON else _plain()
+
+
+@cache
+def _plain() -> Play:
+    """The loop as it stands, on lists (several times faster than arrays in plain Python) and with Python's own heap."""
+    space = _space({"push": heappush, "pop": heappop, "soonest": lambda row: row[0] if row else heap.NOTHING})
+
+    def play(world: World) -> None:
+        live, fixed = cast("NDArray[np.int64]", world.live), cast("NDArray[np.int64]", world.fixed)
+        twin = world._replace(live=live.tolist(), fixed=fixed.tolist(), heap=[])
+        space["replicate"](twin)
+        live[:] = twin.live
+
+    return play
+
+
+@cache
+def _compiled() -> Play:
+    """Compile the loop, each function once for whole numbers, those first that others call; or find it on disk."""
+    import numba  # not there without the extra
+
+    space = _space({}, numba.njit(cache=True, nogil=True, error_model="numpy"))
+    row, whole = numba.int64[::1], numba.int64
+    world = numba.types.NamedTuple([row] * ROWS + [whole] * (len(World._fields) - ROWS), World)
+    for name in _leaves_first(space):
+        arguments = space[name].py_func.__annotations__
+        kinds = {World: world, Ints: row, int: whole, bool: whole}
+        space[name].compile(tuple(kinds[kind] for word, kind in arguments.items() if word != "return"))
+        space[name].disable_compile()
+    return cast("Play", space["replicate"])
+
+
+def _leaves_first(space: dict[str, Any]) -> list[str]:
+    order: list[str] = []
+
+    def visit(name: str) -> None:
+        if name not in order:
+            for called in space[name].py_func.__code__.co_names:
+                if hasattr(space.get(called), "py_func"):
+                    visit(called)
+            order.append(name)
+
+    visit("replicate")
+    return order
+
+
+def _space(
+    instead: dict[str, Any], wrap: Callable[[FunctionType], Any] = lambda function: function
+) -> dict[str, Any]:
+    """The functions of the loop bound to one another, each wrapped, some exchanged."""
+    modules = (heap, carrying, loop)
+    sources = [Path(str(module.__file__)).read_bytes() for module in (columns, *modules)]
+    stamp = hashlib.sha256(b"".join(sources)).hexdigest()[:12]
+    space: dict[str, Any] = {
+        name: value for module in (columns, *modules) for name, value in vars(module).items()
+    }
+    for module in modules:
+        for name, function in vars(module).items():
+            if isinstance(function, FunctionType) and function.__module__ == module.__name__:
+                twin = FunctionType(function.__code__, space, name)
+                twin.__annotations__ = function.__annotations__
+                twin.__qualname__ = f"{name}_{stamp}"
+                space[name] = wrap(twin)
+    space.update(instead)
+    return space

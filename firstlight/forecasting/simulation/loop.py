@@ -1,0 +1,296 @@
+"""One replication, event by event: the life of a response. Written once, run compiled (numba) or as it stands.
+
+Only whole numbers, flat rows and heaps, so both give the same answer to the last digit. Names of columns are in
+`columns`. Everything that is chance was drawn beforehand (`tables`); nothing here is random.
+"""
+
+# ruff: noqa: F403, F405 (some hundred names of columns)
+from firstlight.forecasting.simulation.carrying import (
+    bed_give_up,
+    case_managers,
+    close,
+    fill_beds,
+    find,
+    has_room,
+    leave_line,
+    line_up,
+    load,
+    look_full,
+    next_phase,
+    pass_on,
+    put,
+    settle,
+    want_bed,
+)
+from firstlight.forecasting.simulation.columns import *
+from firstlight.forecasting.simulation.columns import World
+from firstlight.forecasting.simulation.heap import pop, soonest
+
+NOBODY = -1
+
+
+def replicate(w: World) -> None:
+    """Play from now to the horizon. Tables come in fresh and go out filled."""
+    begin(w)
+    end, ringing, calls = w.live[HORIZON], 0, w.live[CONTACTS]
+    while True:
+        rings_at = w.live[w.contact + ringing * CONTACT + AT] if ringing < calls else end
+        now = soonest(w.heap) >> (KIND_BITS + WHICH_BITS)
+        if now <= rings_at and now < end:
+            event = pop(w.heap)
+            happen(w, now, (event >> WHICH_BITS) & KIND_MASK, event & WHICH_MASK)
+        elif rings_at < end:
+            ring(w, rings_at, ringing)
+            ringing += 1
+        else:
+            break
+        w.live[EVENTS] += 1
+    close(w, end)
+
+
+def begin(w: World) -> None:
+    """Put in place what is known: who joins and leaves, and what is open today."""
+    for i in range(w.live[PLANS]):
+        if w.live[w.plan + i * PLAN] == 0 and w.live[w.plan + i * PLAN + 1] == JOIN:
+            w.live[w.desk + w.live[w.plan + i * PLAN + 2] * DESK + IN_POST] = 1
+        else:
+            put(
+                w,
+                w.live[w.plan + i * PLAN],
+                w.live[w.plan + i * PLAN + 1],
+                w.live[w.plan + i * PLAN + 2],
+            )
+    for row in range(w.live[WARM]):
+        seat = w.live[w.row + row * ROW + OWNER]
+        w.live[w.row + row * ROW + STATUS] = ANSWERED
+        w.live[w.row + row * ROW + MET] = 1
+        if seat >= 0:
+            load(w, 0, seat, 1, 0)
+        settle(w, 0, row)
+    look_full(w, 0)
+
+
+def happen(w: World, now: int, kind: int, which: int) -> None:
+    """One event."""
+    if kind == FREE:
+        w.live[w.desk + which * DESK + BUSY] = 0
+    elif kind == CALL_OVER:
+        call_over(w, now, which)
+    elif kind == NEXT_PHASE:
+        next_phase(w, now, which)
+    elif kind == RETURN:
+        ask(w, now, now, which)
+    elif kind == GIVE_UP:
+        give_up(w, now, which)
+    elif kind == HANG_UP:
+        if w.live[w.taken + which] == 0:
+            w.live[w.taken + which] = -1
+            w.live[HUNG_UP] += 1
+            leave_line(w, w.calls, find(w, w.calls, which))
+    elif kind == STAY_OVER:
+        w.live[w.beds + which] += 1
+        fill_beds(w, now)
+    elif kind == BED_GIVE_UP:
+        bed_give_up(w, now, which)
+    elif kind == CASE_OVER:
+        case_managers(w, now, 0, -1)
+    elif kind == TICK:
+        w.live[TICK_AT] = -1
+        take_calls(w, now)
+    else:
+        post_changes(w, now, kind, which)
+    if kind in (FREE, NEXT_PHASE, TICK, JOIN, CASE_OVER, CM_JOIN):
+        serve(w, now)
+
+
+def post_changes(w: World, now: int, kind: int, which: int) -> None:
+    """Somebody joins or leaves the team."""
+    if kind == JOIN:
+        w.live[w.desk + which * DESK + IN_POST] = 1
+        w.live[w.desk + which * DESK + SINCE] = now
+        take_calls(w, now)
+    elif kind == LEAVE:
+        load(w, now, which, 0, 0)
+        w.live[w.desk + which * DESK + IN_POST] = 0
+        if w.fixed[w.seat + which * SEAT + RESPONDER]:
+            pass_on(w, now, which)
+    elif kind == CM_JOIN:
+        case_managers(w, now, which, 0)
+    elif kind == CM_LEAVE:
+        case_managers(w, now, -which, 0)
+    look_full(w, now)
+
+
+# ---------------------------------------------------------------- the phone
+def ring(w: World, now: int, contact: int) -> None:
+    """Somebody rings: answered at once, or they hold the line as long as they can."""
+    w.live[CALLS] += 1
+    if w.live[HAS_HOTLINE] == 0:
+        if w.live[w.contact + contact * CONTACT + PERSON_OF] >= 0:
+            ask(w, now, now, w.live[w.contact + contact * CONTACT + PERSON_OF])
+        return
+    line_up(w, w.calls, w.live[w.calls], contact)
+    take_calls(w, now)
+    if w.live[w.taken + contact] == 0:
+        put(w, now + w.live[w.contact + contact * CONTACT + HANGS_UP_AFTER], HANG_UP, contact)
+        tick(w, now)
+
+
+def take_calls(w: World, now: int) -> None:
+    """Whoever of the hotline is on duty and free takes the call that waits longest."""
+    seat = 0
+    hour = now // 3600
+    while w.live[w.calls] > 0 and seat < w.live[SEATS]:
+        desk = w.desk + seat * DESK
+        if (
+            w.fixed[w.seat + seat * SEAT + RESPONDER] == 0
+            and w.live[desk + IN_POST] == 1
+            and w.live[desk + BUSY] == 0
+            and w.fixed[w.duty + seat * w.live[HOURS] + hour] > 0
+        ):
+            contact = leave_line(w, w.calls, 0)
+            w.live[w.taken + contact] = seat + 1
+            w.live[desk + BUSY] = 1
+            w.live[desk + BUSY_TIME] += w.live[w.contact + contact * CONTACT + CALL_FOR]
+            put(w, now + w.live[w.contact + contact * CONTACT + CALL_FOR], CALL_OVER, contact)
+        seat += 1
+
+
+def call_over(w: World, now: int, contact: int) -> None:
+    """The call ends; a response may be asked for, its clock running since the contact."""
+    w.live[w.desk + (w.live[w.taken + contact] - 1) * DESK + BUSY] = 0
+    person = w.live[w.contact + contact * CONTACT + PERSON_OF]
+    if person >= 0:
+        ask(w, now, w.live[w.contact + contact * CONTACT + AT], person)
+    take_calls(w, now)
+
+
+def tick(w: World, now: int) -> None:
+    """Look again when somebody's duty changes."""
+    hour = w.fixed[w.change + now // 3600]
+    if w.live[TICK_AT] < 0 and hour < w.live[HOURS]:
+        w.live[TICK_AT] = hour
+        put(w, hour * 3600, TICK, 0)
+
+
+# ---------------------------------------------------------------- who goes
+def ask(w: World, now: int, since: int, row: int) -> None:
+    """A response is asked for: somebody goes, or the request waits by urgency, then by time."""
+    w.live[w.row + row * ROW + ASKED_AT] = since
+    w.live[w.row + row * ROW + STATUS] = WAITING
+    seat = best_seat(w, now, row)
+    if seat >= 0:
+        send(w, now, row, seat)
+        return
+    level = w.live[w.person + row * PERSON + LEVEL]
+    place = w.live[w.requests]
+    while place > 0 and w.live[w.person + w.live[w.requests + place] * PERSON + LEVEL] > level:
+        place -= 1
+    line_up(w, w.requests, place, row)
+    put(w, now + w.live[w.person + row * PERSON + PATIENCE], GIVE_UP, row)
+    tick(w, now)
+
+
+def serve(w: World, now: int) -> None:
+    """Somebody became free, came on duty or has room again: go through who waits, most urgent first."""
+    place = 0
+    while place < w.live[w.requests]:
+        row = w.live[w.requests + 1 + place]
+        seat = best_seat(w, now, row)
+        if seat >= 0:
+            leave_line(w, w.requests, place)
+            send(w, now, row, seat)
+        else:
+            place += 1
+    if w.live[w.requests] > 0 or w.live[w.calls] > 0:
+        tick(w, now)
+
+
+def best_seat(w: World, now: int, row: int) -> int:
+    """Who goes, as the product proposes: with room, by rung, for youth the specialist, language, the lighter load."""
+    person, hour, hours = w.person + row * PERSON, now // 3600, w.live[HOURS]
+    who, level, english = (
+        w.live[person + WHO_IS],
+        w.live[person + LEVEL],
+        w.live[person + ENGLISH],
+    )
+    points = w.live[URGENT_POINTS] if level < 2 else w.live[CRISIS_POINTS]
+    beyond = (w.live[BEYOND] >> level) & 1
+    on_call = (w.live[ON_CALL_LEVELS] >> level) & 1
+    best, least = NOBODY, 0
+    for s in range(w.live[SEATS]):
+        seat, desk = w.seat + s * SEAT, w.desk + s * DESK
+        if w.fixed[seat + RESPONDER] == 0 or w.live[desk + IN_POST] == 0 or w.live[desk + BUSY] == 1:
+            continue
+        rung = w.fixed[w.duty + s * hours + hour]
+        if rung == 0 or (rung > 1 and on_call == 0):
+            continue
+        other = 0 if (w.fixed[seat + SERVES] >> who) & 1 else 1
+        if other == 1 and (w.fixed[seat + LENDS] >> level) & 1 == 0:
+            continue
+        room = has_room(w, now, s, points)
+        if not room and beyond == 0:
+            continue
+        skill = other if who == 1 else 1 - w.fixed[seat + YOUTH_POST]
+        tongue = 1 - w.fixed[seat + BILINGUAL] if english == 0 else w.fixed[seat + BILINGUAL]
+        full = min(999, 1000 * w.live[desk + POINTS] // (w.fixed[seat + CEILING] + 1))
+        order = ((((0 if room else 1) * 100 + rung) * 2 + skill) * 2 + tongue) * 1000 + full
+        if best == NOBODY or order < least:
+            best, least = s, order
+    return best
+
+
+def send(w: World, now: int, row: int, s: int) -> None:
+    """Somebody goes: the clock stops when they are there; then an episode opens, and a bed may be needed."""
+    person, mine = w.person + row * PERSON, w.row + row * ROW
+    level = w.live[person + LEVEL]
+    at = now + w.live[person + TRAVEL]
+    if w.fixed[w.duty + s * w.live[HOURS] + now // 3600] > 1:
+        at += w.live[person + MISSES] * w.live[RUNG + level]
+    if w.live[person + ENGLISH] == 0 and w.fixed[w.seat + s * SEAT + BILINGUAL] == 0:
+        at += w.live[INTERPRETER]
+    until = at + w.live[person + RESPONSE]
+    w.live[w.desk + s * DESK + BUSY] = 1
+    w.live[w.desk + s * DESK + BUSY_TIME] += until - now
+    put(w, until, FREE, s)
+    w.live[mine + STATUS] = ANSWERED
+    w.live[mine + WAITED] = at - w.live[mine + ASKED_AT]
+    clock(w, level, w.live[mine + ASKED_AT], 1 if w.live[mine + WAITED] <= w.live[CLOCK + level] else 0)
+    if w.live[person + CONNECTED] == 0:
+        return
+    meet(w, at, row, s)
+    w.live[mine + OPENED] = now
+    w.live[mine + OWNER] = s
+    load(w, now, s, 1, 0)
+    settle(w, now, row)
+    if w.live[person + NEEDS_BED] == 1:
+        want_bed(w, now, row)
+
+
+def clock(w: World, level: int, since: int, inside: int) -> None:
+    """Count one clock in the hour of the week the contact came."""
+    at = level * 168 + (since // 3600 + w.live[FIRST_HOUR]) % 168
+    w.live[w.asked + at] += 1
+    w.live[w.inside + at] += inside
+
+
+def meet(w: World, at: int, row: int, s: int) -> None:
+    """Count a person the first time somebody is really with them."""
+    first = row % w.live[PERSONS]
+    if w.live[w.row + first * ROW + MET] == 1 or at >= w.live[HORIZON]:
+        return
+    w.live[w.row + first * ROW + MET] = 1
+    w.live[PEOPLE] += 1
+    if w.live[w.person + row * PERSON + WHO_IS] == 0 and at < w.live[AWARD_END]:
+        w.live[YOUTH_MET] += 1
+        w.live[w.youth_weeks + at // WEEK] += 1
+        w.live[YOUTH_BY_POST] += w.fixed[w.seat + s * SEAT + YOUTH_POST]
+
+
+def give_up(w: World, now: int, row: int) -> None:
+    """They could not wait."""
+    if w.live[w.row + row * ROW + STATUS] == WAITING:
+        w.live[w.row + row * ROW + STATUS] = GONE
+        w.live[TURNED_AWAY] += 1
+        clock(w, w.live[w.person + row * PERSON + LEVEL], w.live[w.row + row * ROW + ASKED_AT], 0)
+        leave_line(w, w.requests, find(w, w.requests, row))

@@ -1,0 +1,101 @@
+"""The world of one replication: its own people and what is open today, beside what all replications share."""
+
+from collections.abc import Mapping
+from typing import cast
+
+import numpy as np
+from numpy.typing import NDArray
+
+from firstlight.forecasting.simulation import columns as c
+from firstlight.forecasting.simulation.arrivals import Rhythm, arrivals
+from firstlight.forecasting.simulation.columns import Ints, World
+from firstlight.forecasting.simulation.people import TODAY, people, whole_lengths
+from firstlight.forecasting.simulation.scenario import RESPONDERS, Lasting
+from firstlight.forecasting.simulation.setting import Setting
+from firstlight.forecasting.simulation.streams import Floats, base, row_keys, uniform
+
+Whole = NDArray[np.int64]
+
+
+def world(setting: Setting, rhythm: Rhythm, seed: int, replication: int, known: Mapping[str, float]) -> World:
+    """Fresh tables for one replication; ``known``: the multiple of each uncertain input in it."""
+    scenario = setting.scenario
+    at, kind, index = arrivals(scenario, rhythm, seed, replication, known)
+    crowd = people(scenario, seed, replication, at, kind, index, known)
+    warm = len(crowd.today)
+    row = np.zeros((len(crowd.person), c.ROW), dtype=np.int64)
+    row[:, [c.WAITED, c.OWNER, c.BED_SINCE]] = -1
+    row[:warm, c.OPENED] = -crowd.today
+    row[:warm, c.OWNER] = _owners(setting)
+    head = np.concatenate([setting.conf, np.zeros(c.HEAD - c.CONF, dtype=np.int64)])
+    head[[c.FULL_AT, c.FULL_SINCE, c.TICK_AT]] = -1
+    beds = np.array([house.beds for house in scenario.houses], dtype=np.int64)
+    plan = np.concatenate([setting.plan, _open_today(setting, seed, replication, known, beds, head)])
+    head[c.CONTACTS], head[c.PERSONS], head[c.WARM] = len(at), crowd.count, warm
+    head[c.GENERATIONS] = len(crowd.person) // crowd.count if crowd.count else 1
+    head[c.PLANS] = len(plan) // c.PLAN
+    rows = len(crowd.person)
+    sizes = (setting.desks * c.DESK, len(at), rows + 1, len(at) + 1, rows + 1, rows + 1)
+    desk, taken, requests, calls, bed_line, hand_offs = (np.zeros(size, dtype=np.int64) for size in sizes)
+    counts = np.zeros(2 * c.BY_HOUR + scenario.days // 7 + 1, dtype=np.int64)
+    tables = (head, crowd.stay, plan, crowd.contact, crowd.person, desk, taken, row, beds)
+    tables += (requests, calls, bed_line, hand_offs, counts)
+    begins = np.cumsum([table.size for table in tables[:-1]]).tolist()
+    begins += [begins[-1] + c.BY_HOUR, begins[-1] + 2 * c.BY_HOUR]
+    live = np.concatenate([table.reshape(-1) for table in tables])
+    heap = np.zeros(2 + head[c.PLANS] + len(at) + 6 * rows, dtype=np.int64)
+    return World(
+        cast("Ints", live), cast("Ints", setting.fixed), cast("Ints", heap), *setting.begins, *begins
+    )
+
+
+def _owners(setting: Setting) -> Whole:
+    """The place that holds each episode open today: those of its role in turns, or whoever is there."""
+    there = [number for number, place in enumerate(setting.places[: setting.desks]) if place.in_post(0)]
+    anybody = [number for number in there if setting.places[number].role in RESPONDERS]
+    owners: list[int] = []
+    given: dict[str, int] = {}
+    for episode in setting.scenario.start.episodes:
+        able = [number for number in anybody if setting.places[number].role == episode.role] or anybody
+        for _ in range(episode.count):
+            turn = given.get(episode.role, 0)
+            owners.append(able[turn % len(able)] if able else -1)
+            given[episode.role] = turn + 1
+    return np.array(owners, dtype=np.int64)
+
+
+def _open_today(
+    setting: Setting, seed: int, replication: int, known: Mapping[str, float], beds: Whole, head: Whole
+) -> Whole:
+    """Rows of the plan for stays and cases that end; takes their beds and their room."""
+    scenario, rows = setting.scenario, [np.zeros(0, dtype=np.int64)]
+    for number, house in enumerate(scenario.houses):
+        ages = [
+            stay.age_days
+            for stay in scenario.start.stays
+            if stay.house == house.name
+            for _ in range(stay.count)
+        ]
+        beds[number] -= len(ages)
+        drawn = _chances(seed, replication, TODAY + 10 + number, len(ages))
+        rows.append(_ends(house.stay_days, ages, drawn, known.get("stay", 1.0), c.STAY_OVER, number))
+    if setting.conf[c.HAS_CASE_MANAGERS]:
+        ages = [case.age_days for case in scenario.start.cases for _ in range(case.count)]
+        head[c.CM_OPEN] = len(ages)
+        drawn = _chances(seed, replication, TODAY + 1, len(ages))
+        rows.append(_ends(scenario.life.case_days, ages, drawn, known.get("case", 1.0), c.CASE_OVER, 0))
+    return np.concatenate(rows)
+
+
+def _chances(seed: int, replication: int, purpose: int, count: int) -> Floats:
+    return uniform(
+        row_keys(np.full(count, purpose), np.arange(count)) + base(seed, replication, (purpose,))[0]
+    )
+
+
+def _ends(lasting: Lasting, ages: list[float], drawn: Floats, times: float, kind: int, which: int) -> Whole:
+    days = np.array(ages, dtype=np.float64)
+    left = whole_lengths(lasting, days, drawn, times) - np.rint(days * c.DAY).astype(np.int64)
+    rows = np.empty((len(ages), c.PLAN), dtype=np.int64)
+    rows[:, 0], rows[:, 1], rows[:, 2] = np.maximum(left, 1), kind, which
+    return rows.reshape(-1)
