@@ -8,7 +8,7 @@ from django.forms import BoundField
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from firstlight.capacity.wording import ROLE_WORDS
+from firstlight.capacity.wording import BEYOND_WORDS, ROLE_WORDS
 from firstlight.kit.forms import VerbForm
 from firstlight.staffing.plan import DEFAULTS, ROLES, Plan, kept_of
 
@@ -24,7 +24,7 @@ GROUPS: tuple[tuple[str | Promise, tuple[str, ...]], ...] = (
         ("hire_youth_ercm", "hire_ercm", "hire_bilingual_ercm", "lag_weeks", "shadow_weeks", "ramp_weeks"),
     ),
     (_("Who is away or leaves"), ("leave_weeks", "leaver", "leaves_in_month", "refilled_after_weeks")),
-    (_("What one may carry"), ("ceiling_points", "cap_open", "on_call_depth", "nights_in_row")),
+    (_("What one may carry"), ("ceiling_points", "cap_open", "beyond", "on_call_depth", "nights_in_row")),
     (_("Beds and money"), ("beds", "salary", "aid_a_person")),
 )
 
@@ -112,6 +112,11 @@ class ScenarioForm(VerbForm):
         help_text=_("The mean of what your workers' own pages say."),
     )
     cap_open = _count(_("At most open crises each"), 60, OURS, least=1)
+    beyond = forms.ChoiceField(
+        label=_("When everybody is full, somebody still goes to"),
+        choices=list(BEYOND_WORDS.items()),
+        help_text=OURS,
+    )
     on_call_depth = _count(_("People on the on-call ladder at night"), 6, OURS)
     nights_in_row = _count(_("Nights on first call in a row, at most"), 14, OURS, least=1)
     beds = _count(_("Own beds"), 300, _("Empty: the beds in use today."), required=False)

@@ -13,7 +13,7 @@ from firstlight.capacity.forms import GROUPS, ScenarioForm
 from firstlight.capacity.models import Run, Scenario
 from firstlight.capacity.states import RunState
 from firstlight.capacity.telling import Plain, chance, day, full, number, ranged
-from firstlight.capacity.wording import ROLE_MORE, ROLE_WORDS
+from firstlight.capacity.wording import BEYOND_WORDS, ROLE_MORE, ROLE_WORDS
 from firstlight.kit.clock import now
 from firstlight.staffing.plan import OURS, changed_from, kept_of
 
@@ -143,6 +143,8 @@ def _shown(field: BoundField) -> Any:
     value = field.initial
     if field.name == "leaver":
         return ROLE_WORDS[value] if value else _("nobody")
+    if field.name == "beyond":
+        return BEYOND_WORDS[value]
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if field.name == "ends_on":

@@ -18,6 +18,12 @@ ROLE_MORE = {
     "bilingual_ercm": _("One more ERCM who speaks Spanish too"),
 }
 
+BEYOND_WORDS = {
+    "urgent": _("what is urgent only; the others wait for room"),
+    "crisis": _("what is urgent or a crisis; the others wait for room"),
+    "all": _("everybody"),
+}
+
 WHY_NOT = {
     "nobody": _("Nobody goes out in this plan. Enter at least one ERCM."),
     "leaver_unpaired": _("Enter both who leaves and in which month, or neither."),

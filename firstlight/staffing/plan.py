@@ -10,6 +10,7 @@ from typing import Any
 
 ROLES = ("youth_ercm", "ercm", "bilingual_ercm")
 """Who goes out: for young people under 24, for anybody, for anybody and in Spanish too."""
+BEYOND = {"urgent": ("P0", "P1"), "crisis": ("P0", "P1", "P2"), "all": ("P0", "P1", "P2", "P3", "P4")}
 LONGEST = 104
 A_MONTH = 30.44
 
@@ -21,7 +22,8 @@ class Plan:
     ``time_percent``: part of working time that is for people, the rest is liaison, training and paper.
     ``hire_*``: how many more of each kind; ``lag_weeks`` until they are in post, ``shadow_weeks`` beside a colleague,
     ``ramp_weeks`` after joining until they carry as much as everybody. ``leaver``: of which role one goes, in month
-    ``leaves_in_month``; filled again ``refilled_after_weeks`` later, or not (None).
+    ``leaves_in_month``; filled again ``refilled_after_weeks`` later, or not (None). ``beyond``: who is answered all the
+    same when everybody is full.
     """
 
     demand_times: float = 1.0
@@ -45,6 +47,7 @@ class Plan:
     nights_in_row: int = 4
     ceiling_points: float = 20.0
     cap_open: int = 12
+    beyond: str = "urgent"
     episode_days: float | None = None
     beds: int | None = None
     target_youth: int = 100
@@ -72,7 +75,7 @@ DEFAULTS = Plan()
 OURS = frozenset(
     {
         "time_percent", "lag_weeks", "shadow_weeks", "ramp_weeks", "leave_weeks", "on_call_depth", "nights_in_row",
-        "ceiling_points", "cap_open", "salary",
+        "ceiling_points", "cap_open", "beyond", "salary",
     }
 )  # fmt: skip
 """Numbers nobody told us: our defaults, to be changed."""

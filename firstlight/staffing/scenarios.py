@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from math import sqrt
+from math import ceil, sqrt
 
 from firstlight.forecasting.simulation.scenario import (
     BILINGUAL_ERCM,
@@ -31,10 +31,12 @@ from firstlight.forecasting.simulation.scenario import (
 from firstlight.staffing.counting import Figure
 from firstlight.staffing.facts import Own
 from firstlight.staffing.ground import LIFE, Ground
-from firstlight.staffing.plan import A_MONTH, Plan
+from firstlight.staffing.plan import A_MONTH, BEYOND, Plan
 
 HORIZON = 365
 SHORTEST, LONGEST = 91, 730
+CASES_EACH = Caseload().case_manager_open
+"""Cases of one case manager; where they hold more today, so many."""
 UNSURE = {"patience": Between(0.5, 2.0), "travel": Between(0.7, 1.4), "response": Between(0.7, 1.4)}
 """What nobody counts yet: 8 in 10 within these multiples of the default."""
 OF_FIGURE = {
@@ -111,6 +113,7 @@ def _group(role: str, count: int, plan: Plan) -> Group:
 
 
 def _team(plan: Plan, ground: Ground) -> Team:
+    held = sum(one.count for one in ground.start.cases)
     there = [role for role in (YOUTH_ERCM, ERCM, BILINGUAL_ERCM) if plan.team[role] or plan.hires[role]]
     groups = [_group(role, plan.team[role], plan) for role in there if plan.team[role]]
     if plan.case_manager:
@@ -119,7 +122,14 @@ def _team(plan: Plan, ground: Ground) -> Team:
         groups=tuple(groups),
         shifts=tuple(shift for role in there for shift in ground.shifts[role]),
         on_call=OnCall(depth=plan.on_call_depth, nights_in_row=plan.nights_in_row),
-        caseload=Caseload(ceiling_points=plan.ceiling_points, cap_open=plan.cap_open),
+        caseload=Caseload(
+            ceiling_points=plan.ceiling_points,
+            cap_open=plan.cap_open,
+            beyond=BEYOND[plan.beyond],
+            case_manager_open=max(CASES_EACH, ceil(held / plan.case_manager))
+            if plan.case_manager
+            else CASES_EACH,
+        ),
         leave_weeks=plan.leave_weeks,
     )
 
