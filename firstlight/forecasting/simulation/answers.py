@@ -85,7 +85,7 @@ class HoursOfWeek:
         """Shape (168,): share answered inside the clock, of one level (0-4) or all; NaN in an hour without contacts."""
         inside = self.inside.sum(axis=0) if level is None else self.inside[level]
         asked = self.asked.sum(axis=0) if level is None else self.asked[level]
-        return np.divide(inside, asked, out=np.full(168, np.nan), where=asked > 0)
+        return np.asarray(np.divide(inside, asked, out=np.full(168, np.nan), where=asked > 0))
 
 
 @dataclass(frozen=True, eq=False)

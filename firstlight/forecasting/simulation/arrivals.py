@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from firstlight.forecasting.simulation import columns as c
 from firstlight.forecasting.simulation.people import ARRIVES, classes
-from firstlight.forecasting.simulation.scenario import Demand, DemandPath, Scenario
+from firstlight.forecasting.simulation.scenario import Demand, Scenario
 from firstlight.forecasting.simulation.streams import Floats, base, exponential, row_keys, uniform
 
 Whole = NDArray[np.int64]
@@ -65,88 +65,97 @@ def _path_of(demand: Demand, who: str, level: str) -> int:
 
 
 def arrivals(
-    scenario: Scenario, rhythm: Rhythm, seed: int, replication: int, world: Mapping[str, float]
-) -> tuple[Whole, Whole, Whole]:
-    """Contacts of one replication by time: seconds from now, row of `classes`, place in the class."""
-    times = scenario.demand.times * world.get("demand", 1.0)
-    parts = [_by_rates(scenario, rhythm, seed, replication, times)]
-    for number, path in enumerate(scenario.demand.paths):
-        parts.append(_by_path(scenario, rhythm, number, path, seed, replication, times))
-    at, kind, index = (np.concatenate(column) for column in zip(*parts, strict=True))
-    order = np.lexsort((index, kind, at))
-    return at[order], kind[order], index[order]
+    scenario: Scenario, rhythm: Rhythm, seed: int, chunk: Whole, known: Mapping[str, Floats]
+) -> tuple[Whole, Whole, Whole, Whole]:
+    """Contacts of some replications, by replication and time.
+
+    ``chunk``: their numbers; ``known``: the uncertain inputs, one value each. Returns for each contact its place in the
+    chunk, seconds from now, row of `classes` and place in the class.
+    """
+    times = scenario.demand.times * known.get("demand", np.ones(len(chunk)))
+    parts = [_by_rates(scenario, rhythm, seed, chunk, times)]
+    for number in range(len(scenario.demand.paths)):
+        parts += [
+            _by_path(scenario, rhythm, number, seed, chunk[r : r + 1], r, times[r]) for r in range(len(chunk))
+        ]
+    of, at, kind, index = (np.concatenate(column) for column in zip(*parts, strict=True))
+    order = np.lexsort((index, kind, at, of))
+    return of[order], at[order], kind[order], index[order]
 
 
-def _busy(scenario: Scenario, seed: int, replication: int, hours: int) -> Floats | float:
-    """A factor for each hour, the same through a week: gamma with mean 1."""
+def _busy(scenario: Scenario, seed: int, chunk: Whole, hours: int) -> Floats:
+    """A factor for each replication and hour, the same through a week: gamma with mean 1."""
     shape = scenario.demand.busy_weeks
     if shape is None:
-        return 1.0
-    key = base(seed, replication, (ARRIVES + 1, ARRIVES + 2))[:, 0]
+        return np.ones((len(chunk), hours))
+    keys = base(seed, chunk, (ARRIVES + 1, ARRIVES + 2))
     weeks = hours // 168 + 1
-    drawn = np.random.Generator(np.random.Philox(key=key)).standard_gamma(shape, weeks) / shape
-    return np.repeat(drawn, 168)[:hours]
+    drawn = [np.random.Generator(np.random.Philox(key=key)).standard_gamma(shape, weeks) for key in keys.T]
+    return np.repeat(np.array(drawn) / shape, 168, axis=1)[:, :hours]
 
 
 def _by_rates(
-    scenario: Scenario, rhythm: Rhythm, seed: int, replication: int, times: float
-) -> tuple[Whole, Whole, Whole]:
+    scenario: Scenario, rhythm: Rhythm, seed: int, chunk: Whole, times: Floats
+) -> tuple[Whole, Whole, Whole, Whole]:
     hours = scenario.days * 24
-    mean = np.zeros((len(rhythm.shape), hours + 1))
-    np.cumsum(rhythm.shape * (_busy(scenario, seed, replication, hours) * times), axis=1, out=mean[:, 1:])
-    whole = np.where(rhythm.by_path < 0, rhythm.weekly * mean[rhythm.profile_of, -1], 0.0)
-    draw = np.where(whole > 0, np.ceil(whole + 7 * np.sqrt(whole) + 12), 0).astype(np.int64)
-    kind = np.repeat(np.arange(len(draw)), draw)
-    first = np.cumsum(draw) - draw
-    index = np.arange(len(kind)) - first[kind]
-    gaps = exponential(uniform(row_keys(rhythm.key[kind], index) + base(seed, replication, (ARRIVES,))[0]))
-    own_time = np.empty(len(kind))
-    for begin, count in zip(first, draw, strict=True):
-        np.cumsum(gaps[begin : begin + count], out=own_time[begin : begin + count])
-    comes = own_time < whole[kind]
-    kind, index, own_time = kind[comes], index[comes], own_time[comes]
-    at = np.empty(len(kind))
-    for profile in range(len(mean)):
-        mine = rhythm.profile_of[kind] == profile
-        at[mine] = np.interp(own_time[mine] / rhythm.weekly[kind[mine]], mean[profile], np.arange(hours + 1))
-    return np.minimum(np.floor(at * c.HOUR), hours * c.HOUR - 1).astype(np.int64), kind, index
+    busy = _busy(scenario, seed, chunk, hours) * times[:, None]
+    mean = np.zeros((len(chunk), len(rhythm.shape), hours + 1))
+    np.cumsum(rhythm.shape[None, :, :] * busy[:, None, :], axis=2, out=mean[:, :, 1:])
+    whole = np.where(rhythm.by_path < 0, rhythm.weekly * mean[:, rhythm.profile_of, -1], 0.0)
+    key, parts = base(seed, chunk, (ARRIVES,))[0], []
+    for kind, most in enumerate(whole.max(axis=0)):
+        if most > 0:
+            index = np.arange(int(np.ceil(most + 7 * np.sqrt(most) + 12)))
+            keys = row_keys(np.full(len(index), rhythm.key[kind]), index)
+            own = np.cumsum(exponential(uniform(keys[None, :] + key[:, None])), axis=1)
+            of, place = np.nonzero(own < whole[:, kind, None])
+            parts.append((of, np.full(len(of), kind), place, own[of, place] / rhythm.weekly[kind]))
+    if not parts:
+        return (np.zeros(0, dtype=np.int64),) * 4
+    of, kinds, index, own = (np.concatenate(column) for column in zip(*parts, strict=True))
+    group = of * len(rhythm.shape) + rhythm.profile_of[kinds]
+    at, order = np.empty(len(of)), np.argsort(group, kind="stable")
+    edges = np.searchsorted(group[order], np.arange(len(chunk) * len(rhythm.shape) + 1))
+    clock = np.arange(hours + 1)
+    for number, curve in enumerate(mean.reshape(-1, hours + 1)):
+        mine = order[edges[number] : edges[number + 1]]
+        at[mine] = np.interp(own[mine], curve, clock)
+    return of, np.minimum(np.floor(at * c.HOUR), hours * c.HOUR - 1).astype(np.int64), kinds, index
 
 
 def _by_path(
-    scenario: Scenario,
-    rhythm: Rhythm,
-    number: int,
-    path: DemandPath,
-    seed: int,
-    replication: int,
-    times: float,
-) -> tuple[Whole, Whole, Whole]:
+    scenario: Scenario, rhythm: Rhythm, number: int, seed: int, chunk: Whole, place: int, times: float
+) -> tuple[Whole, Whole, Whole, Whole]:
     """People of the counts a forecast drew, shared between its classes and spread in each period by their profiles."""
-    periods = -(-scenario.days * 24 // path.period_hours)
-    counts = np.asarray(path.counts[replication % len(path.counts)], dtype=np.float64)[:periods]
+    path, hours = scenario.demand.paths[number], scenario.days * 24
+    periods = -(-hours // path.period_hours)
+    counts = np.asarray(path.counts[int(chunk[0]) % len(path.counts)], dtype=np.float64)[:periods]
     own = np.flatnonzero(rhythm.by_path == number)
-    purposes = base(seed, replication, range(ARRIVES + 3, ARRIVES + 6))
-    key = np.full(periods, 4096 + number)
-    rounding = uniform(row_keys(key, np.arange(periods))[None, :] + purposes[:1])[0]
+    purposes = base(seed, chunk, range(ARRIVES + 3, ARRIVES + 6))
+    rounding = uniform(row_keys(np.full(periods, 4096 + number), np.arange(periods))[None, :] + purposes[:1])[
+        0
+    ]
     people = np.floor(counts * times + rounding * (times != 1)).astype(np.int64)
     period = np.repeat(np.arange(periods), people)
     index = period * ROOM + np.arange(len(period)) - (np.cumsum(people) - people)[period]
     u = uniform(row_keys(np.full(len(index), 4096 + number), index)[None, :] + purposes[1:])
-    mean = np.zeros((len(rhythm.shape), scenario.days * 24 + 1))
+    mean = np.zeros((len(rhythm.shape), hours + 1))
     np.cumsum(rhythm.shape, axis=1, out=mean[:, 1:])
-    edge = np.minimum(np.arange(periods + 1) * path.period_hours, scenario.days * 24)
-    weight = np.cumsum(
-        rhythm.weekly[own, None] * np.diff(mean[:, edge], axis=1)[rhythm.profile_of[own]], axis=0
-    )
-    weight = np.where(weight[-1] > 0, weight, np.cumsum(np.ones((len(own), 1)), axis=0))
-    kind = own[(weight[:, period] <= u[0] * weight[-1, period]).sum(axis=0)]
+    edge = np.minimum(np.arange(periods + 1) * path.period_hours, hours)
+    kind = own[_share_out(rhythm, own, np.diff(mean[:, edge], axis=1), period, u[0])]
     profile = rhythm.profile_of[kind]
     low, high = mean[profile, edge[period]], mean[profile, edge[period + 1]]
     at = np.empty(len(kind))
     for which in range(len(mean)):
         mine = profile == which
-        at[mine] = np.interp(
-            low[mine] + u[1][mine] * (high - low)[mine], mean[which], np.arange(scenario.days * 24 + 1)
-        )
+        at[mine] = np.interp(low[mine] + u[1][mine] * (high - low)[mine], mean[which], np.arange(hours + 1))
     at = np.where(high > low, at, edge[period] + u[1] * path.period_hours)
-    return np.minimum(np.floor(at * c.HOUR), scenario.days * c.DAY - 1).astype(np.int64), kind, index
+    at = np.minimum(np.floor(at * c.HOUR), hours * c.HOUR - 1)
+    return np.full(len(kind), place), at.astype(np.int64), kind, index
+
+
+def _share_out(rhythm: Rhythm, own: Whole, of_period: Floats, period: Whole, u: Floats) -> Whole:
+    """Which of a path's classes each person is of: as the classes' means stand to one another in that period."""
+    weight = np.cumsum(rhythm.weekly[own, None] * of_period[rhythm.profile_of[own]], axis=0)
+    weight = np.where(weight[-1] > 0, weight, np.cumsum(np.ones((len(own), 1)), axis=0))
+    return np.asarray((weight[:, period] <= u * weight[-1, period]).sum(axis=0))

@@ -6,6 +6,7 @@ from math import isfinite
 
 from firstlight.forecasting.simulation.answers import BadScenario
 from firstlight.forecasting.simulation.scenario import (
+    CASE_MANAGER,
     INPUTS,
     LEVELS,
     RESPONDERS,
@@ -41,6 +42,7 @@ def problems(scenario: Scenario, replications: int = 1) -> Iterator[str]:
     yield from _team(scenario.team)
     yield from _life(scenario.life)
     yield from _houses(scenario)
+    yield from _shifts(scenario)
     yield from _dates(scenario)
     yield from _today(scenario)
     yield from _doubts(scenario)
@@ -142,6 +144,12 @@ def _group(group: Group) -> Iterator[str]:
         yield "A level is one of P0 to P5."
 
 
+def _shifts(scenario: Scenario) -> Iterator[str]:
+    roles = {group.role for group in _all_groups(scenario)} - {CASE_MANAGER}
+    for role in sorted(roles - {shift.role for shift in scenario.team.shifts}):
+        yield f"Nobody of the role “{role}” has a shift: say when they work."
+
+
 def _life(life: Life) -> Iterator[str]:
     shares: Mapping[str, float] = {
         **{f"response {level}": value for level, value in life.response_share.items()},
@@ -218,9 +226,15 @@ def _past(what: str, day: date, today: date) -> Iterator[str]:
 
 def _today(scenario: Scenario) -> Iterator[str]:
     start = scenario.start
-    for one in (*start.episodes, *start.stays, *start.cases):
-        if one.count < 0 or not _fine(one.age_days):
-            yield "What is open today needs a count and an age in days, neither below 0."
+    counts = [
+        *(e.count for e in start.episodes),
+        *(s.count for s in start.stays),
+        *(k.count for k in start.cases),
+    ]
+    ages = [*(e.age_days for e in start.episodes), *(s.age_days for s in start.stays)]
+    ages += [case.age_days for case in start.cases]
+    if min(counts, default=0) < 0 or not all(map(_fine, ages)):
+        yield "What is open today needs a count and an age in days, neither below 0."
     for episode in start.episodes:
         if episode.who not in WHO or episode.level not in LEVELS[:5]:
             yield "An open episode is of youth or adult, and of a level from P0 to P4."

@@ -7,6 +7,7 @@ from firstlight.forecasting.simulation.scenario import (
     CASE_MANAGER,
     ERCM,
     HOTLINE,
+    RESPONDERS,
     YOUTH,
     CallerClass,
     Demand,
@@ -55,7 +56,7 @@ def default_team(ercms: int = 2, case_managers: int = 4, hotline: int = 5) -> Te
     return Team(
         groups=(Group(ERCM, ercms), Group(HOTLINE, hotline), Group(CASE_MANAGER, case_managers)),
         shifts=(
-            Shift(ERCM),
+            *(Shift(role) for role in RESPONDERS),
             Shift(HOTLINE, 0, 8, tuple(range(7)), seats=1),
             Shift(HOTLINE, 8, 16, tuple(range(7)), seats=1),
             Shift(HOTLINE, 16, 0, tuple(range(7)), seats=1),

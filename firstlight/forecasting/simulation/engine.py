@@ -52,7 +52,8 @@ def _compiled() -> Play:
 
     space = _space({}, numba.njit(cache=True, nogil=True, error_model="numpy"))
     row, whole = numba.int64[::1], numba.int64
-    world = numba.types.NamedTuple([row] * ROWS + [whole] * (len(World._fields) - ROWS), World)
+    types: Any = numba.types
+    world = types.NamedTuple([row] * ROWS + [whole] * (len(World._fields) - ROWS), World)
     for name in _leaves_first(space):
         arguments = space[name].py_func.__annotations__
         kinds = {World: world, Ints: row, int: whole, bool: whole}

@@ -168,5 +168,5 @@ def _cost(setting: Setting, totals: Whole) -> Draws:
 
 
 def a_year(place: Place, scenario: Scenario) -> float:
-    """What a place costs a year, fringe and overhead included. Liaison hours are paid too, so ``share`` is not asked."""
+    """What a place costs a year, fringe and overhead included; liaison hours are paid too, whatever the share."""
     return scenario.costs.salary.get(place.role, 0.0) * scenario.costs.fringe * scenario.costs.overhead

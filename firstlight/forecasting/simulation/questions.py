@@ -11,15 +11,16 @@ from firstlight.forecasting.simulation.arrivals import Rhythm, rhythm
 from firstlight.forecasting.simulation.checks import check
 from firstlight.forecasting.simulation.engine import Play, player
 from firstlight.forecasting.simulation.measures import Kept, Whole, answer
-from firstlight.forecasting.simulation.people import worlds
+from firstlight.forecasting.simulation.people import multiples
 from firstlight.forecasting.simulation.scenario import Scenario
 from firstlight.forecasting.simulation.setting import Setting, setting
 from firstlight.forecasting.simulation.streams import Floats
-from firstlight.forecasting.simulation.tables import world
+from firstlight.forecasting.simulation.tables import worlds
 
 Progress = Callable[[float], None]
 """Told the part done, 0 to 1, from time to time (from the thread that asked)."""
-CHUNK = 25
+CONTACTS_AT_ONCE = 20_000
+"""Replications are prepared some at a time, with about so many contacts together."""
 
 
 def simulate(
@@ -38,9 +39,10 @@ def simulate(
     Raises BadScenario with one sentence for input that cannot be.
     """
     check(scenario, replications)
-    rules, inputs = setting(scenario), worlds(scenario, seed, replications)
+    rules, inputs = setting(scenario), multiples(scenario, seed, replications)
     kept = Kept.room_for(replications, rules)
-    chunks = [range(first, min(first + CHUNK, replications)) for first in range(0, replications, CHUNK)]
+    size = _chunk_size(scenario)
+    chunks = [range(first, min(first + size, replications)) for first in range(0, replications, size)]
     run = _Run(rules, rhythm(scenario), seed, inputs, kept, player(engine))
     waits: list[Whole] = []
     for done, (by_hour, waited) in enumerate(_in_order(run.chunk, chunks, workers), 1):
@@ -49,6 +51,13 @@ def simulate(
         if progress:
             progress(done / len(chunks))
     return answer(rules, kept, np.concatenate(waits, axis=1), seed, inputs)
+
+
+def _chunk_size(scenario: Scenario) -> int:
+    contacts = (
+        sum(one.per_week for one in scenario.demand.classes) * scenario.demand.times * scenario.days / 7
+    )
+    return min(40, max(1, int(CONTACTS_AT_ONCE / max(contacts, 1))))
 
 
 class _Run:
@@ -67,12 +76,15 @@ class _Run:
         )
 
     def chunk(self, numbers: range) -> tuple[Whole, Whole]:
+        """Play some replications; their clocks by hour, and the waits."""
         by_hour, waits = np.zeros_like(self.kept.by_hour), []
-        for number in numbers:
-            known = {name: float(values[number]) for name, values in self.inputs.items()}
-            one = world(self.rules, self.when, self.seed, number, known)
-            self.play(one)
-            clocks, waited = self.kept.keep(number, one)
+        chunk = np.arange(numbers.start, numbers.stop)
+        known = {name: values[chunk] for name, values in self.inputs.items()}
+        for number, world in zip(
+            numbers, worlds(self.rules, self.when, self.seed, chunk, known), strict=True
+        ):
+            self.play(world)
+            clocks, waited = self.kept.keep(number, world)
             by_hour += clocks
             waits.append(waited)
         return by_hour, np.concatenate(waits, axis=1)

@@ -160,9 +160,9 @@ def _nights(table: Hours, team: list[Place], rule: OnCall, hours: int) -> None:
 def nights_uncovered(table: Hours, team: list[Place], hours: int) -> int:
     """Nights in which for some hour between ten and six nobody who responds can be reached."""
     rows = [number for number, place in enumerate(team) if place.role in RESPONDERS]
-    reachable = (table[rows] > 0).any(axis=0) if rows else np.zeros(hours, dtype=bool)
+    reachable = np.asarray((table[rows] > 0).any(axis=0)) if rows else np.zeros(hours, dtype=np.bool_)
     nights = range(0, hours - NIGHT_ENDS + 1, 24)
-    return sum(1 for night in nights if not reachable[night + NIGHT_BEGINS : night + NIGHT_ENDS].all())
+    return sum(not reachable[night + NIGHT_BEGINS : night + NIGHT_ENDS].all() for night in nights)
 
 
 def next_change(table: Hours, hours: int) -> Hours:

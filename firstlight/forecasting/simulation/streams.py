@@ -28,11 +28,11 @@ def mix(value: Keys) -> Keys:
     return value ^ (value >> np.uint64(31))
 
 
-def base(seed: int, replication: int, purposes: Sequence[int]) -> Keys:
-    """One key for each purpose of one replication, shape (purposes, 1)."""
+def base(seed: int, replications: NDArray[np.int64], purposes: Sequence[int]) -> Keys:
+    """One key for each purpose and replication, shape (purposes, replications)."""
     start = np.array([seed % 2**64], dtype=np.uint64)
-    key = mix(mix(start + GOLDEN) + np.array([replication], dtype=np.uint64) * GOLDEN)
-    return mix(key + np.array(purposes, dtype=np.uint64)[:, None] * GOLDEN)
+    key = mix(mix(start + GOLDEN) + replications.astype(np.uint64) * GOLDEN)
+    return mix(key[None, :] + np.array(purposes, dtype=np.uint64)[:, None] * GOLDEN)
 
 
 def row_keys(kind: NDArray[np.int64], index: NDArray[np.int64], time: int = 0) -> Keys:
@@ -52,12 +52,12 @@ def normals(one: Floats, other: Floats) -> tuple[Floats, Floats]:
     return radius * np.cos(angle), radius * np.sin(angle)
 
 
-def lasts(lasting: Lasting, normal: Floats, times: float = 1.0) -> Floats:
-    """Durations from standard normals, in the unit of ``lasting``."""
+def lasts(lasting: Lasting, normal: Floats, times: Floats | float = 1.0) -> Floats:
+    """Durations from standard normals, in the unit of ``lasting``, each so many times as long."""
     if lasting.sd == 0:
-        return np.full(normal.shape, lasting.mean * times)
+        return np.full(normal.shape, lasting.mean) * times
     place, spread = log_normal(lasting)
-    return np.exp(place + spread * normal) * times
+    return np.asarray(np.exp(place + spread * normal) * times)
 
 
 def log_normal(lasting: Lasting) -> tuple[float, float]:

@@ -1,6 +1,6 @@
-"""The world of one replication: its own people and what is open today, beside what all replications share."""
+"""The world of each replication: its own people and what is open today, beside what all replications share."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import cast
 
 import numpy as np
@@ -17,36 +17,57 @@ from firstlight.forecasting.simulation.streams import Floats, base, row_keys, un
 Whole = NDArray[np.int64]
 
 
-def world(setting: Setting, rhythm: Rhythm, seed: int, replication: int, known: Mapping[str, float]) -> World:
-    """Fresh tables for one replication; ``known``: the multiple of each uncertain input in it."""
+def worlds(
+    setting: Setting, rhythm: Rhythm, seed: int, chunk: Whole, known: Mapping[str, Floats]
+) -> Iterator[World]:
+    """Fresh tables for the replications numbered ``chunk``; ``known``: the multiple of each uncertain input in each."""
     scenario = setting.scenario
-    at, kind, index = arrivals(scenario, rhythm, seed, replication, known)
-    crowd = people(scenario, seed, replication, at, kind, index, known)
-    warm = len(crowd.today)
-    row = np.zeros((len(crowd.person), c.ROW), dtype=np.int64)
+    contacts = arrivals(scenario, rhythm, seed, chunk, known)
+    crowd = people(scenario, seed, chunk, contacts, known)
+    edges = np.searchsorted(contacts[0], np.arange(len(chunk) + 1))
+    owners = _owners(setting)
+    for number, replication in enumerate(chunk):
+        here = slice(crowd.begins[number], crowd.begins[number + 1])
+        own = {name: float(values[number]) for name, values in known.items()}
+        tables = (
+            crowd.contact[edges[number] : edges[number + 1]],
+            crowd.person[:, here],
+            crowd.stay[:, here],
+        )
+        yield _world(setting, tables, crowd.today, owners, seed, replication, own)
+
+
+def _world(
+    setting: Setting,
+    tables: tuple[Whole, Whole, Whole],
+    today: Whole,
+    owners: Whole,
+    seed: int,
+    replication: int,
+    known: Mapping[str, float],
+) -> World:
+    contact, person, stay = tables
+    rows, calls = person.shape[0] * person.shape[1], len(contact)
+    row = np.zeros((rows, c.ROW), dtype=np.int64)
     row[:, [c.WAITED, c.OWNER, c.BED_SINCE]] = -1
-    row[:warm, c.OPENED] = -crowd.today
-    row[:warm, c.OWNER] = _owners(setting)
+    row[: len(today), c.OPENED] = -today
+    row[: len(today), c.OWNER] = owners
     head = np.concatenate([setting.conf, np.zeros(c.HEAD - c.CONF, dtype=np.int64)])
     head[[c.FULL_AT, c.FULL_SINCE, c.TICK_AT]] = -1
-    beds = np.array([house.beds for house in scenario.houses], dtype=np.int64)
+    beds = np.array([house.beds for house in setting.scenario.houses], dtype=np.int64)
     plan = np.concatenate([setting.plan, _open_today(setting, seed, replication, known, beds, head)])
-    head[c.CONTACTS], head[c.PERSONS], head[c.WARM] = len(at), crowd.count, warm
-    head[c.GENERATIONS] = len(crowd.person) // crowd.count if crowd.count else 1
-    head[c.PLANS] = len(plan) // c.PLAN
-    rows = len(crowd.person)
-    sizes = (setting.desks * c.DESK, len(at), rows + 1, len(at) + 1, rows + 1, rows + 1)
-    desk, taken, requests, calls, bed_line, hand_offs = (np.zeros(size, dtype=np.int64) for size in sizes)
-    counts = np.zeros(2 * c.BY_HOUR + scenario.days // 7 + 1, dtype=np.int64)
-    tables = (head, crowd.stay, plan, crowd.contact, crowd.person, desk, taken, row, beds)
-    tables += (requests, calls, bed_line, hand_offs, counts)
-    begins = np.cumsum([table.size for table in tables[:-1]]).tolist()
+    head[[c.CONTACTS, c.PERSONS, c.WARM]] = calls, person.shape[1], len(today)
+    head[[c.GENERATIONS, c.PLANS]] = person.shape[0], len(plan) // c.PLAN
+    parts = [head, stay.reshape(-1), plan, contact.reshape(-1), person.reshape(-1)]
+    parts += [np.zeros(size, dtype=np.int64) for size in (setting.desks * c.DESK, calls)]
+    parts += [row.reshape(-1), beds]
+    parts += [np.zeros(size, dtype=np.int64) for size in (rows + 1, calls + 1, rows + 1, rows + 1)]
+    parts += [np.zeros(2 * c.BY_HOUR + setting.scenario.days // 7 + 1, dtype=np.int64)]
+    begins = np.cumsum([part.size for part in parts[:-1]]).tolist()
     begins += [begins[-1] + c.BY_HOUR, begins[-1] + 2 * c.BY_HOUR]
-    live = np.concatenate([table.reshape(-1) for table in tables])
-    heap = np.zeros(2 + head[c.PLANS] + len(at) + 6 * rows, dtype=np.int64)
-    return World(
-        cast("Ints", live), cast("Ints", setting.fixed), cast("Ints", heap), *setting.begins, *begins
-    )
+    heap = np.zeros(2 + len(plan) // c.PLAN + calls + 6 * rows, dtype=np.int64)
+    live = cast("Ints", np.concatenate(parts))
+    return World(live, cast("Ints", setting.fixed), cast("Ints", heap), *setting.begins, *begins)
 
 
 def _owners(setting: Setting) -> Whole:
@@ -88,9 +109,8 @@ def _open_today(
 
 
 def _chances(seed: int, replication: int, purpose: int, count: int) -> Floats:
-    return uniform(
-        row_keys(np.full(count, purpose), np.arange(count)) + base(seed, replication, (purpose,))[0]
-    )
+    key = base(seed, np.array([replication]), (purpose,))[0]
+    return uniform(row_keys(np.full(count, purpose), np.arange(count)) + key)
 
 
 def _ends(lasting: Lasting, ages: list[float], drawn: Floats, times: float, kind: int, which: int) -> Whole:
