@@ -38,8 +38,7 @@ def forecasts(own: Own, weeks: int = WEEKS) -> tuple[dict[str, Plain], dict[str,
 
     The draws begin with the week of today. Raises TooLittle with fewer than eight whole weeks.
     """
-    from firstlight.forecasting.demand.ahead import forecast
-    from firstlight.forecasting.demand.series import Series
+    from firstlight.forecasting.demand import Series, forecast
 
     mondays, counts = counted(own)
     if len(mondays) < LEAST_WEEKS or not sum(counts["all"]):
