@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from firstlight import __version__
-from firstlight.cli import auditing, begin, copies, foretelling, keeping, running
+from firstlight.cli import asking, auditing, begin, copies, foretelling, keeping, running
 from firstlight.cli import hmis as hmis_command
 from firstlight.cli import keys as keys_command
 from firstlight.cli.words import BAD_INPUT, CANNOT_START, FAILED, BadInput
@@ -78,6 +78,8 @@ def _running(commands: Any) -> None:
     one = _add(commands, running.work)
     one.add_argument("--once", action="store_true", help="one round, then end")
     one.add_argument("--parent", type=int, default=0, help=argparse.SUPPRESS)
+    one = _add(commands, asking.capacity)
+    one.add_argument("what", choices=["answer"], help="what to do")
     one = _add(commands, keeping.demo)
     _port(one)
     folder = Path(os.environ.get("DATA") or "demo-data")
