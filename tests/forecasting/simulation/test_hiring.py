@@ -28,6 +28,8 @@ from firstlight.forecasting.simulation.scenario import (
 )
 from tests.forecasting.simulation.towns import TODAY, only, town
 
+pytestmark = pytest.mark.xdist_group("simulation")  # compiled once
+
 PLAIN = default_scenario(TODAY, times=1.4)
 POST = role_a_year(ERCM, PLAIN)
 

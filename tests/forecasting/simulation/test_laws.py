@@ -10,6 +10,8 @@ from firstlight.forecasting.simulation.questions import simulate
 from firstlight.forecasting.simulation.scenario import ERCM, YOUTH, Caseload, Group, House, Lasting
 from tests.forecasting.simulation.towns import FOREVER, only, town
 
+pytestmark = pytest.mark.xdist_group("simulation")  # compiled once
+
 PER_HOUR = 70 / 168
 """Contacts an hour of the plain town."""
 

@@ -10,6 +10,8 @@ from firstlight.forecasting.simulation.questions import simulate
 from firstlight.forecasting.simulation.sweep import DASK, PROCESSES, grid, seed_of, sweep
 from tests.forecasting.simulation.towns import TODAY
 
+pytestmark = pytest.mark.xdist_group("simulation")  # compiled once
+
 AGENCIES = {"Harbor": default_scenario(TODAY), "Vista": default_scenario(TODAY, ercms=3)}
 CELLS = grid(AGENCIES, {"times": (1.0, 2.0), "episode_days": (30, 60), "more_youth_ercms": (0, 1)})
 
