@@ -51,12 +51,14 @@ def _compiled() -> Play:
     """Compile the loop, each function once for whole numbers, those first that others call; or find it on disk."""
     import numba  # not there without the extra
 
+    njit: Any = numba.njit
+
     def wrap(function: FunctionType) -> Any:
         inner = (
             function.__name__ != ENTRY
         )  # called from the loop only: nothing that Python could call is built
         options = {"no_cpython_wrapper": inner, "no_cfunc_wrapper": inner}
-        return numba.njit(cache=True, nogil=True, error_model="numpy", **options)(function)
+        return njit(cache=True, nogil=True, error_model="numpy", **options)(function)
 
     space = _space({}, wrap)
     row, whole = numba.int64[::1], numba.int64
