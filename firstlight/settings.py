@@ -84,6 +84,7 @@ INSTALLED_APPS = [
     "firstlight.handover",
     "firstlight.casework",
     "firstlight.leaving",
+    "firstlight.capacity",
     "firstlight.funding",
     "firstlight.records",
     "firstlight.disclosure",

@@ -311,6 +311,16 @@ AWARD_READ = {
     "funding.list_metric_rows",
 }
 
+CAPACITY_READ: set[str] = {"capacity.see_capacity", "capacity.see_scenario", "capacity.list_figures"}
+CAPACITY: set[str] = CAPACITY_READ | {
+    "capacity.add_scenario",
+    "capacity.change_scenario",
+    "capacity.copy_scenario",
+    "capacity.drop_scenario",
+    "capacity.ask",
+}
+"""What will come and whom to hire: figures alike for everybody who may look, plans by those who decide."""
+
 RECORDS = {
     "records.list_records",
     "records.find_record",

@@ -14,6 +14,8 @@ from firstlight.access.bundles import (
     AWARD_READ,
     BEDS,
     CALL,
+    CAPACITY,
+    CAPACITY_READ,
     CASE,
     COME_BACK,
     COUNSEL,
@@ -165,6 +167,7 @@ ROLES: dict[str, Role] = {
         frozenset(
             FIELD
             | ASKING_READ
+            | CAPACITY_READ
             | MERGE
             | PARTNERS_KEEP
             | NEEDS_READ
@@ -200,9 +203,10 @@ ROLES: dict[str, Role] = {
     ),
     "director": Role(
         "Director",
-        "Sees figures, awards and rosters; opens no person's page.",
+        "Sees figures, awards and rosters, asks what the team can carry and whom to hire; opens no person's page.",
         frozenset(
             AWARD_READ
+            | CAPACITY
             | NEEDS_READ
             | OUTREACH_READ
             | PARTNERS
@@ -216,6 +220,7 @@ ROLES: dict[str, Role] = {
         "Sets up awards and reports what changed, in counts.",
         frozenset(
             AWARD_READ
+            | CAPACITY_READ
             | NEEDS_READ
             | OUTREACH_READ
             | {"awards.import_award", "awards.change_period", "awards.fill_post"}
@@ -256,7 +261,7 @@ ROLES: dict[str, Role] = {
     "auditor": Role(
         "Auditor",
         "Reads figures and rosters; may change nothing.",
-        frozenset(AWARD_READ | NEEDS_READ | OUTREACH_READ | {"oncall.see_roster"}),
+        frozenset(AWARD_READ | CAPACITY_READ | NEEDS_READ | OUTREACH_READ | {"oncall.see_roster"}),
         second_factor=True,
     ),
     "administrator": Role(
@@ -299,6 +304,11 @@ SYSTEM: dict[str, frozenset[str]] = {
             "retention.purge",
             "retention.finish_purge",
             "retention.purge_contact",
+            "capacity.begin_run",
+            "capacity.note_progress",
+            "capacity.answer_run",
+            "capacity.fail_run",
+            "capacity.take_outlook",
         }
     ),
     "porter": frozenset({"access.note_probing"}),

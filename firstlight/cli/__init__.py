@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from firstlight import __version__
-from firstlight.cli import auditing, begin, copies, keeping, running
+from firstlight.cli import asking, auditing, begin, copies, foretelling, keeping, running
+from firstlight.cli import hmis as hmis_command
 from firstlight.cli import keys as keys_command
 from firstlight.cli.words import BAD_INPUT, CANNOT_START, FAILED, BadInput
 from firstlight.kit.server import CannotStart, no_core_dumps
@@ -53,6 +54,8 @@ def _parser() -> argparse.ArgumentParser:
     _keeping(commands)
     _auditing(commands)
     _copies(commands)
+    _foretelling(commands)
+    hmis_command.arguments(_add(commands, hmis_command.hmis))
     return parser
 
 
@@ -75,6 +78,8 @@ def _running(commands: Any) -> None:
     one = _add(commands, running.work)
     one.add_argument("--once", action="store_true", help="one round, then end")
     one.add_argument("--parent", type=int, default=0, help=argparse.SUPPRESS)
+    one = _add(commands, asking.capacity)
+    one.add_argument("what", choices=["answer"], help="what to do")
     one = _add(commands, keeping.demo)
     _port(one)
     folder = Path(os.environ.get("DATA") or "demo-data")
@@ -153,6 +158,22 @@ def _copies(commands: Any) -> None:
     one.add_argument(
         "--replace", action="store_true", help="data stand here: keep them aside under another name"
     )
+
+
+def _foretelling(commands: Any) -> None:
+    one = _add(commands, foretelling.forecast)
+    one.add_argument(
+        "file", type=Path, metavar="FILE.csv", help="counts, or one row an event (docs/forecast.md)"
+    )
+    one.add_argument("--horizon", type=int, metavar="N", help="steps ahead (168 hours, 84 days, 52 weeks)")
+    one.add_argument("--step", choices=["hour", "day", "week"], help="add up to this step (the file's own)")
+    one.add_argument("--by", metavar="COLUMN", help="the column that tells streams apart")
+    one.add_argument("--levels", action="store_true", help="ranges of 50, 80 and 95 %%, not only of 80 %%")
+    one.add_argument("--shock", type=float, metavar="FACTOR", help="a scenario: so many times as many come")
+    one.add_argument("--holidays", type=Path, metavar="FILE", help="a date a line, with a name after a comma")
+    one.add_argument("--zone", default="", help="the time zone hours are told in, as America/Los_Angeles")
+    one.add_argument("--json", action="store_true", help="answer for programs")
+    one.add_argument("--seed", type=int, default=0, help="another number draws other futures (0)")
 
 
 def _port(one: argparse.ArgumentParser) -> None:

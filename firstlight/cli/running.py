@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from firstlight.audit.anchors import Anchoring
     from firstlight.audit.sealer import Sealer
     from firstlight.backups.nightly import Night
+    from firstlight.capacity.answering import Answering
     from firstlight.retention.nightly import Purging
 
 HOST = "127.0.0.1"
@@ -65,6 +66,7 @@ def work(given: argparse.Namespace) -> int:
         _round(night)
         stop.wait(max(0.0, EVERY - (time.monotonic() - begun)))
     night.stop()
+    _answering().stop()
     return DONE
 
 
@@ -74,8 +76,8 @@ def _round(night: "Night") -> int:
 
 
 def _last_of(night: "Night") -> int:
-    """A worker of one round waits for the backup it began."""
-    return _do(night.wait)
+    """A worker of one round waits for the backup and the answers it began."""
+    return _do(night.wait) + _do(_answering().wait)
 
 
 def _do(task: Callable[[], None]) -> int:
@@ -169,6 +171,10 @@ def _purge_what_is_over() -> None:
     _purging().work()
 
 
+def _answer_questions() -> None:
+    _answering().see_to_it()
+
+
 def _forget_old_counts() -> None:
     _sweeping().work()
 
@@ -178,6 +184,13 @@ def _purging() -> "Purging":
     from firstlight.retention.nightly import Purging
 
     return Purging()
+
+
+@cache
+def _answering() -> "Answering":
+    from firstlight.capacity.answering import Answering
+
+    return Answering()
 
 
 @cache
@@ -211,5 +224,6 @@ TASKS = (
     _keep_anchors,
     _purge_what_is_over,
     _forget_old_counts,
+    _answer_questions,
 )
 """What the worker does in each round. Alarms come first."""

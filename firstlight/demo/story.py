@@ -28,6 +28,7 @@ from firstlight.demo.need import needed_to_see_more, some_notes, who_qualifies
 from firstlight.demo.papers import papers_came
 from firstlight.demo.people import CARD, CARD_ALIAS, CARD_NAME, CLOSED_AT_ONCE, PAST, SAID_BEFORE, J, K, M
 from firstlight.demo.places import set_up_places
+from firstlight.demo.plans import last_months_outlook, what_if
 from firstlight.demo.telling import answer, call, one_moment, read_notices, send, shifts
 from firstlight.demo.year import Year
 from firstlight.hotline import actions as hotline
@@ -66,6 +67,7 @@ def tell_story(tell: Tell = lambda done, of, what: None, *, whole_year: bool = F
     award_begins = tonight - timedelta(days=PAST_DAYS + 6)
     year = Year(story.cast, tonight - timedelta(days=PAST_DAYS))
     if whole_year:
+        last_months_outlook(year, tonight)
         year.tell(award_begins, tell)
     else:
         _a_year_ago(story, tonight)
@@ -175,6 +177,7 @@ def _tonight(story: Story, tonight: datetime) -> None:
         with transaction.atomic():
             story.waiting[name] = call(story.cast["ana"], caller, when)
     promised_to(story.waiting["K"], tonight)
+    what_if(story.cast, tonight)
 
 
 def _a_name_and_a_card(story: Story, tonight: datetime) -> None:

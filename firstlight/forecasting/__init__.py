@@ -4,5 +4,5 @@ Rooms: ``demand`` (counts read from a file, forecast with honest widths), ``simu
 They share plain dataclasses and never import one another. What they need beyond the core is the extra
 ``forecast``; nothing of it is imported before a forecast is asked for.
 
-Floor: ground (imports nothing of the house but ``kit``).
+Floor: ground (imports nothing of the house).
 """

@@ -24,7 +24,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("safety",),
     ("merging",),
     ("consent", "assessments", "notes"),
-    ("directory", "awards", "oncall", "dispatch"),
+    ("directory", "awards", "oncall", "dispatch", "staffing"),
     ("services", "legal", "outreach", "glass"),
     ("shelter",),
     ("hotline",),

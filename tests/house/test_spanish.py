@@ -8,7 +8,17 @@ from functools import cache
 from tests.house.source import PRODUCT, app_of, each, python_files, templates, tree, where
 
 CATALOGUES = sorted(PRODUCT.glob("*/locale/es/LC_MESSAGES/django.po"))
-MUST_SPEAK_SPANISH = {"kit", "access", "hotline", "response", "outing", "safety", "records", "retention"}
+MUST_SPEAK_SPANISH = {
+    "kit",
+    "access",
+    "hotline",
+    "response",
+    "outing",
+    "safety",
+    "records",
+    "retention",
+    "capacity",
+}
 MARKED = {"_", "gettext", "gettext_lazy", "ngettext", "ngettext_lazy", "pgettext"}
 TRANS = re.compile(r"""{%\s*trans(?:late)?\s+(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)')""")
 BLOCK = re.compile(r"{%\s*blocktrans(?:late)?\b([^%]*)%}(.*?){%\s*endblocktrans", re.DOTALL)

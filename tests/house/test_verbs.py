@@ -80,6 +80,7 @@ WITHOUT_TEMPLATE = {
     "desk.set_language": "leads back",
     "access.set_look": "leads back",
     "access.lock_desk": "leads to the locked desk",
+    "capacity.list_figures": "a file of figures",
 }
 
 

@@ -124,6 +124,7 @@ REACH = {
         privilege.end_qualification privilege.enter_qualification privilege.see_qualification
         privilege.strike_qualification
         awards.change_period awards.fill_post awards.see_award
+        capacity.change_scenario capacity.copy_scenario capacity.drop_scenario capacity.see_scenario
         directory.change_partner directory.end_partner directory.see_partner directory.verify_partner
         funding.list_metric_rows funding.list_reached funding.see_metrics funding.see_progress
         oncall.cancel_shift

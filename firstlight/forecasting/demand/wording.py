@@ -1,0 +1,39 @@
+"""Why these numbers: sentences for a person who never heard of a model."""
+
+from firstlight.forecasting.demand.members import season_of
+from firstlight.forecasting.demand.series import Series
+from firstlight.forecasting.demand.weighing import Choice
+
+AGAIN = {
+    "day": "repeating last week",
+    "week": "repeating the same week of last year",
+    "hour": "repeating last week",
+}
+ONE = "repeating the last {}"
+
+
+def why(series: Series, choice: Choice) -> str:
+    """Where the numbers are from, and how they did when tried on the past."""
+    whole = season_of(series.step, len(series)) > 1
+    again = AGAIN[series.step] if whole else ONE.format(series.step)
+    if not choice.folds:
+        return (
+            f"There are only {series.known} {series.step}s of counts, too few to try anything on: this is a belief "
+            f"about the level, wide on purpose, and it narrows as you count on."
+        )
+    looks = f"{choice.folds} look-backs"
+    if choice.is_naive:
+        return f"Nothing did better than {again} in {looks}, so that is what this does."
+    mixed = _listed(list(choice.weights))
+    if not choice.naive_error > 0:
+        return f"From {mixed}, chosen in {looks}."
+    gain = round(100 * (1 - choice.error / choice.naive_error))
+    if gain < 1:
+        return f"From {mixed}; in {looks} no better on average than {again}, but less often far off."
+    return f"From {mixed}; in {looks} it was off by {gain} % less than {again}."
+
+
+def _listed(names: list[str]) -> str:
+    if len(names) == 1:
+        return names[0]
+    return f"{', '.join(names[:-1])} and {names[-1]} together"

@@ -1,0 +1,187 @@
+"""Asks the library and says its answer as plain data, which is kept and drawn; nothing else reads its objects."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from math import isnan
+from typing import Any
+
+from firstlight.forecasting.simulation.answers import (
+    Answer,
+    Comparison,
+    Figure,
+    HireValue,
+    Influence,
+    Promise,
+    Tried,
+)
+from firstlight.staffing import counting
+from firstlight.staffing.facts import Own
+from firstlight.staffing.ground import ground_of
+from firstlight.staffing.plan import ROLES, Plan
+from firstlight.staffing.scenarios import days_of, scenario_of
+
+Plain = dict[str, Any]
+Tell = Callable[[int], None]
+REPLICATIONS, SEED = 1000, 2050
+LESS = 400
+"""Replications of the questions beside the comparison: what one more of each kind changes, what to learn first."""
+CONFIDENCE, BUDGET = 0.9, 600_000.0
+MEASURED = (
+    "people", "youth", "youth_by_post", "inside:P1", "inside:P2", "turned_away", "days_over", "cost",
+    "cost_a_person", "bed_nights_short", "nights_uncovered", "hand_offs_waiting", "open_at_end",
+)  # fmt: skip
+CHANGED = ("youth", "people", "inside:P1", "days_over", "turned_away", "cost")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One plan of a question: ``key`` is the scenario's id, empty for the team as it is."""
+
+    key: str
+    title: str
+    plan: Plan
+
+
+def answered(
+    own: Own, asked: Sequence[Asked], paths: Mapping[str, Sequence[Sequence[int]]], tell: Tell, *,
+    replications: int = REPLICATIONS, seed: int = SEED,
+) -> Plain:  # fmt: skip
+    """Every plan beside the first, whom to hire, what to learn first, and what all of it rests on.
+
+    ``paths``: weekly counts that a forecast drew, by who. ``tell`` hears percents of this part. Raises the library's
+    BadScenario when a plan cannot be played.
+    """
+    from firstlight.forecasting.simulation.questions import compare
+
+    ground = ground_of(own)
+    days = max(days_of(one.plan, own) for one in asked)
+    played = [
+        replace(
+            scenario_of(
+                one.title or "as we are", one.plan, own, ground, paths, _left(one.plan, own.goal.by_anyone)
+            ),
+            days=days,
+        )
+        for one in asked
+    ]
+    found = compare(played, replications, seed, progress=lambda part: tell(round(70 * part)))
+    tell(70)
+    beside = min(LESS, replications)
+    return {
+        "as_of": own.today.isoformat(),
+        "until": (own.today + days * counting.DAY).isoformat(),
+        "days": days,
+        "seed": seed,
+        "replications": replications,
+        "goal": _goal(own),
+        "rows": _rows(found, asked, own),
+        "hires": _hires(played[0], asked[0].plan, own, beside, seed, tell),
+        "matters": _matters(played[0], beside, seed),
+        "rests_on": [
+            {"code": code, "value": one.value, "n": one.n, "source": one.source, "default": one.default}
+            for code, one in ground.figures.items()
+        ],
+        "late": [[list(cell) for cell in day] for day in counting.in_time_by_block(own.responses)],
+        "on_duty": {one.kind: list(one.by_hour) for one in own.on_duty},
+    }
+
+
+def _left(plan: Plan, so_far: int) -> int:
+    """How many are still to be reached; the library's own chance asks for one at least."""
+    return max(1, plan.target_youth - so_far)
+
+
+def _goal(own: Own) -> Plain:
+    goal = own.goal
+    ends = goal.ends_on.isoformat() if goal.ends_on else None
+    return {
+        "title": goal.title,
+        "target": goal.target,
+        "ends_on": ends,
+        "by_post": goal.by_post,
+        "by_anyone": goal.by_anyone,
+    }
+
+
+def _rows(found: Comparison, asked: Sequence[Asked], own: Own) -> list[Plain]:
+    return [
+        {
+            "key": one.key,
+            "title": one.title,
+            "target": one.plan.target_youth,
+            "chance": answer.youth.chance(one.plan.target_youth - own.goal.by_anyone),
+            "chance_by_post": answer.youth_by_post.chance(one.plan.target_youth - own.goal.by_post),
+            "figures": {name: plain(answer.measure(name)) for name in MEASURED},
+            "full": _full(answer),
+            "hours": {role: plain(answer.hours[role]) for role in ROLES if role in answer.hours},
+            "wait": _clean(answer.waits["P1"].median) if "P1" in answer.waits else None,
+            "late_by_hour": [_clean(1 - float(share)) for share in answer.inside_by_hour.share()],
+        }
+        for one, answer in zip(asked, found.answers, strict=True)
+    ]
+
+
+def _full(answer: Answer) -> Plain:
+    """How likely it is that everybody is full for a week within the time, and after how many weeks then."""
+    figure = answer.weeks_until_full
+    return {"chance": figure.known.size / max(1, figure.draws.size), **plain(figure)}
+
+
+def plain(figure: Figure) -> Plain:
+    """A figure as data: its mean, and between which 8 of 10 lie."""
+    return {"mid": _clean(figure.mean), "low": _clean(figure.low), "high": _clean(figure.high)}
+
+
+def _clean(number: float) -> float | None:
+    return None if isnan(number) else round(float(number), 4)
+
+
+def _hires(scenario: Any, plan: Plan, own: Own, replications: int, seed: int, tell: Tell) -> Plain:
+    from firstlight.forecasting.simulation.hiring import marginal_hires, smallest_team
+
+    lag, ramp = float(plan.lag_weeks), float(plan.ramp_weeks)
+    values = marginal_hires(scenario, replications, seed, roles=ROLES, lag_weeks=lag, ramp_weeks=ramp)
+    tell(85)
+    promise = Promise("youth", float(scenario.target_youth))
+    team = smallest_team(
+        scenario, promise, CONFIDENCE, BUDGET, roles=ROLES, most_each=2, replications=replications, seed=seed
+    )
+    tell(95)
+    return {
+        "each": [_hire(one) for one in values],
+        "smallest": None if team.hires is None else dict(team.hires),
+        "best": _tried(team.best),
+        "confidence": CONFIDENCE,
+        "budget": BUDGET,
+    }
+
+
+def _hire(one: HireValue) -> Plain:
+    return {
+        "role": one.role,
+        "changes": {name: plain(one.changes[name]) for name in CHANGED if name in one.changes},
+        "chance": _clean(one.chance_of_target),
+        "gained": _clean(one.chance_gained),
+        "cost_more": _clean(one.cost_a_person_more),
+    }
+
+
+def _tried(one: Tried) -> Plain:
+    return {"hires": dict(one.hires), "chance": _clean(one.chance), "cost": _clean(one.cost_a_year)}
+
+
+def _matters(scenario: Any, replications: int, seed: int) -> list[Plain]:
+    from firstlight.forecasting.simulation.learning import sensitivity
+
+    found = sensitivity(scenario, "youth", 2 * replications, seed)
+    return [_influence(one) for one in found.influences]
+
+
+def _influence(one: Influence) -> Plain:
+    return {
+        "name": one.name,
+        "share": _clean(one.share),
+        "error": _clean(one.error),
+        "when_low": _clean(one.when_low),
+        "when_high": _clean(one.when_high),
+    }

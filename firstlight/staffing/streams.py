@@ -1,0 +1,95 @@
+"""What will come, week by week: forecasts as plain data, draws for the simulation, a look back at earlier ones."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from firstlight.staffing import counting
+from firstlight.staffing.counting import NEEDED, STREAMS
+from firstlight.staffing.facts import Own
+
+Plain = dict[str, Any]
+WEEKS, LEAST_WEEKS, DRAWS, SEED = 53, 8, 1000, 2050
+BANDS = {"50": 0.5, "80": 0.8, "95": 0.95}
+KEPT_PAST = 106
+NAIVE = "seasonal naive"
+ENOUGH, LEAST = 4, 0.6
+"""Weeks needed to judge a forecast, and the share in its 8-in-10 range under which it was too narrow."""
+
+
+class TooLittle(ValueError):
+    """There are too few weeks of counts to forecast anything."""
+
+
+def counted(own: Own) -> tuple[list[date], dict[str, list[int]]]:
+    """The whole weeks so far, and how many came in each, by stream."""
+    mondays = counting.weeks_between(own.begins, own.today)
+    fresh = counting.first_time(own.responses)
+    moments = {"all": [one.at for one in own.contacts]}
+    for stream in STREAMS[1:]:
+        moments[stream] = [one.at for one in own.contacts if counting.stream_of(one) == stream]
+    for who in NEEDED:
+        moments[who] = [one.at for one in fresh if one.youth == (who == "youth")]
+    return mondays, {stream: counting.by_week(found, mondays) for stream, found in moments.items()}
+
+
+def forecasts(own: Own, weeks: int = WEEKS) -> tuple[dict[str, Plain], dict[str, list[list[int]]]]:
+    """Every stream's forecast as plain data; and for the two that need somebody to come, the draws themselves.
+
+    The draws begin with the week of today. Raises TooLittle with fewer than eight whole weeks.
+    """
+    from firstlight.forecasting.demand import Series, forecast
+
+    mondays, counts = counted(own)
+    if len(mondays) < LEAST_WEEKS or not sum(counts["all"]):
+        raise TooLittle
+    told, paths = {}, {}
+    for stream, values in counts.items():
+        found = forecast(Series(mondays[0], "week", tuple(values), stream), weeks, seed=SEED, draws=DRAWS)
+        told[stream] = _told(found, mondays, values)
+        if stream in NEEDED:
+            paths[stream] = [[int(one) for one in row] for row in found.paths]
+    return told, paths
+
+
+def _told(found: Any, mondays: Sequence[date], values: Sequence[int]) -> Plain:
+    bands = {}
+    for name, level in BANDS.items():
+        low, high = found.interval(level)
+        bands[name] = [[int(one), int(other)] for one, other in zip(low, high, strict=True)]
+    return {
+        "weeks": [week.isoformat() for week in found.times],
+        "middle": [round(float(one), 2) for one in found.mean],
+        "bands": bands,
+        "past": {
+            "weeks": [week.isoformat() for week in mondays[-KEPT_PAST:]],
+            "counts": list(values[-KEPT_PAST:]),
+        },
+        "model": found.why,
+        "naive": set(found.chosen) == {NAIVE},
+        "n": sum(values),
+    }
+
+
+def looked_back(then: Mapping[str, Plain], own: Own, month: date) -> Plain | None:
+    """How good an earlier forecast of all contacts was, over the weeks since; None when none is over yet."""
+    mondays, counts = counted(own)
+    came = {week.isoformat(): count for week, count in zip(mondays, counts["all"], strict=True)}
+    told = then.get("all")
+    if told is None:
+        return None
+    rows = [
+        (came[week], middle, low, high)
+        for week, middle, (low, high) in zip(told["weeks"], told["middle"], told["bands"]["80"], strict=True)
+        if week in came
+    ]
+    if not rows:
+        return None
+    return {
+        "month": month.isoformat(),
+        "n": len(rows),
+        "inside": sum(low <= count <= high for count, _middle, low, high in rows),
+        "bias": round(sum(count - middle for count, middle, _low, _high in rows) / len(rows), 2),
+        "enough": ENOUGH,
+        "least": LEAST,
+    }
