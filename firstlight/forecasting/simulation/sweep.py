@@ -49,6 +49,26 @@ class Outcome:
     days_over: float
     cost: float
 
+    def row(self) -> dict[str, str]:
+        """One line of a table: names of columns and values."""
+        figures = {"youth": self.youth, "people": self.people}
+        spread = {
+            f"{name}{end}": f"{value:.1f}"
+            for name, three in figures.items()
+            for end, value in zip(("", "_low", "_high"), three, strict=True)
+        }
+        return {
+            "agency": self.agency,
+            **{name: f"{value:g}" for name, value in self.settings.items()},
+            "chance": f"{self.chance:.3f}",
+            "chance_error": f"{self.chance_error:.3f}",
+            **spread,
+            "urgent_inside": f"{self.urgent_inside:.3f}",
+            "turned_away": f"{self.turned_away:.1f}",
+            "days_over": f"{self.days_over:.0f}",
+            "cost": f"{self.cost:.0f}",
+        }
+
 
 Spread = Callable[[Callable[[Cell], Outcome], Sequence[Cell]], Iterable[Outcome]]
 """Plays one function over all cells, in their order."""
