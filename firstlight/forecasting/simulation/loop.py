@@ -76,6 +76,9 @@ def happen(w: World, now: int, kind: int, which: int) -> None:
         w.live[w.desk + which * DESK + BUSY] = 0
     elif kind == CALL_OVER:
         call_over(w, now, which)
+    elif kind == ASKED:
+        contact = w.contact + which * CONTACT
+        ask(w, now, w.live[contact + AT], w.live[contact + PERSON_OF])
     elif kind == NEXT_PHASE:
         next_phase(w, now, which)
     elif kind == RETURN:
@@ -148,20 +151,20 @@ def take_calls(w: World, now: int) -> None:
             and w.live[desk + BUSY] == 0
             and w.fixed[w.duty + seat * w.live[HOURS] + hour] > 0
         ):
-            contact = leave_line(w, w.calls, 0)
-            w.live[w.taken + contact] = seat + 1
+            which = leave_line(w, w.calls, 0)
+            contact = w.contact + which * CONTACT
+            w.live[w.taken + which] = seat + 1
             w.live[desk + BUSY] = 1
-            w.live[desk + BUSY_TIME] += w.live[w.contact + contact * CONTACT + CALL_FOR]
-            put(w, now + w.live[w.contact + contact * CONTACT + CALL_FOR], CALL_OVER, contact)
+            w.live[desk + BUSY_TIME] += w.live[contact + CALL_FOR]
+            put(w, now + w.live[contact + CALL_FOR], CALL_OVER, which)
+            if w.live[contact + PERSON_OF] >= 0:
+                put(w, now + w.live[contact + ASKS_AFTER], ASKED, which)
         seat += 1
 
 
 def call_over(w: World, now: int, contact: int) -> None:
-    """The call ends; a response may be asked for, its clock running since the contact."""
+    """The call ends, and the next is taken."""
     w.live[w.desk + (w.live[w.taken + contact] - 1) * DESK + BUSY] = 0
-    person = w.live[w.contact + contact * CONTACT + PERSON_OF]
-    if person >= 0:
-        ask(w, now, w.live[w.contact + contact * CONTACT + AT], person)
     take_calls(w, now)
 
 
