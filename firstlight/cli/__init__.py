@@ -79,7 +79,13 @@ def _running(commands: Any) -> None:
     one.add_argument("--once", action="store_true", help="one round, then end")
     one.add_argument("--parent", type=int, default=0, help=argparse.SUPPRESS)
     one = _add(commands, asking.capacity)
-    one.add_argument("what", choices=["answer"], help="what to do")
+    one.add_argument("what", choices=["answer", "sweep"], help="what to do")
+    one.add_argument("file", type=Path, nargs="?", metavar="FILE.yaml", help="sweep: agencies, what to vary")
+    one.add_argument(
+        "--where", choices=["here", "processes", "dask"], default="here", help="sweep: played there"
+    )
+    one.add_argument("--workers", type=int, metavar="N", help="sweep: so many (one for each processor)")
+    one.add_argument("--scheduler", default="", metavar="ADDRESS", help="sweep: a running Dask cluster")
     one = _add(commands, keeping.demo)
     _port(one)
     folder = Path(os.environ.get("DATA") or "demo-data")

@@ -2,11 +2,14 @@
 
 import argparse
 
+from firstlight.cli.sweeping import sweep
 from firstlight.cli.words import DONE, FAILED
 
 
 def capacity(given: argparse.Namespace) -> int:
-    """Answer what was asked on the capacity page, and keep this month's outlook."""
+    """Answer what was asked on the capacity page and keep the month's outlook; or sweep over many scenarios."""
+    if given.what == "sweep":
+        return sweep(given)
     from firstlight.vault import start
 
     start.refuse_unready()

@@ -166,7 +166,12 @@ def _life(life: Life) -> Iterator[str]:
     lasting = {"call": life.call_minutes, "travel": life.travel_minutes, "response": life.response_minutes}
     lasting |= {"episode": life.episode_days, "hand-off": life.hand_off_days, "case": life.case_days}
     yield from (problem for name, one in lasting.items() for problem in _lasting(name, one))
-    waits = (*life.patience_minutes.values(), life.call_patience_minutes, life.bed_patience_nights)
+    waits = (
+        *life.patience_minutes.values(),
+        life.call_patience_minutes,
+        life.bed_patience_nights,
+        life.dispatch_minutes,
+    )
     rest = (life.interpreter_minutes, life.follow_up_days, life.return_within_days, life.hours_a_point)
     if not all(_fine(value) for value in (*waits, *rest)):
         yield "Minutes, days and nights cannot be below 0."

@@ -32,8 +32,8 @@ IN_POST, BUSY, OPEN, POINTS, SINCE, OVER, OVER_TIME, POINT_TIME, BUSY_TIME = 0, 
 DESK = 9
 
 # contact: who rings; person -1 = nothing follows the call
-AT, CALL_FOR, HANGS_UP_AFTER, PERSON_OF = 0, 1, 2, 3
-CONTACT = 4
+AT, CALL_FOR, HANGS_UP_AFTER, PERSON_OF, ASKS_AFTER = 0, 1, 2, 3, 4
+CONTACT = 5
 
 # person: what would happen to somebody, drawn beforehand, once for each time they come
 WHO_IS, LEVEL, ENGLISH, PATIENCE, TRAVEL, MISSES, RESPONSE, CONNECTED, EPISODE = 0, 1, 2, 3, 4, 5, 6, 7, 8
@@ -72,7 +72,9 @@ PLAN = 3
     TICK_AT,
     EVENTS,
 ) = range(CONF, CONF + 20)
-HEAD = CONF + 20
+ALIKE = CONF + 20
+"""How many wait for a response of each level, age group and language: twenty kinds."""
+HEAD = ALIKE + 20
 
 # kinds of event, in the order they happen when they happen in the same second
 (
@@ -80,6 +82,7 @@ HEAD = CONF + 20
     CM_JOIN,
     FREE,
     CALL_OVER,
+    ASKED,
     NEXT_PHASE,
     CASE_OVER,
     STAY_OVER,
@@ -90,7 +93,7 @@ HEAD = CONF + 20
     HANG_UP,
     GIVE_UP,
     BED_GIVE_UP,
-) = range(14)
+) = range(15)
 KIND_BITS, WHICH_BITS = 5, 24
 WHICH_MASK, KIND_MASK = (1 << WHICH_BITS) - 1, (1 << KIND_BITS) - 1
 

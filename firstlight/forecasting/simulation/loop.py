@@ -76,6 +76,9 @@ def happen(w: World, now: int, kind: int, which: int) -> None:
         w.live[w.desk + which * DESK + BUSY] = 0
     elif kind == CALL_OVER:
         call_over(w, now, which)
+    elif kind == ASKED:
+        contact = w.contact + which * CONTACT
+        ask(w, now, w.live[contact + AT], w.live[contact + PERSON_OF])
     elif kind == NEXT_PHASE:
         next_phase(w, now, which)
     elif kind == RETURN:
@@ -148,20 +151,20 @@ def take_calls(w: World, now: int) -> None:
             and w.live[desk + BUSY] == 0
             and w.fixed[w.duty + seat * w.live[HOURS] + hour] > 0
         ):
-            contact = leave_line(w, w.calls, 0)
-            w.live[w.taken + contact] = seat + 1
+            which = leave_line(w, w.calls, 0)
+            contact = w.contact + which * CONTACT
+            w.live[w.taken + which] = seat + 1
             w.live[desk + BUSY] = 1
-            w.live[desk + BUSY_TIME] += w.live[w.contact + contact * CONTACT + CALL_FOR]
-            put(w, now + w.live[w.contact + contact * CONTACT + CALL_FOR], CALL_OVER, contact)
+            w.live[desk + BUSY_TIME] += w.live[contact + CALL_FOR]
+            put(w, now + w.live[contact + CALL_FOR], CALL_OVER, which)
+            if w.live[contact + PERSON_OF] >= 0:
+                put(w, now + w.live[contact + ASKS_AFTER], ASKED, which)
         seat += 1
 
 
 def call_over(w: World, now: int, contact: int) -> None:
-    """The call ends; a response may be asked for, its clock running since the contact."""
+    """The call ends, and the next is taken."""
     w.live[w.desk + (w.live[w.taken + contact] - 1) * DESK + BUSY] = 0
-    person = w.live[w.contact + contact * CONTACT + PERSON_OF]
-    if person >= 0:
-        ask(w, now, w.live[w.contact + contact * CONTACT + AT], person)
     take_calls(w, now)
 
 
@@ -175,32 +178,59 @@ def tick(w: World, now: int) -> None:
 
 # ---------------------------------------------------------------- who goes
 def ask(w: World, now: int, since: int, row: int) -> None:
-    """A response is asked for: somebody goes, or the request waits by urgency, then by time."""
+    """A response is asked for: into the line by urgency, then by time; whoever can go, goes."""
     w.live[w.row + row * ROW + ASKED_AT] = since
     w.live[w.row + row * ROW + STATUS] = WAITING
-    seat = best_seat(w, now, row)
-    if seat >= 0:
-        send(w, now, row, seat)
-        return
     level = w.live[w.person + row * PERSON + LEVEL]
     place = w.live[w.requests]
     while place > 0 and w.live[w.person + w.live[w.requests + place] * PERSON + LEVEL] > level:
         place -= 1
     line_up(w, w.requests, place, row)
-    put(w, now + w.live[w.person + row * PERSON + PATIENCE], GIVE_UP, row)
-    tick(w, now)
+    w.live[ALIKE + kind_of(w, row)] += 1
+    serve(w, now)
+    if w.live[w.row + row * ROW + STATUS] == WAITING:
+        put(w, now + w.live[w.person + row * PERSON + PATIENCE], GIVE_UP, row)
+
+
+def kind_of(w: World, row: int) -> int:
+    """Which of the twenty kinds a request is of; whoever can go to one can go to the others."""
+    person = w.person + row * PERSON
+    return 4 * w.live[person + LEVEL] + 2 * w.live[person + WHO_IS] + w.live[person + ENGLISH]
+
+
+def anybody(w: World, now: int) -> bool:
+    """Is there a responder on duty and not out?"""
+    for s in range(w.live[SEATS]):
+        desk = w.desk + s * DESK
+        there = (
+            w.live[desk + IN_POST] == 1
+            and w.live[desk + BUSY] == 0
+            and w.fixed[w.seat + s * SEAT + RESPONDER] == 1
+        )
+        if there and w.fixed[w.duty + s * w.live[HOURS] + now // 3600] > 0:
+            return True
+    return False
 
 
 def serve(w: World, now: int) -> None:
-    """Somebody became free, came on duty or has room again: go through who waits, most urgent first."""
-    place = 0
-    while place < w.live[w.requests]:
+    """Somebody asked, became free, came on duty or has room again: go through who waits, most urgent first.
+
+    Of each kind only the first is tried in vain: nobody could go to the others either.
+    """
+    place, in_vain, wait_on = 0, 0, 0
+    while wait_on < w.live[w.requests]:
+        if not anybody(w, now):
+            break
         row = w.live[w.requests + 1 + place]
-        seat = best_seat(w, now, row)
+        kind = kind_of(w, row)
+        seat = best_seat(w, now, row) if (in_vain >> kind) & 1 == 0 else NOBODY
         if seat >= 0:
             leave_line(w, w.requests, place)
+            w.live[ALIKE + kind] -= 1
             send(w, now, row, seat)
         else:
+            wait_on += w.live[ALIKE + kind] if (in_vain >> kind) & 1 == 0 else 0
+            in_vain |= 1 << kind
             place += 1
     if w.live[w.requests] > 0 or w.live[w.calls] > 0:
         tick(w, now)
@@ -294,3 +324,4 @@ def give_up(w: World, now: int, row: int) -> None:
         w.live[TURNED_AWAY] += 1
         clock(w, w.live[w.person + row * PERSON + LEVEL], w.live[w.row + row * ROW + ASKED_AT], 0)
         leave_line(w, w.requests, find(w, w.requests, row))
+        w.live[ALIKE + kind_of(w, row)] -= 1

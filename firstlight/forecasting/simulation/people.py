@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from firstlight.forecasting.simulation import columns as c
-from firstlight.forecasting.simulation.scenario import LEVELS, WHO, Between, Drawn, Lasting, Scenario
+from firstlight.forecasting.simulation.scenario import LEVELS, URGENT, WHO, Between, Drawn, Lasting, Scenario
 from firstlight.forecasting.simulation.streams import (
     TEN_TO_NINETY,
     Floats,
@@ -90,6 +90,8 @@ def people(
     contact[:, c.AT] = at
     contact[:, c.CALL_FOR] = _seconds(lasts(life.call_minutes, normals(drawn[0], drawn[1])[0]), c.MINUTE)
     contact[:, c.HANGS_UP_AFTER] = _seconds(exponential(drawn[2]) * life.call_patience_minutes, c.MINUTE)
+    early = np.where(table[kind, 1] < len(URGENT), life.dispatch_minutes * c.MINUTE, np.inf)
+    contact[:, c.ASKS_AFTER] = np.minimum(contact[:, c.CALL_FOR], early).astype(np.int64)
     number = np.cumsum(asking) - 1 - (np.cumsum(fresh) - fresh)[of]
     contact[:, c.PERSON_OF] = np.where(asking, warm + number, -1)
 

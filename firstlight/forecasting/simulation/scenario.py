@@ -224,11 +224,13 @@ class Life:
     response on average (exponential); ``call_patience_minutes`` the same on the phone. ``response_share``: contacts
     that ask for a response; ``connected_share``: responses that really connect. ``hand_off_share``: episodes that
     go on to a case manager, the others end. ``return_share`` come back within ``return_within_days`` of the end.
+    ``dispatch_minutes``: into the call, somebody is sent to P0 and P1 (for the others when it ends).
     ``hours_a_point``: working hours a week that one caseload point takes.
     """
 
     call_minutes: Lasting = Lasting(30, 20)
     call_patience_minutes: float = 5.0
+    dispatch_minutes: float = 5.0
     response_share: Mapping[str, float] = field(
         default_factory=lambda: {"P0": 0.6, "P1": 0.6, "P2": 0.4, "P3": 0.25, "P4": 0.12, "P5": 0.0}
     )

@@ -37,6 +37,8 @@ from firstlight.forecasting.simulation.scenario import (
 )
 from tests.forecasting.simulation.towns import ALWAYS, NO_LIMIT, TODAY, only, town
 
+pytestmark = pytest.mark.xdist_group("simulation")  # compiled once
+
 
 def table(scenario):
     team = [place for place in roster.places(scenario) if place.role != CASE_MANAGER]
@@ -197,3 +199,16 @@ def test_hand_offs_wait_for_a_case_manager_with_room():
     assert held.open_at_end.mean == pytest.approx(free.people.mean - 15, abs=1)
     assert held.hand_offs_waiting.mean == pytest.approx(free.people.mean - 15 - 5, abs=2)
     assert free.open_at_end.mean == pytest.approx(5, abs=1.5)
+
+
+def test_somebody_in_danger_is_sent_for_while_the_call_goes_on():
+    life = {"call_minutes": Lasting(45), "dispatch_minutes": 5, "travel_minutes": Lasting(40)}
+    crowd = town(only("P1", 1), only("P2", 1), servers=4, response_minutes=Lasting(1), **life)
+    groups, shifts = (
+        (*crowd.team.groups, Group(HOTLINE, 2)),
+        (*ALWAYS, Shift(HOTLINE, 0, 24, tuple(range(7)))),
+    )
+    answer = simulate(replace(crowd, team=replace(crowd.team, groups=groups, shifts=shifts)), 5)
+    assert answer.waits["P1"].median == 45
+    assert answer.waits["P2"].median == 85
+    assert answer.hung_up.mean < 0.01
