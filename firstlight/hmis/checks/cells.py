@@ -62,9 +62,9 @@ class _Cell:
         """Each value that is wrong, with its rule."""
         if self.column.kind == TEXT and not self._codes:
             return {} if self._fine_text(values) else self._each(set(values))
-        new = set(values) - self._good
-        if not new:
+        if self._good.issuperset(values):
             return {}
+        new = set(values) - self._good
         wrong = {} if not self._codes and self._all_fine(new) else self._each(new)
         if len(self._good) < REMEMBERED:
             self._good.update(new.difference(wrong))
