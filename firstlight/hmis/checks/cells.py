@@ -6,6 +6,7 @@ few different ones, so most batches cost one set difference a column.
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
 from firstlight.hmis.findings import Report, value_class
@@ -23,14 +24,19 @@ FORMULA = re.compile(r"[=@\t\r]|[+-][^(|!]*[(|!]")
 NUMBERS = re.compile(r"-?\d+", re.ASCII)
 MONIES = re.compile(r"-?\d+(\.\d{1,4})?", re.ASCII)
 COC = re.compile(r"[A-Z]{2}-\d{3}[a-z]?", re.ASCII)
+HASHED = {"FirstName", "MiddleName", "LastName", "NameSuffix", "SSN"}
 NO_DIGITS = {ord(digit): None for digit in "0123456789"}
 
 
 class Cells:
-    """Checks the values of one table."""
+    """Checks the values of one table. Where names are ``hashed`` they may be as long as a hash is."""
 
-    def __init__(self, table: Table, schema: Schema, report: Report) -> None:
-        self._checks = [_Cell(column, schema) for column in table.columns]
+    def __init__(self, table: Table, schema: Schema, report: Report, hashed: bool = False) -> None:
+        columns = [
+            replace(column, longest=0) if hashed and column.name in HASHED else column
+            for column in table.columns
+        ]
+        self._checks = [_Cell(column, schema) for column in columns]
         self._table, self._report = table, report
 
     def look(self, batch: Batch) -> None:
@@ -40,7 +46,7 @@ class Cells:
                 wrong = check.wrong(values)
                 if wrong:
                     self._tell(check.column, values, batch.lines, wrong)
-            if check.column.must and "" in values:
+            if check.column.must and not all(values):
                 self._tell(check.column, values, batch.lines, {"": "empty"})
 
     def _tell(self, column: Column, values: Values, lines: Sequence[int], wrong: dict[str, str]) -> None:
@@ -73,7 +79,7 @@ class _Cell:
     def _fine_text(self, values: Values) -> bool:
         """A quick look at all of them together; False where one deserves a second look."""
         longest, text = self.column.longest, " " + " ".join(values)
-        if longest and len(max(values, key=len)) > longest:
+        if longest and max(map(len, values)) > longest:
             return False
         return text.isprintable() and not (" =" in text or " @" in text or " +" in text or " -" in text)
 

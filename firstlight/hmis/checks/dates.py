@@ -109,10 +109,10 @@ class About:
     """The rows of a batch whose stay is known, and what is known of it."""
 
     def __init__(self, live: Batch, stays: Stays) -> None:
-        places = [stays.place.get(stay, -1) for stay in live.column("EnrollmentID")]
+        places = list(map(stays.place.get, live.column("EnrollmentID")))
         self.stays = stays
-        self.rows = live.where([place >= 0 for place in places]) if -1 in places else live
-        self._places = [place for place in places if place >= 0]
+        self.rows = live.where([place is not None for place in places]) if None in places else live
+        self._places: list[int] = [place for place in places if place is not None]
 
     def __len__(self) -> int:
         return len(self._places)
