@@ -16,6 +16,9 @@ from firstlight.hmis.schema.tables import BY_ROW, DATE, MOMENT, MONEY, NUMBER, T
 REMEMBERED = 20_000
 """Good values of a column that are remembered at most."""
 
+FEW, TRIES = 16, 8
+"""A batch of a text column with so few values is remembered; after so many batches with more it is not tried again."""
+
 SURROGATE = re.compile("[\ud800-\udfff]")
 CONTROL = re.compile("[\x00-\x1f\x7f]")
 LINES_ALLOWED = 100
@@ -63,12 +66,16 @@ class _Cell:
             schema.codes(column.codes) if column.codes and column.codes not in BY_ROW else frozenset()
         )
         self._good: set[str] = {"", *self._codes}
+        self._few = TRIES
 
     def wrong(self, values: Values) -> dict[str, str]:
         """Each value that is wrong, with its rule."""
-        if self.column.kind == TEXT and not self._codes:
-            return {} if self._fine_text(values) else self._each(set(values))
         if self._good.issuperset(values):
+            return {}
+        if self.column.kind == TEXT and not self._codes:
+            if not self._fine_text(values):
+                return self._each(set(values))
+            self._remember_few(values)
             return {}
         new = set(values) - self._good
         wrong = {} if not self._codes and self._all_fine(new) else self._each(new)
@@ -81,7 +88,16 @@ class _Cell:
         longest, text = self.column.longest, " " + " ".join(values)
         if longest and max(map(len, values)) > longest:
             return False
-        return text.isprintable() and not (" =" in text or " @" in text or " +" in text or " -" in text)
+        return text.isprintable() and not any(mark in text and f" {mark}" in text for mark in "=@+-")
+
+    def _remember_few(self, values: Values) -> None:
+        """Remember what a column of few values holds; of ids, each another, nothing."""
+        if self._few:
+            different = set(values)
+            if len(different) <= FEW and len(self._good) < REMEMBERED:
+                self._good |= different
+            else:
+                self._few -= 1
 
     def _all_fine(self, new: set[str]) -> bool:
         """Are these, all together, dates, moments or numbers?"""
@@ -93,11 +109,9 @@ class _Cell:
             return False
         read = date.fromisoformat if self.column.kind == DATE else datetime.fromisoformat
         try:
-            for value in new:
-                read(value)
+            return all(map(read, new))
         except ValueError:
             return False
-        return True
 
     def _each(self, values: set[str]) -> dict[str, str]:
         found = {value: self._rule(value) for value in values}
