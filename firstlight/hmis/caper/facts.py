@@ -79,7 +79,7 @@ def _sources() -> list[str]:
 
 
 def _source(name: str) -> nw.Expr:
-    return yes(col(name) == 1).alias(name)
+    return (col(name) == 1).alias(name)
 
 
 def _band(column: str, starts: tuple[float, ...]) -> nw.Expr:

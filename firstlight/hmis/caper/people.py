@@ -16,14 +16,15 @@ NOWHERE = 0
 def people_of(run: Run) -> Frame:
     """One row a person: everything the questions ask, told by the latest active stay."""
     every = stays.all_stays(run)
-    active = chronic.with_chronic(run, every, stays.active_stays(run, every))
+    disabled = records.disabilities(run, every)
+    active = chronic.with_chronic(disabled, every, stays.active_stays(run, every))
     active = active.with_columns(split_type=_split_type(), since=_since())
     active = run.keep(contacts.with_contacts(run, active))
     people = records.with_anniversary(run, stays.latest_stays(active))
     people = run.keep(_with_days(run, active, _with_overlap(every, _with_path(run, people))))
     people = run.keep(records.with_violence(run, people))
     people = run.keep(records.with_income(run, people))
-    people = _for_quality(run, records.with_disabilities(run, people))
+    people = _for_quality(run, records.with_disabilities(run, disabled, people))
     return run.keep(ready(run, people))
 
 

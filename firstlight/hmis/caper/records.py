@@ -27,7 +27,7 @@ def with_anniversary(run: Run, stays: Frame) -> Frame:
 
 
 def with_income(run: Run, stays: Frame) -> Frame:
-    """Income, benefits and insurance at start, at the annual assessment, at exit, and the latest known."""
+    """Income, benefits and insurance at start, at the annual assessment and at exit."""
     dates = stays.select("EnrollmentID", "entry", "exit", "due")
     records = run.keep(
         run.table("IncomeBenefits")
@@ -40,7 +40,6 @@ def with_income(run: Run, stays: Frame) -> Frame:
         "start": (stage == START) & (at == col("entry")),
         "annual": (stage == ANNUAL) & (at >= col("due") - WINDOW) & (at <= until),
         "exit": (stage == EXIT) & (at == col("exit")),
-        "latest": at <= run.last,
     }
     taken = [
         "IncomeFromAnySource",
@@ -119,14 +118,16 @@ def disabling() -> nw.Expr:
     )
 
 
-def disabled_at_start(run: Run, stays: Frame) -> Frame:
+def disabilities(run: Run, stays: Frame) -> Frame:
+    """The records of disabilities of these stays."""
+    dates = stays.select("EnrollmentID", "entry", "exit")
+    return run.keep(run.table("Disabilities").join(dates, on="EnrollmentID", how="inner"))
+
+
+def disabled_at_start(those: Frame, stays: Frame) -> Frame:
     """Does a record at the start of the stay speak of a disabling condition?"""
-    dates = stays.select("EnrollmentID", "entry")
     found = (
-        run.table("Disabilities")
-        .filter(disabling(), col("DataCollectionStage") == START)
-        .join(dates, on="EnrollmentID", how="inner")
-        .filter(col("InformationDate") == col("entry"))
+        those.filter(disabling(), col("DataCollectionStage") == START, col("InformationDate") == col("entry"))
         .select("EnrollmentID")
         .unique(["EnrollmentID"])
         .with_columns(recorded_disabled=nw.lit(True))
@@ -136,10 +137,9 @@ def disabled_at_start(run: Run, stays: Frame) -> Frame:
     )
 
 
-def with_disabilities(run: Run, stays: Frame) -> Frame:
-    """Special needs at start, at exit and latest, and whether a record at start contradicts the overall answer."""
-    dates = stays.select("EnrollmentID", "entry", "exit")
-    records = run.keep(run.table("Disabilities").join(dates, on="EnrollmentID", how="inner"))
+def with_disabilities(run: Run, those: Frame, stays: Frame) -> Frame:
+    """Special needs at start, at exit and latest, and whether the last record contradicts the overall answer."""
+    records = those.join(stays.select("EnrollmentID"), on="EnrollmentID", how="inner")
     at, stage = col("InformationDate"), col("DataCollectionStage")
     usable = records.filter((at <= run.last) & col("DisabilityResponse").is_in([0, 1, 2, 3]))
     newest = nw.col("InformationDate").max().over("EnrollmentID")
