@@ -42,6 +42,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
     _add(what, "stats", _stats, "Count rows, people and stays.")
     hmis_reports.arguments(what)
+    words = "List the rules an export is held against, as a table."
+    what.add_parser("rules", help=words, description=words).set_defaults(what=_rules, quiet=False)
 
 
 def _add(
@@ -142,6 +144,13 @@ def _stats(given: argparse.Namespace) -> int:
     else:
         say("This is not an HMIS export: “firstlight hmis validate” says why.")
     return DONE if held.version else FAILED
+
+
+def _rules(_given: argparse.Namespace) -> int:
+    from firstlight.hmis.rules import told
+
+    say(told())
+    return DONE
 
 
 @contextmanager

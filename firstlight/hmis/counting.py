@@ -3,7 +3,6 @@
 held = count(Path("export.zip"))
 """
 
-from collections import Counter
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -31,8 +30,8 @@ class Held:
     """An export in numbers. Deleted rows are counted in ``rows`` and ``deleted`` only; dates are as written."""
 
     version: int
-    rows: Counter[str] = field(default_factory=Counter)
-    deleted: Counter[str] = field(default_factory=Counter)
+    rows: dict[str, int] = field(default_factory=dict)
+    deleted: dict[str, int] = field(default_factory=dict)
     exported: str = ""
     begins: str = ""
     ends: str = ""
@@ -75,6 +74,7 @@ class _Counting:
         held, table = self._held, self._schema.tables[name]
         pairs: set[tuple[str, str]] = set()
         households: set[str] = set()
+        held.rows[name] = held.deleted[name] = 0
         for batch in batches(self._export, table, Report()):
             live = batch.live()
             held.rows[name] += len(batch)

@@ -179,3 +179,12 @@ _ANSWERS = {
 RULES: dict[str, Rule] = {
     **_FILES, **_SHAPE, **_CELLS, **_KEYS, **_DATES, **_HOUSEHOLDS, **_ANSWERS,
 }  # fmt: skip
+
+
+def told() -> str:
+    """All rules as a table in Markdown; ``docs/hmis.md`` holds it."""
+    rows = ["| rule | | from | what is wrong | what to do |", "|---|---|---|---|---|"]
+    for name, rule in RULES.items():
+        severity = f"{rule.severity}, stops" if rule.stops else rule.severity
+        rows.append(f"| `{name}` | {severity} | {rule.source} | {rule.says} | {rule.remedy} |")
+    return "\n".join(rows)

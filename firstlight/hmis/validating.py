@@ -95,6 +95,8 @@ class _Validation:
         cells = Cells(table, self._schema, self._report)
         answers = Answers(table, self._schema, self._report)
         runs = None if points_to_it(table) else Runs()
+        if runs is None:
+            self._ids.expect(table.name)
         for batch in batches(self._export, table, self._report):
             self._rows[table.name] += len(batch)
             cells.look(batch)

@@ -62,9 +62,9 @@ class _Cell:
         """Each value that is wrong, with its rule."""
         if self.column.kind == TEXT and not self._codes:
             return {} if self._fine_text(values) else self._each(set(values))
-        new = set(values) - self._good
-        if not new:
+        if self._good.issuperset(values):
             return {}
+        new = set(values) - self._good
         wrong = {} if not self._codes and self._all_fine(new) else self._each(new)
         if len(self._good) < REMEMBERED:
             self._good.update(new.difference(wrong))
@@ -103,11 +103,11 @@ class _Cell:
             return ""
         if SURROGATE.search(value):
             return "encoding"
+        if FORMULA.match(value):
+            return "formula"
         lines = self.column.kind == TEXT and self.column.longest >= LINES_ALLOWED
         if CONTROL.search(value.translate({9: None, 10: None, 13: None}) if lines else value):
             return "control"
-        if FORMULA.match(value):
-            return "formula"
         return self._rule_of_kind(value)
 
     def _rule_of_kind(self, value: str) -> str:

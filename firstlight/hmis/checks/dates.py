@@ -84,6 +84,8 @@ def look_in_stay(about: "About", report: Report) -> None:
     if POST_EXIT in stages:
         exits = tuple(OPEN if stage == POST_EXIT else end for stage, end in zip(stages, exits, strict=True))
     _later(dates, exits, rows, name, "after-stay", report)
+    if not {"1", "3"} & set(stages):
+        return
     asked = tuple(
         entry if stage == "1" else end if stage == "3" else date
         for stage, entry, end, date in zip(stages, entries, exits, dates, strict=True)

@@ -12,7 +12,7 @@ from firstlight.hmis.findings import Report, value_class
 from firstlight.hmis.rows import Batch
 from firstlight.hmis.schema.tables import Table
 
-RUN = 1 << 20
+RUN = 1 << 17
 SPAN = 1 << 64
 """How many numbers a hash may be: half of them below zero."""
 
@@ -23,6 +23,10 @@ class Ids:
     def __init__(self) -> None:
         self.live: dict[str, set[str]] = {}
         self.gone: dict[str, set[str]] = {}
+
+    def expect(self, table: str) -> None:
+        """The file of this table is there, even if it is empty."""
+        self.live.setdefault(table, set())
 
     def take(self, batch: Batch, live: Batch, report: Report) -> None:
         """The ids of a batch. One that stands already is a finding."""
@@ -40,10 +44,11 @@ class Ids:
         """Does every id in the batch that names a row of another table name one that is there?"""
         for column, values in zip(live.table.columns, live.columns, strict=True):
             standing = self.live.get(column.points_to) if column.points_to else None
-            if not standing:
+            if standing is None or (column.points_to == "User" and not standing):
+                continue  # the file is not there, or says nothing of any user: that is told once
+            if standing.issuperset(values):
                 continue
-            lost = set(values) - standing - {""}
-            if lost:
+            if lost := set(values) - standing - {""}:
                 gone = self.gone.get(column.points_to, set())
                 for value, line in zip(values, live.lines, strict=True):
                     if value in lost:
