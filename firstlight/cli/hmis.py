@@ -41,9 +41,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         help="to FY2026: derive Sex from gender; else it is “not collected”",
     )
     _add(what, "stats", _stats, "Count rows, people and stays.")
-    words = "List the rules an export is held against, as a table."
-    what.add_parser("rules", help=words, description=words).set_defaults(what=_rules)
     hmis_reports.arguments(what)
+    words = "List the rules an export is held against, as a table."
+    what.add_parser("rules", help=words, description=words).set_defaults(what=_rules, quiet=False)
 
 
 def _add(
