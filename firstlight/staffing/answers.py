@@ -22,8 +22,8 @@ from firstlight.staffing.scenarios import days_of, scenario_of
 
 Plain = dict[str, Any]
 Tell = Callable[[int], None]
-REPLICATIONS, SEED = 1000, 2050
-LESS = 400
+REPLICATIONS, SEED = 400, 2050
+LESS = 150
 """Replications of the questions beside the comparison: what one more of each kind changes, what to learn first."""
 CONFIDENCE, BUDGET = 0.9, 600_000.0
 MEASURED = (
