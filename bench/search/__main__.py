@@ -7,6 +7,8 @@ import platform
 import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
 from pathlib import Path
 from time import perf_counter, thread_time
 
@@ -39,6 +41,32 @@ def asked(ask: Callable[[str], list[str]], questions: list[Question], clients: i
         return [one(question) for question in questions]
     with ThreadPoolExecutor(clients) as pool:
         return list(pool.map(one, questions))
+
+
+def asked_on_each_core(
+    ask: Callable[[str], list[str]], questions: list[Question], clients: int
+) -> list[Answer]:
+    """Every question once, from so many threads in as many processes as there are cores, as PostgreSQL lets us serve.
+
+    Each process is a copy of this one, index and all, and answers its part of the questions.
+    """
+    context = get_context("fork")
+    cores = min(os.cpu_count() or 1, clients)
+
+    def answer(part: list[Question], told: Connection) -> None:
+        told.send(asked(ask, part, clients // cores))
+
+    answers: list[Answer] = []
+    serving = []
+    for place in range(cores):
+        heard, told = context.Pipe(duplex=False)
+        process = context.Process(target=answer, args=(questions[place::cores], told))
+        process.start()
+        serving.append((process, heard))
+    for process, heard in serving:
+        answers += heard.recv()
+        process.join()
+    return answers
 
 
 def resident() -> float:
@@ -95,7 +123,7 @@ def report(columns: dict[str, list[Answer]]) -> None:
 
 
 def measure(size: int, given: argparse.Namespace) -> None:
-    """One size: ours alone and with eight clients, then the others on a part of the same questions."""
+    """One size: ours alone, with eight clients, and these on each core; the others on a part of the same questions."""
     say(f"{size:,} people")
     crowd = list(people(size, given.seed))
     wanted = [one for one in questions(crowd, given.each) if not given.kind or one[0] in given.kind]
@@ -106,7 +134,12 @@ def measure(size: int, given: argparse.Namespace) -> None:
         return [match.key for match in index.search(text)]
 
     asked(ask, wanted[:: max(1, len(wanted) // 50)])  # warms up
-    columns = {"ours": asked(ask, wanted), f"ours, {CLIENTS} clients": asked(ask, wanted, CLIENTS)}
+    several = f"ours, {CLIENTS} clients"
+    columns = {
+        "ours": asked(ask, wanted),
+        several: asked(ask, wanted, CLIENTS),
+        f"{several}, a process for each core": asked_on_each_core(ask, wanted, CLIENTS),
+    }
     step = max(1, given.each // given.others) if given.others else 0
     if step:
         columns["ours, the same part"] = columns["ours"][::step]

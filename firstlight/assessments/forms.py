@@ -6,7 +6,6 @@ from typing import Any
 
 from django import forms
 from django.forms import BoundField
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from firstlight.assessments.models import Rating
@@ -15,6 +14,7 @@ from firstlight.assessments.states import Said, Source, Sureness, WhyCorrected, 
 from firstlight.assessments.steps import LONGEST_WORDS, AnswerGiven
 from firstlight.kit.forms import VerbForm
 from firstlight.kit.sheets import in_language
+from firstlight.kit.speaking import reader_language
 
 WHEN = {"type": "datetime-local"}
 NOT_ASKED = ("", _("not asked"))
@@ -52,7 +52,7 @@ class Area:
 
 def answer_choices(instrument: Instrument, domain: Domain) -> Pairs:
     """The five level words, then the answers that are no level; "not applicable" only where it can be."""
-    spoken = get_language() or "en"
+    spoken = reader_language()
     others = [key for key in instrument.others if domain.na_allowed or key != Said.NOT_APPLICABLE]
     return [
         *((str(level.value), level.label(spoken)) for level in instrument.levels),
@@ -71,7 +71,7 @@ class RatesAreas(VerbForm):
     def ask_about(self, instrument: Instrument, domains: Iterable[Domain]) -> None:
         """Add the two questions of each area."""
         self.instrument, self.domains = instrument, tuple(domains)
-        spoken = get_language() or "en"
+        spoken = reader_language()
         for domain in self.domains:
             choices = answer_choices(instrument, domain)
             self.fields[f"said_{domain.key}"] = forms.ChoiceField(
@@ -87,7 +87,7 @@ class RatesAreas(VerbForm):
         return [self._area(domain) for domain in self.domains]
 
     def _area(self, domain: Domain) -> Area:
-        spoken, said = get_language() or "en", self[f"said_{domain.key}"]
+        spoken, said = reader_language(), self[f"said_{domain.key}"]
         ways = [
             Way(
                 radio.tag(),
@@ -158,12 +158,12 @@ class SittingForm(RatesAreas):
     @property
     def rules(self) -> list[str]:
         """How to rate, in the reader's language."""
-        return [in_language(*words, get_language() or "en") for words in self.instrument.rating_rules]
+        return [in_language(*words, reader_language()) for words in self.instrument.rating_rules]
 
     @property
     def note(self) -> str:
         """What must be said of the instrument on every page that shows it."""
-        return self.instrument.note(get_language() or "en")
+        return self.instrument.note(reader_language())
 
     @property
     def beside(self) -> list[BoundField]:

@@ -11,8 +11,9 @@ from firstlight.assessments.instruments import all_instruments
 from firstlight.assessments.models import Rating, Sitting
 from firstlight.assessments.outcomes import Domain, Instrument, Level
 from firstlight.assessments.profiles import Answer, Change, change
-from firstlight.assessments.wording import CHANGES, answer_words, spoken
+from firstlight.assessments.wording import CHANGES, answer_words
 from firstlight.kit.sheets import in_language
+from firstlight.kit.speaking import reader_language
 from firstlight.vault.sealing import reveal
 
 
@@ -35,7 +36,7 @@ def one_sitting(sitting: Sitting, *, by: User) -> dict[str, Any]:
     return {
         "sitting": sitting,
         "instrument": sheet,
-        "note": sheet.note(spoken()),
+        "note": sheet.note(reader_language()),
         "words": reveal(sitting, "words", by=by, why="assessments.see_sitting"),
         "rows": rows_of(sitting, sheet),
         "may_still": queries.may_correct(sitting, sheet),
@@ -62,9 +63,9 @@ def _row(sheet: Instrument, chain: Sequence[Rating], moved: Change | None) -> Ro
     rating, domain = chain[-1], sheet.domain(chain[-1].domain)
     return Row(
         rating=rating,
-        label=domain.label(spoken()),
+        label=domain.label(reader_language()),
         word=_said(sheet, rating),
-        sentence=domain.anchor(rating.level, spoken()) if rating.level else "",
+        sentence=domain.anchor(rating.level, reader_language()) if rating.level else "",
         own=_own(sheet, rating),
         change=str(CHANGES[moved]) if moved and moved != Change.SAME else "",
         earlier=[
@@ -131,12 +132,12 @@ class Reason:
 
 def listed() -> list[dict[str, Any]]:
     """Every version this house ships, with its name."""
-    return [{"sheet": one, "title": one.title(spoken())} for one in all_instruments()]
+    return [{"sheet": one, "title": one.title(reader_language())} for one in all_instruments()]
 
 
 def sheet_page(sheet: Instrument) -> dict[str, Any]:
     """What ``assessments/see_instrument.html`` reads: every word, both languages side by side."""
-    language = spoken()
+    language = reader_language()
     return {
         "sheet": sheet,
         "title": sheet.title(language),

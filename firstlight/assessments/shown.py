@@ -20,9 +20,10 @@ from firstlight.assessments.profiles import (
     stories,
 )
 from firstlight.assessments.scoring import due
-from firstlight.assessments.wording import CHANGES, DUE, MOVED, answer_words, legend, spoken
+from firstlight.assessments.wording import CHANGES, DUE, MOVED, answer_words, legend
 from firstlight.kit.clock import now
 from firstlight.kit.drawing import draw
+from firstlight.kit.speaking import reader_language
 from firstlight.survivors.models import Survivor
 
 LANE, FIRST_CELL = 60, 30
@@ -49,7 +50,7 @@ def profile(survivor: Survivor) -> dict[str, Any]:
     page: dict[str, Any] = {
         "sittings": list(reversed(queries.sittings_of(survivor))),
         "instrument": sheet,
-        "note": sheet.note(spoken()),
+        "note": sheet.note(reader_language()),
         "due": when_next(sheet, past),
     }
     if not past:
@@ -60,7 +61,7 @@ def profile(survivor: Survivor) -> dict[str, Any]:
         "columns": [_("Area"), _("At first"), _("Now"), _("As the person rates it"), _("Change")],
         "rows": [_table_row(sheet, one) for one in told],
         "moved": [
-            f"{sheet.domain(one.domain).label(spoken())}: {CHANGES[one.since_last]}"
+            f"{sheet.domain(one.domain).label(reader_language())}: {CHANGES[one.since_last]}"
             for one in told
             if one.since_last in MOVES
         ],
@@ -80,19 +81,19 @@ def in_words(sheet: Instrument, told: Sequence[Story]) -> str:
     sentences = []
     for level in sheet.levels:
         if names := _names(sheet, [one for one in told if one.now and one.now.level == level.value]):
-            sentences.append(f"{level.label(spoken())}: {names}.")
+            sentences.append(f"{level.label(reader_language())}: {names}.")
     if names := _names(sheet, [one for one in told if one.now is None or one.now.level is None]):
         sentences.append(_("Without a level: %s.") % names)
     return " ".join(sentences)
 
 
 def _names(sheet: Instrument, told: Sequence[Story]) -> str:
-    return ", ".join(sheet.domain(one.domain).short(spoken()) for one in told)
+    return ", ".join(sheet.domain(one.domain).short(reader_language()) for one in told)
 
 
 def _bar(sheet: Instrument, one: Story) -> Bar:
     return Bar(
-        label=sheet.domain(one.domain).label(spoken()),
+        label=sheet.domain(one.domain).label(reader_language()),
         now=one.now.level if one.now else None,
         words=answer_words(sheet, one.now) if one.now else _("not talked over yet"),
         then=one.first if one.change != Change.NEWLY_RATED else None,
@@ -103,7 +104,7 @@ def _bar(sheet: Instrument, one: Story) -> Bar:
 def _table_row(sheet: Instrument, one: Story) -> list[Any]:
     first = Answer("rated", one.first) if one.first is not None else None
     return [
-        sheet.domain(one.domain).label(spoken()),
+        sheet.domain(one.domain).label(reader_language()),
         _dated(answer_words(sheet, first), one.first_at),
         _dated(answer_words(sheet, one.now), one.now_at),
         answer_words(sheet, one.own) or None,
@@ -124,7 +125,7 @@ def _groups(sheet: Instrument, past: Sequence[Profile]) -> list[list[Any]]:
         means = [
             formats.number_format(mean, 1) if mean is not None else None for mean in (moved.before, moved.now)
         ]
-        table.append([one.label(spoken()), *means, str(MOVED[moved.moved])])
+        table.append([one.label(reader_language()), *means, str(MOVED[moved.moved])])
     return table
 
 
@@ -136,7 +137,7 @@ def panel(survivor: Survivor) -> dict[str, Any]:
         "survivor": survivor,
         "last_at": past[-1].at if past else None,
         "due": when_next(sheet, past),
-        "levels": [level.label(spoken()) for level in sheet.levels],
+        "levels": [level.label(reader_language()) for level in sheet.levels],
         "cells": [LANE * place + 1 for place in range(len(sheet.levels))],
         "lanes": [_lane(sheet, one) for one in stories(sheet, past) if one.now is not None],
     }
@@ -149,9 +150,9 @@ def _lane(sheet: Instrument, one: Story) -> Lane:
     before = _(", %s at first") % answer_words(sheet, Answer("rated", then)) if then else ""
     domain = sheet.domain(one.domain)
     return Lane(
-        label=domain.short(spoken()),
+        label=domain.short(reader_language()),
         word=word,
-        said=f"{domain.label(spoken())}: {word}{before}",
+        said=f"{domain.label(reader_language())}: {word}{before}",
         now=_place(level),
         then=_place(then),
         low=level is not None and level < sheet.graduation.at_least,

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from firstlight.access.models import User
@@ -14,6 +13,7 @@ from firstlight.assessments.outcomes import LEVELS, Domain, Instrument
 from firstlight.assessments.states import Said, Scope
 from firstlight.kit.clock import now
 from firstlight.kit.errors import Refused
+from firstlight.kit.speaking import reader_language
 from firstlight.kit.states import moment
 from firstlight.survivors.models import Survivor
 from firstlight.vault.sealing import seal
@@ -138,7 +138,7 @@ def refuse_unfit(domain: Domain, given: AnswerGiven) -> None:
     if Said.NOT_APPLICABLE in (given.answer, given.own_answer) and not domain.na_allowed:
         raise Refused(
             _("“%s” always applies. Choose a level, “prefers not to rate” or “not known yet”.")
-            % domain.label(get_language() or "en"),
+            % domain.label(reader_language()),
             code="always_applies",
         )
 

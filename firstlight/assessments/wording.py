@@ -1,12 +1,13 @@
 """The words of change, of what is due and of the picture, in the reader's language."""
 
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from firstlight.assessments.outcomes import Instrument
 from firstlight.assessments.picture import Legend
 from firstlight.assessments.profiles import Answer, Change, Moved
 from firstlight.assessments.scoring import DueState
+from firstlight.kit.speaking import reader_language
 
 CHANGES = {
     Change.SAME: gettext_lazy("as it was"),
@@ -36,24 +37,19 @@ DUE = {
 }
 
 
-def spoken() -> str:
-    """The reader's language."""
-    return get_language() or "en"
-
-
 def answer_words(instrument: Instrument, answer: Answer | None) -> str:
     """An answer in a word: the level's, or that of an answer that is none; nothing when not asked."""
     if answer is None:
         return ""
     if answer.level is not None:
-        return instrument.level(answer.level).label(spoken())
-    return instrument.other(answer.said, spoken())
+        return instrument.level(answer.level).label(reader_language())
+    return instrument.other(answer.said, reader_language())
 
 
 def legend(instrument: Instrument) -> Legend:
     """The words of the picture."""
     return Legend(
-        levels=[level.label(spoken()) for level in instrument.levels],
+        levels=[level.label(reader_language()) for level in instrument.levels],
         now=_("now"),
         then=_("at first"),
         own=_("as the person rates it"),

@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from firstlight.assessments.outcomes import Instrument
 from firstlight.casework.graduation import Reason, Why
 from firstlight.casework.models import Case, Graduation
+from firstlight.kit.speaking import reader_language
 
 _WORDS: dict[str, Any] = {
     **dict(Case.Ending.choices),
@@ -38,15 +39,10 @@ def with_words(moves: Iterable[Any], noun: Any) -> list[Any]:
     return shown
 
 
-def language() -> str:
-    """The reader's language, for the words of an instrument."""
-    return get_language() or "en"
-
-
 def area(instrument: Instrument, domain: str) -> str:
     """An area's name, for those who work with the person; its key when a later sheet has it no more."""
     try:
-        return instrument.domain(domain).label(language())
+        return instrument.domain(domain).label(reader_language())
     except KeyError:
         return domain
 
@@ -54,7 +50,7 @@ def area(instrument: Instrument, domain: str) -> str:
 def rules_in_words(instrument: Instrument, reasons: Iterable[str]) -> list[str]:
     """The sentences of the plan rules that asked for a goal."""
     rules = {rule.code: rule for rule in instrument.plan_rules}
-    return [rules[code].text(language()) for code in reasons if code in rules]
+    return [rules[code].text(reader_language()) for code in reasons if code in rules]
 
 
 def not_yet_in_words(instrument: Instrument, reasons: Iterable[Reason]) -> list[str]:

@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from firstlight.access.models import User
 from firstlight.assessments.instruments import instrument_now
-from firstlight.casework.codes import language
 from firstlight.casework.models import Case, Graduation, HandOff
 from firstlight.kit.forms import HappenedForm, VerbForm
+from firstlight.kit.speaking import reader_language
 from firstlight.survivors.forms import CARD_LABELS, LONGEST_LINE
 from firstlight.survivors.models import CrisisCard
 
@@ -151,7 +151,7 @@ class AddGoalForm(GoalForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         sheet = instrument_now()
-        areas = [(one.key, one.label(language())) for one in sheet.domains]
+        areas = [(one.key, one.label(reader_language())) for one in sheet.domains]
         self.fields["domain"].choices = areas  # type: ignore[attr-defined]
 
 

@@ -20,6 +20,7 @@ from firstlight.casework.models import Case, Goal, Graduation
 from firstlight.casework.planning import MayAsk, may_ask_now
 from firstlight.casework.states import STANDING_GOALS, CaseState, GoalState, GraduationState, Kind
 from firstlight.kit.clock import now
+from firstlight.kit.speaking import reader_language
 from firstlight.response.models import EmergencyResponse
 from firstlight.response.states import State as ResponseState
 from firstlight.survivors.models import Survivor
@@ -89,7 +90,7 @@ def page_of(survivor: Survivor, *, by: Any) -> dict[str, Any]:
     instrument, at, told = instrument_now(), now(), history(survivor)
     talking = queries.in_conversation(survivor)
     fresh = [one for one in proposals(instrument, told) if at - one.at < SEEN_AHEAD]
-    today = [one.rule.text(codes.language()) for one in fresh if one.what in (TRIAGE, REVIEW)]
+    today = [one.rule.text(reader_language()) for one in fresh if one.what in (TRIAGE, REVIEW)]
     return {
         "survivor": survivor,
         "plan": plan_of(survivor, by=by, why="casework.see_plan"),

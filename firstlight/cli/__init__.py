@@ -13,6 +13,7 @@ from typing import Any
 
 from firstlight import __version__
 from firstlight.cli import asking, auditing, begin, copies, foretelling, keeping, running
+from firstlight.cli import hmis as hmis_command
 from firstlight.cli import keys as keys_command
 from firstlight.cli.words import BAD_INPUT, CANNOT_START, FAILED, BadInput
 from firstlight.kit.server import CannotStart, no_core_dumps
@@ -54,6 +55,7 @@ def _parser() -> argparse.ArgumentParser:
     _auditing(commands)
     _copies(commands)
     _foretelling(commands)
+    hmis_command.arguments(_add(commands, hmis_command.hmis))
     return parser
 
 

@@ -4,12 +4,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import get_language
-
 from firstlight.directory import matching
 from firstlight.directory.matching import Party, Place, Why
 from firstlight.directory.models import Partner
 from firstlight.directory.wording import Line, Words, lines_at_hand, partner_words
+from firstlight.kit.speaking import reader_language
 
 MINORS, YOUTH, EVERYBODY = "minors", "youth", "everybody"
 YOUTH_UNTIL = 24
@@ -51,20 +50,15 @@ class Shown:
     know_first: list[str]
 
 
-def language() -> str:
-    """The reader's language."""
-    return get_language() or "en"
-
-
 def labels(words: Mapping[str, Words]) -> list[tuple[str, str]]:
     """Codes with their words, for a list to choose from."""
-    return [(code, one.label(language())) for code, one in words.items()]
+    return [(code, one.label(reader_language())) for code, one in words.items()]
 
 
 def in_words(words: Mapping[str, Words], codes: Iterable[str]) -> list[str]:
     """The words of those codes the list still has, in the list's order."""
     wanted = set(codes)
-    return [one.label(language()) for code, one in words.items() if code in wanted]
+    return [one.label(reader_language()) for code, one in words.items() if code in wanted]
 
 
 def shown(partner: Partner) -> Shown:
@@ -148,8 +142,8 @@ def sentence(reason: Why) -> str:
     """A reason in the reader's language."""
     words, fills = partner_words(), dict(reason.fills)
     if whom := words.takes.get(str(fills.get("whom", ""))):
-        fills["whom"] = whom.label(language())
-    return words.reasons[reason.code].label(language()).format(**fills)
+        fills["whom"] = whom.label(reader_language())
+    return words.reasons[reason.code].label(reader_language()).format(**fills)
 
 
 def always_at_hand(*, minor: str = "unknown", age: int | None = None) -> list[AtHand]:
@@ -169,6 +163,6 @@ def always_at_hand(*, minor: str = "unknown", age: int | None = None) -> list[At
 
 
 def _at_hand(line: Line) -> AtHand:
-    spoken = language()
+    spoken = reader_language()
     words = line.label(spoken), line.phone, line.dial, line.text_to, line.note(spoken)
     return AtHand(line.code, *words, line.citation, line.as_of)

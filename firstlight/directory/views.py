@@ -10,6 +10,7 @@ from firstlight.directory import actions, forms, queries
 from firstlight.directory.models import Partner
 from firstlight.directory.wording import partner_words
 from firstlight.kit.forms import ConfirmForm, posted
+from firstlight.kit.speaking import reader_language
 
 
 def list_partners(request: StaffRequest) -> HttpResponse:
@@ -26,8 +27,8 @@ def see_partner(request: StaffRequest, partner_id: str) -> HttpResponse:
     partner = fetch(request, Partner, partner_id)
     words = partner_words()
     page = {"partner": partner, "shown": queries.shown(partner), "consent": words.own_consent}
-    page |= {"consent_note": words.own_consent.note(queries.language())}
-    page |= {"consent_label": words.own_consent.label(queries.language())}
+    page |= {"consent_note": words.own_consent.note(reader_language())}
+    page |= {"consent_label": words.own_consent.label(reader_language())}
     return render(request, "directory/see_partner.html", page)
 
 

@@ -10,8 +10,8 @@ from django.apps import apps
 from django.db import models
 from django.db.models import Q
 from django.utils import formats, timezone
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from firstlight.access.roles import ROLES
 from firstlight.assessments.instruments import instrument_now
@@ -22,6 +22,7 @@ from firstlight.disclosure.paper import Fact, Sheet
 from firstlight.disclosure.privileged import role_of
 from firstlight.hotline.wording import contact_choices
 from firstlight.kit.sheets import in_language
+from firstlight.kit.speaking import reader_language
 from firstlight.safety.forms import LABELS as WAY_LABELS
 from firstlight.services.queries import label as need_label
 from firstlight.survivors.forms import CARD_LABELS
@@ -30,11 +31,6 @@ from firstlight.vault.sealing import reveal_many
 
 ANSWERS = {"yes": gettext_lazy("yes"), "no": gettext_lazy("no"), "unknown": gettext_lazy("not known")}
 Pair = tuple[Held, Any]
-
-
-def language() -> str:
-    """The reader's language."""
-    return get_language() or "en"
 
 
 def rows_of(kind: Held, people: list[str]) -> list[Any]:
@@ -66,14 +62,14 @@ def named(pair: Pair) -> tuple[str, str]:
     kind, row = pair
     return (
         f"{kind.code}:{row.pk}",
-        f"{kind.title(language())} · {formats.date_format(timezone.localtime(when(pair)), 'DATE_FORMAT')}",
+        f"{kind.title(reader_language())} · {formats.date_format(timezone.localtime(when(pair)), 'DATE_FORMAT')}",
     )
 
 
 def column(name: str) -> str:
     """What a column is called, to the person."""
     page = WAY_LABELS.get(name) or CARD_LABELS.get(name)
-    return str(page) if page else in_language(*holdings().columns[name], language())
+    return str(page) if page else in_language(*holdings().columns[name], reader_language())
 
 
 def author_of(pair: Pair) -> str:
@@ -139,7 +135,7 @@ def _sheet(
         if value and name not in leave_out:
             facts.append(Fact(name, column(name), value))
     at = formats.date_format(timezone.localtime(when(pair)), "DATE_FORMAT")
-    return Sheet(kind.code, kind.title(language()), str(row.pk), at, role, tuple(facts), tuple(beside))
+    return Sheet(kind.code, kind.title(reader_language()), str(row.pk), at, role, tuple(facts), tuple(beside))
 
 
 def _says(one: Correction, words: str) -> str:
@@ -186,12 +182,12 @@ def _plain(kind: Held, row: models.Model, name: str) -> str:
 
 def _part_of_life(code: str) -> str:
     found = [one for one in instrument_now().domains if one.key == code]
-    return found[0].label(language()) if found else code
+    return found[0].label(reader_language()) if found else code
 
 
 def _titled(code: str) -> str:
     kind = holdings().kinds.get(code)
-    return kind.paper_title(language()) if kind else code
+    return kind.paper_title(reader_language()) if kind else code
 
 
 def role_title(code: str) -> str:
@@ -201,7 +197,7 @@ def role_title(code: str) -> str:
 
 def _listed(name: str, code: str) -> str:
     choice = getattr(contact_choices(), name).get(code)
-    return choice.label(language()) if choice else code
+    return choice.label(reader_language()) if choice else code
 
 
 WORDED: dict[tuple[str, str], Callable[[str], object]] = {

@@ -14,9 +14,10 @@ from django.utils.translation import gettext as _
 from firstlight.disclosure import paper
 from firstlight.disclosure.holdings import holdings
 from firstlight.disclosure.models import Demand, Item, OwnRequest
-from firstlight.disclosure.opened import language, rows_at, sheets, theirs
+from firstlight.disclosure.opened import rows_at, sheets, theirs
 from firstlight.disclosure.paper import Sheet
 from firstlight.disclosure.queries import kept_back, who_looked
+from firstlight.kit.speaking import reader_language
 from firstlight.records.erasing import everybody_of
 from firstlight.vault.signing import ledger_key
 
@@ -29,13 +30,13 @@ def production(
     """The files of a production and its numbered items. Opens the chosen rows, audited, and nothing else."""
     pairs = rows_at([(item.kind, item.row) for item in chosen], people)
     opened = sheets(pairs, by=by, why="disclosure.produce", leave_out=holdings().never_on_paper, alone=True)
-    opened = [replace(one, title=holdings().kinds[one.kind].paper_title(language())) for one in opened]
+    opened = [replace(one, title=holdings().kinds[one.kind].paper_title(reader_language())) for one in opened]
     numbers = {(item.kind, item.row): item.number for item in chosen}
     words = _words(demand, at)
     rows, files = paper.numbered([(numbers[one.kind, one.row], one) for one in opened], words)
     index = paper.index(rows)
     first = {
-        "index.html": paper.document(_("Index"), _index_page(index, words), language()),
+        "index.html": paper.document(_("Index"), _index_page(index, words), reader_language()),
         "index.json": json.dumps({"number": demand.pk, "items": index}, indent=1).encode(),
     }
     files = {**first, **files}
@@ -50,7 +51,7 @@ def _words(demand: Demand, at: datetime) -> Mapping[str, str]:
         % {"number": demand.pk, "day": day},
         "number": _("answer to paper %(number)s") % {"number": demand.pk},
         "item": _("Item"),
-        "language": language(),
+        "language": reader_language(),
     }
 
 
@@ -77,7 +78,7 @@ def told_to(own: OwnRequest, *, by: Any, why: str) -> dict[str, Any]:
         "own": own,
         "survivor": survivor,
         "parts": parts,
-        "titled": [(holdings().kinds[code].title(language()), rows) for code, rows in parts.items()],
+        "titled": [(holdings().kinds[code].title(reader_language()), rows) for code, rows in parts.items()],
         "kept_back": kept_back(survivor),
         "looked": who_looked(survivor),
         "agency": settings.FIRSTLIGHT_AGENCY,
@@ -86,7 +87,7 @@ def told_to(own: OwnRequest, *, by: Any, why: str) -> dict[str, Any]:
 
 def own_copy(own: OwnRequest, told: Mapping[str, Any], at: datetime) -> dict[str, bytes]:
     """The two files of a person's own copy: one to read, one for a machine (docs/own-data.md)."""
-    read = paper.document(_("Paper"), render_to_string("disclosure/_own_copy.html", told), language())
+    read = paper.document(_("Paper"), render_to_string("disclosure/_own_copy.html", told), reader_language())
     return {
         "read.html": read,
         "data.json": json.dumps(own_data(own, told, at), indent=1, ensure_ascii=False).encode(),
@@ -98,12 +99,12 @@ def own_data(own: OwnRequest, told: Mapping[str, Any], at: datetime) -> dict[str
     return {
         "format": OWN_FORMAT,
         "made_at": at.isoformat(timespec="seconds"),
-        "language": language(),
+        "language": reader_language(),
         "request": own.pk,
         "parts": [
             {
                 "code": code,
-                "title": holdings().kinds[code].title(language()),
+                "title": holdings().kinds[code].title(reader_language()),
                 "rows": [_row(one) for one in rows],
             }
             for code, rows in told["parts"].items()

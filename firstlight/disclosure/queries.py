@@ -15,7 +15,7 @@ from firstlight.access.queries import with_role
 from firstlight.disclosure.deadlines import Rule, answer_by, letter_from, load_rules, statutes
 from firstlight.disclosure.holdings import holdings
 from firstlight.disclosure.models import Demand, Item, OwnRequest, Production
-from firstlight.disclosure.opened import Pair, author_of, everything, language, noted_role, role_title, when
+from firstlight.disclosure.opened import Pair, author_of, everything, noted_role, role_title, when
 from firstlight.disclosure.privileged import (
     ATTORNEY_CLIENT,
     CASEWORKER,
@@ -26,6 +26,7 @@ from firstlight.disclosure.privileged import (
     written_by_attorney,
 )
 from firstlight.kit.sheets import in_language
+from firstlight.kit.speaking import reader_language
 from firstlight.records.erasing import everybody_of
 from firstlight.records.models import Hold
 from firstlight.records.queries import holds_on, lookers
@@ -72,12 +73,12 @@ class Candidate:
     @property
     def title(self) -> str:
         """What it is, in the reader's language."""
-        return self.pair[0].paper_title(language())
+        return self.pair[0].paper_title(reader_language())
 
     @property
     def privilege_title(self) -> str:
         """What may be claimed for it."""
-        return load_rules().privileges[self.privilege.kind].label(language())
+        return load_rules().privileges[self.privilege.kind].label(reader_language())
 
     @property
     def role_title(self) -> str:
@@ -111,8 +112,8 @@ def rule_of(kind: str) -> Rule:
 
 def rule_lines(rule: Rule) -> list[str]:
     """A rule in the reader's language, where it comes from, and how far to trust it."""
-    source = "; ".join(one for one in (rule.citation, rule.note(language())) if one)
-    return [rule.label(language()), f"({source})"]
+    source = "; ".join(one for one in (rule.citation, rule.note(reader_language())) if one)
+    return [rule.label(reader_language()), f"({source})"]
 
 
 def due_for(kind: str, received_at: datetime) -> date:
@@ -201,9 +202,9 @@ def lines_of(these: list[Item]) -> list[LogLine]:
     return [
         LogLine(
             item,
-            titles[item.kind].paper_title(language()) if item.kind in titles else item.kind,
+            titles[item.kind].paper_title(reader_language()) if item.kind in titles else item.kind,
             role_title(item.role),
-            rules.privileges[item.privilege or NONE].label(language()),
+            rules.privileges[item.privilege or NONE].label(reader_language()),
             rules.privileges[item.privilege or NONE].citation,
         )
         for item in these
@@ -258,7 +259,7 @@ def kept_back(survivor: Survivor) -> list[dict[str, Any]]:
 
 
 def _said(words: tuple[str, str]) -> str:
-    return in_language(*words, language())
+    return in_language(*words, reader_language())
 
 
 def who_looked(survivor: Survivor) -> list[dict[str, Any]]:

@@ -5,7 +5,6 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.utils import formats
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from firstlight.funding.burnup import BurnUp, Words, burn_up
@@ -15,6 +14,7 @@ from firstlight.funding.queries import Row, Sent, Standing
 from firstlight.funding.telling import GROUPS, HEARERS, pace_words, reached_words
 from firstlight.hotline.wording import contact_choices
 from firstlight.kit.drawing import draw
+from firstlight.kit.speaking import reader_language
 from firstlight.response.models import EmergencyResponse
 
 FAN_STEPS = 8
@@ -139,7 +139,7 @@ def _following(first: date) -> date:
 def reached(rows: Sequence[Row]) -> dict[str, Any]:
     """What ``funding/list_reached.html`` reads: numbered rows, a month, an age group, how, roughly where."""
     areas, modes = contact_choices().areas, dict(EmergencyResponse.Mode.choices)
-    language = get_language() or "en"
+    language = reader_language()
     return {
         "columns": [_("Person"), _("Month"), _("Age"), _("How"), _("Area")],
         "rows": [

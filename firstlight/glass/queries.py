@@ -2,12 +2,11 @@
 
 from typing import Any
 
-from django.utils.translation import get_language
-
 from firstlight.access.models import User
 from firstlight.access.queries import with_role
 from firstlight.glass.models import PRIVACY, SUPERVISOR, Glass
 from firstlight.glass.opening import opening
+from firstlight.kit.speaking import reader_language
 from firstlight.oncall.queries import own_duties, supervisors_on_duty
 from firstlight.survivors.models import Barred, Circle, Survivor
 from firstlight.survivors.queries import in_circle
@@ -16,19 +15,14 @@ from firstlight.vault.sealing import reveal_many
 LATELY = 25
 
 
-def language() -> str:
-    """The reader's language."""
-    return get_language() or "en"
-
-
 def reasons() -> list[tuple[str, str]]:
     """The short list, as choices."""
-    return [(one.code, one.words(language())) for one in opening().reasons.values()]
+    return [(one.code, one.words(reader_language())) for one in opening().reasons.values()]
 
 
 def because(code: str) -> str:
     """A reason in the reader's words."""
-    return opening().words(code, language())
+    return opening().words(code, reader_language())
 
 
 def shift_ends(worker: User) -> list[Any]:

@@ -8,13 +8,14 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from firstlight.directory.models import Partner
 from firstlight.dispatch.rulefiles import load_rules
 from firstlight.hotline.wording import contact_choices
 from firstlight.kit.errors import Refused
+from firstlight.kit.speaking import reader_language
 from firstlight.survivors.ages import AgeError, parse_age
 
 Value = str | list[str]
@@ -158,7 +159,7 @@ def _age(value: Value) -> dict[str, Any]:
     try:
         age = parse_age(_single(value))
     except AgeError as error:
-        raise Refused(error.text(get_language() or "en"), code=error.code) from None
+        raise Refused(error.text(reader_language()), code=error.code) from None
     return {"age_years": age.years, "age_word": age.word, "age_band": age.band}
 
 

@@ -5,7 +5,6 @@ from typing import Any
 
 from django import forms
 from django.utils.dateparse import parse_datetime
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from firstlight.dispatch.rulebook import LEVELS
@@ -21,6 +20,7 @@ from firstlight.hotline.answers import (
 from firstlight.hotline.wording import Choice, contact_choices
 from firstlight.kit.clock import now
 from firstlight.kit.forms import VerbForm
+from firstlight.kit.speaking import reader_language
 
 Pairs = list[tuple[str, str]]
 TICKED = (forms.MultipleChoiceField, forms.BooleanField)
@@ -45,12 +45,8 @@ LABELS = {
 HINTS = {"age": _("17, teen, adult, or ? when not known"), "children": _("how many")}
 
 
-def _language() -> str:
-    return get_language() or "en"
-
-
 def _pairs(choices: Mapping[str, Choice]) -> Pairs:
-    return [(code, choice.label(_language())) for code, choice in choices.items()]
+    return [(code, choice.label(reader_language())) for code, choice in choices.items()]
 
 
 class IntakeForm(forms.Form):
@@ -59,7 +55,7 @@ class IntakeForm(forms.Form):
     def __init__(self, *args: Any, partners: Pairs | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         words = contact_choices()
-        chips = [(code, reason.text(_language())) for code, reason in load_rules().chips.items()]
+        chips = [(code, reason.text(reader_language())) for code, reason in load_rules().chips.items()]
         for name, listed in PICKED.items():
             self._add(name, _picked(_pairs(getattr(words, listed))))
         for name, listed in LISTED.items():
@@ -72,7 +68,7 @@ class IntakeForm(forms.Form):
         self._add("chips", _several(chips))
         self._add("needs", _several(_pairs(words.needs)))
         for code, choice in words.choices.items():
-            self._add(f"wish_{code}", _picked(_pairs(words.wishes)), choice.label(_language()))
+            self._add(f"wish_{code}", _picked(_pairs(words.wishes)), choice.label(reader_language()))
         for name in ("age", "children"):
             box = forms.TextInput(attrs={"size": 14, "inputmode": "text" if name == "age" else "numeric"})
             self._add(name, forms.CharField(max_length=40, required=False, widget=box, help_text=HINTS[name]))
@@ -83,7 +79,7 @@ class IntakeForm(forms.Form):
 
     def _add(self, name: str, field: forms.Field, label: str = "") -> None:
         own = label or LABELS.get(name)
-        field.label = own or contact_choices().question(name, _language())
+        field.label = own or contact_choices().question(name, reader_language())
         self.fields[name] = field
 
     def given(self, name: str) -> list[str]:
@@ -178,7 +174,7 @@ class LevelForm(VerbForm):
         levels = load_rules().levels
         place = LEVELS.index(now_at)
         self.fields["level"].choices = [  # type: ignore[attr-defined]
-            (code, f"{code} {levels[code].label(_language())}") for code in self.open_levels(place)
+            (code, f"{code} {levels[code].label(reader_language())}") for code in self.open_levels(place)
         ]
 
     def open_levels(self, place: int) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import Count, Prefetch, Q
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import ngettext
 
 from firstlight.access.models import User
 from firstlight.access.queries import with_role
@@ -18,6 +18,7 @@ from firstlight.hotline.answers import AGENCIES, DANGER_REASONS, LONGEST, WHY_NO
 from firstlight.hotline.models import OF_RESPONSE, PLAIN, AgainstWish, Clock, Contact
 from firstlight.hotline.states import NOT_OVER
 from firstlight.hotline.wording import contact_choices
+from firstlight.kit.speaking import reader_language
 from firstlight.oncall.queries import supervisors_on_duty
 from firstlight.survivors.ages import band_label
 from firstlight.survivors.models import Barred
@@ -130,7 +131,7 @@ def still_needed(contact: Contact) -> list[str]:
 
 def words_needed(contact: Contact) -> list[str]:
     """The same, as the questions themselves."""
-    return [contact_choices().question(field, _language()) for field in still_needed(contact)]
+    return [contact_choices().question(field, reader_language()) for field in still_needed(contact)]
 
 
 @dataclass(frozen=True)
@@ -303,29 +304,29 @@ def supervisors_to_tell(contact: Contact) -> list[User]:
 def label(listed: str, code: str) -> str:
     """The words for a code of one of the wording's lists, in the reader's language; the code when unknown."""
     choice = getattr(contact_choices(), listed).get(code)
-    return choice.label(_language()) if choice else code
+    return choice.label(reader_language()) if choice else code
 
 
 def question(code: str) -> str:
     """What is asked aloud at a step, in the reader's language."""
-    return contact_choices().question(code, _language())
+    return contact_choices().question(code, reader_language())
 
 
 def first_action(level: str) -> str:
     """What to do first at a level."""
-    return rules_now().levels[level].first_action(_language())
+    return rules_now().levels[level].first_action(reader_language())
 
 
 def limits_note() -> str:
     """ "Not verified" beside the limits, until counsel has signed them."""
-    return contact_choices().limits_note(_language())
+    return contact_choices().limits_note(reader_language())
 
 
 def age_words(contact: Contact) -> str:
     """The age as told, for a list: years, else the band of the word; nothing when it was not told."""
     if contact.age_years is not None:
         return str(contact.age_years)
-    return band_label(contact.age_band, _language()) if contact.age_word else ""
+    return band_label(contact.age_band, reader_language()) if contact.age_word else ""
 
 
 def _line(contact: Contact) -> Waiting:
@@ -359,12 +360,10 @@ def _shown(clock: Clock) -> ShownClock:
     rule = load_rules(clock.rules).clocks.get(clock.code)
     if rule is None:
         return ShownClock(clock, clock.code, "")
-    return ShownClock(clock, rule.label(_language()), rule.note(_language()), rule.counts_from == "event")
+    return ShownClock(
+        clock, rule.label(reader_language()), rule.note(reader_language()), rule.counts_from == "event"
+    )
 
 
 def _touched_at(contact: Contact, field: str) -> str:
     return contact.touched.get(field, (0, "", ""))[2]
-
-
-def _language() -> str:
-    return get_language() or "en"

@@ -5,8 +5,8 @@ from rapidfuzz.distance import OSA
 from firstlight.names.cards import Birth, Reading, Reason
 from firstlight.names.vocabulary import Spelling, Word
 
-NAME_ENDS = Spelling("", Word("", 0))
-ALIAS_ENDS = Spelling("", Word("", 0))
+NAME_ENDS = Spelling("", Word(""))
+ALIAS_ENDS = Spelling("", Word(""))
 """Marks between the words of an entry: what stood before was a name, or an alias."""
 
 
@@ -42,38 +42,62 @@ def unpacked(number: int) -> Birth:
     return Birth(number // 10000 or None, number // 100 % 100 or None, number % 100 or None)
 
 
-def best_reading(fact: FactClue, entry: Entry) -> tuple[float, Reason]:
-    """How far a number agrees with the card, read the way that agrees most, and what there is to say about it."""
-    return max((_agrees(reading, entry) for reading in fact.readings), key=lambda one: one[0])
+Agreement = tuple[float, str, Reading]
+"""How far a number agrees with a card, the code for it (none: the card is silent), and how the number was read."""
 
 
-def _agrees(reading: Reading, entry: Entry) -> tuple[float, Reason]:
-    """How far a number agrees with the card. A reason without a code: the card does not say."""
+def best_reading(fact: FactClue, entry: Entry) -> Agreement:
+    """How far a number agrees with the card, read the way that agrees most; in words only for who is shown."""
+    best: Agreement | None = None
+    for reading in fact.readings:
+        if isinstance(reading, Birth):
+            likeness, code = _birth_agrees(reading, entry.birth)
+        else:
+            likeness, code = _phone_agrees(reading, entry.phones)
+        if best is None or likeness > best[0]:
+            best = likeness, code, reading
+    return best or (0.0, "", "")
+
+
+def why(agreement: Agreement, entry: Entry) -> Reason:
+    """What there is to say about a number. A reason without a code: the card does not say."""
+    _likeness, code, reading = agreement
+    if not code:
+        return Reason("")
     if isinstance(reading, Birth):
-        return _birth_agrees(reading, unpacked(entry.birth))
-    if not entry.phones:
-        return 0.0, Reason("")
-    ends = entry.phones.split()
-    if reading in ends:
-        return 1.0, Reason("phone_end", reading, reading)
-    near = next((end for end in ends if OSA.distance(reading, end) == 1), "")
-    return (0.6, Reason("phone_near", reading, near)) if near else (0.0, Reason("phone_differs", reading, ""))
+        return Reason(code, reading.text(), unpacked(entry.birth).text())
+    held = {"phone_end": reading, "phone_near": _near_end(reading, entry.phones)}
+    return Reason(code, reading, held.get(code, ""))
 
 
-def _birth_agrees(asked: Birth, held: Birth) -> tuple[float, Reason]:
-    both = [(a, b) for a, b in zip(asked, held, strict=True) if a is not None and b is not None]
-    if not both:
-        return 0.0, Reason("")
-    equal = sum(a == b for a, b in both)
-    if equal == len(both):
-        whole = len(both) == 3
-        code = "birth_exact" if whole else "birth_year" if asked == (held.year, None, None) else "birth_part"
-        return 1.0, Reason(code, asked.text(), held.text())
-    likeness, code = 0.0, "birth_differs"
-    if len(both) == 3 and (asked.year, asked.month, asked.day) == (held.year, held.day, held.month):
-        likeness, code = 0.85, "birth_swapped"
-    elif len(both) == 3 and equal == 2:
-        likeness, code = 0.6, "birth_near"
-    elif asked.year and held.year and equal >= len(both) - 1 and abs(asked.year - held.year) == 1:
-        likeness, code = 0.5, "birth_near"
-    return likeness, Reason(code, asked.text(), held.text())
+def _phone_agrees(asked: str, phones: str) -> tuple[float, str]:
+    if not phones:
+        return 0.0, ""
+    if asked in phones.split():
+        return 1.0, "phone_end"
+    return (0.6, "phone_near") if _near_end(asked, phones) else (0.0, "phone_differs")
+
+
+def _near_end(asked: str, phones: str) -> str:
+    return next((end for end in phones.split() if OSA.distance(asked, end) == 1), "")
+
+
+def _birth_agrees(asked: Birth, held: int) -> tuple[float, str]:
+    born = held // 10000, held // 100 % 100, held % 100
+    both = equal = 0
+    for one, other in zip(asked, born, strict=True):
+        if one and other:
+            both += 1
+            equal += one == other
+    if equal == both:
+        if not both:
+            return 0.0, ""
+        year_told = asked == (born[0], None, None)
+        return 1.0, "birth_exact" if both == 3 else "birth_year" if year_told else "birth_part"
+    if both == 3 and asked == (born[0], born[2], born[1]):
+        return 0.85, "birth_swapped"
+    if both == 3 and equal == 2:
+        return 0.6, "birth_near"
+    if asked.year and born[0] and equal >= both - 1 and abs(asked.year - born[0]) == 1:
+        return 0.5, "birth_near"
+    return 0.0, "birth_differs"

@@ -20,7 +20,7 @@ from firstlight.names.gathering import Named, Numbers, gather
 from firstlight.names.reading import MOST_FACTS, phone_end, read_query
 from firstlight.names.turns import Turns
 from firstlight.names.vocabulary import Spelling, Vocabulary
-from firstlight.names.weighing import UNKNOWN_WEIGHS, Asked, Fit, WordClue, rarity
+from firstlight.names.weighing import Asked, Fit, WordClue, fitting, rarity
 
 LEAST = 0.3
 """Scores under this are no match."""
@@ -106,24 +106,25 @@ class Index:
             return entry is not None and (among is None or among(entry.key))
 
         promising = gather([named for named in clues if named], allowed if among else None)
+        if among:  # a number may be another card's by now
+            promising = [one for one in promising if allowed(one[1])]
         asked = Asked(words, facts)
-        return asked, self._best(
-            [one for one in promising if allowed(one[1])], asked, limit
-        ) if limit > 0 else []
+        return asked, self._best(promising, asked, limit) if limit > 0 else []
 
     def _best(self, promising: list[tuple[float, int]], asked: Asked, limit: int) -> list[Fit]:
         """Weighs them one after the other until the rest cannot reach the best any more."""
         found: dict[str, Fit] = {}
         scores: list[float] = []
-        sure = asked.weight + UNKNOWN_WEIGHS * sum(fact.weight for fact in asked.facts)
+        least = LEAST
         for promise, number in promising:
-            if len(scores) >= limit and (promise + asked.unsure) / sure < scores[0]:
+            if len(scores) >= limit and asked.at_most(promise) < least:
                 break
             entry = self._entries[number]
-            fit = Fit(entry, asked) if entry else None
-            if fit and fit.score >= LEAST and fit.entry.key not in found:
+            fit = fitting(entry, asked, least) if entry else None
+            if fit and fit.entry.key not in found:
                 found[fit.entry.key] = fit
                 (heappush if len(scores) < limit else heappushpop)(scores, fit.score)
+                least = scores[0] if len(scores) == limit else LEAST
         return sorted(found.values(), key=lambda fit: (-fit.score, fit.entry.key))[:limit]
 
     # ------------------------------------------------------------ what is asked

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA, JaroWinkler
 from rapidfuzz.process import extract
@@ -14,22 +15,26 @@ from firstlight.names.nicknames import other_forms
 
 SHORT = 6
 """Words up to this many letters are also found with one letter left out: three letters in a row may not survive."""
+SURE = 5
+"""Words shorter than this are asked for within one letter, and with one left out each such word is met."""
+PIECES = 3
 LOOKED_AT = 1000
 """Words compared letter by letter for one word asked."""
 KEPT = 48
 """Words kept as alike for one word asked."""
+REMEMBERED = 500
+"""Words asked whose likes are kept in memory until the vocabulary changes: names come again and again."""
 BEGINNING, END = "<", ">"
-NONE: array[int] = array("I")
+NONE: list[str] = []
 
 
 class Word:
     """One folded word: its spellings, and the numbers of the cards that hold it."""
 
-    __slots__ = ("cards", "number", "spellings", "text")
+    __slots__ = ("cards", "spellings", "text")
 
-    def __init__(self, text: str, number: int) -> None:
+    def __init__(self, text: str) -> None:
         self.text = text
-        self.number = number
         self.spellings: dict[str, Spelling] = {}
         self.cards = array("I")
 
@@ -46,12 +51,13 @@ class Spelling:
 
 Alike = tuple[float, str]
 """How near (0 to 1), and the code of the reason."""
+Ways = Iterable[tuple[str, Alike]]
 
 
 def trigrams(folded: str, *, marked: bool = False) -> list[str]:
     """Three letters in a row, beginning and end marked, each once."""
     text = folded if marked else f"{BEGINNING}{folded}{END}"
-    return list(dict.fromkeys(text[place : place + 3] for place in range(len(text) - 2)))
+    return list(dict.fromkeys([text[place : place + 3] for place in range(len(text) - 2)]))
 
 
 def _left_out(folded: str) -> set[str]:
@@ -59,14 +65,16 @@ def _left_out(folded: str) -> set[str]:
 
 
 class Vocabulary:
-    """Words and the ways to them. One writer at a time; readers may read meanwhile."""
+    """Words and the ways to them. One writer at a time; readers may read meanwhile.
+
+    A way holds the words' own texts, not numbers that would have to be looked up: a search follows thousands of them.
+    """
 
     def __init__(self) -> None:
         self._words: dict[str, Word] = {}
-        self._texts: list[str] = []
-        self._sizes = bytearray()
-        self._free: list[int] = []
-        self._ways: dict[str, array[int]] = {}
+        self._ways: dict[str, list[str]] = {}
+        self._changes = 0
+        self._remembered = lru_cache(REMEMBERED)(self._compared)
 
     def __len__(self) -> int:
         return len(self._words)
@@ -87,38 +95,47 @@ class Vocabulary:
         """No card holds the word any more: nothing of it stays."""
         del self._words[word.text]
         for way in _ways_to(word.text):
-            left = array("I", (number for number in self._ways[way] if number != word.number))
+            left = [text for text in self._ways[way] if text != word.text]
             if left:
                 self._ways[way] = left
             else:
                 del self._ways[way]
-        self._texts[word.number] = ""
-        self._free.append(word.number)
+        self._changed()
 
     def _add(self, folded: str) -> Word:
-        number = self._free.pop() if self._free else len(self._texts)
-        if number == len(self._texts):
-            self._sizes.append(len(folded))
-            self._texts.append(folded)
-        else:
-            self._sizes[number] = len(folded)
-            self._texts[number] = folded
         for way in _ways_to(folded):
-            numbers = self._ways.get(way)
-            if numbers is None:
-                numbers = self._ways[way] = array("I")
-            numbers.append(number)
-        word = self._words[folded] = Word(folded, number)
+            self._ways.setdefault(way, []).append(folded)
+        word = self._words[folded] = Word(folded)
+        self._changed()
         return word
 
     def alike(self, folded: str) -> dict[Word, Alike]:
-        """Words that may be meant by this one, each with its best reason; the nearest ``KEPT``."""
-        found: dict[Word, Alike] = {}
-        for text, near in _all_ways(self, folded):
-            word = self._words.get(text)
-            if word and (word not in found or near[0] > found[word][0]):
-                found[word] = near
-        return dict(sorted(found.items(), key=lambda item: (-item[1][0], item[0].text))[:KEPT])
+        """Words that may be meant by this one, each with its best reason; the nearest ``KEPT``. A copy to add to.
+
+        Whoever looked while a word came or went leaves nothing behind.
+        """
+        changes = self._changes
+        found = self._remembered(folded, changes)
+        if changes != self._changes:
+            self._remembered.cache_clear()
+        return dict(found)
+
+    def _changed(self) -> None:
+        self._changes += 1
+        self._remembered.cache_clear()
+
+    def _compared(self, folded: str, _changes: int) -> dict[Word, Alike]:
+        found: dict[str, Alike] = {}
+        for ways in (_other_ways(folded), self.sounding(folded), self.near(folded), self.parts(folded)):
+            for text, near in ways:
+                if text not in found or near[0] > found[text][0]:
+                    found[text] = near
+        held = [
+            (-near[0], text, word, near) for text, near in found.items() if (word := self._words.get(text))
+        ]
+        if len(held) > KEPT:
+            held = sorted(held)[:KEPT]
+        return {word: near for _far, _text, word, near in held}
 
     def apart(self, folded: str) -> Iterator[tuple[Word, Word, float, str]]:
         """Two words that may be meant by one: written together (maryann), or two names in one (juanjo)."""
@@ -132,52 +149,83 @@ class Vocabulary:
             if first and second:
                 yield first, second, 0.95, "compound"
 
-    def sounding(self, folded: str) -> Iterator[tuple[str, Alike]]:
+    def sounding(self, folded: str) -> Ways:
         """Words with the same key for English or Spanish ears."""
-        for mark, key, code in _keys(folded):
-            for number in self._ways.get(f"{mark}{key}", ()):
-                text = self._texts[number]
-                yield text, (0.8 + 0.17 * JaroWinkler.similarity(folded, text), code)
+        return [
+            (text, (0.8 + 0.17 * likeness, code))
+            for mark, key, code in _keys(folded)
+            for text, likeness, _place in extract(
+                folded,
+                self._ways.get(f"{mark}{key}", ()),
+                scorer=JaroWinkler.similarity,
+                processor=None,
+                limit=None,
+            )
+        ]
 
-    def near(self, folded: str) -> Iterator[tuple[str, Alike]]:
+    def near(self, folded: str) -> Ways:
         """Words a letter or two away."""
         size = len(folded)
         far = 0 if size < 3 else 1 if size < 5 else 2
-        low, high, sizes = size - far, size + far, self._sizes
         looked = self._look_at(folded) if far else ()
-        texts = [self._texts[number] for number in looked if low <= sizes[number] <= high]
-        for text, letters, _place in extract(
-            folded, texts, scorer=OSA.distance, processor=None, score_cutoff=far, limit=None
-        ):
-            if letters and (likeness := 1 - letters * 0.8 / max(size, len(text))) > 0.6:
-                yield text, (likeness, "typo")
+        return [
+            (text, (likeness, "typo"))
+            for text, letters, _place in extract(
+                folded, looked, scorer=OSA.distance, processor=None, score_cutoff=far, limit=None
+            )
+            if letters and (likeness := 1 - letters * 0.8 / max(size, len(text))) > 0.6
+        ]
 
-    def parts(self, folded: str) -> Iterator[tuple[str, Alike]]:
+    def parts(self, folded: str) -> Ways:
         """Words this one begins or ends, and words that begin this one."""
         size = len(folded)
-        marked = f"{BEGINNING}{folded}{END}"
-        for ways in (
-            (trigrams(marked[:-1], marked=True), trigrams(marked[1:], marked=True)) if size > 1 else ()
-        ):
-            lists = sorted((self._ways.get(way, NONE) for way in ways), key=len)
-            for number in set(lists[0]).intersection(*lists[1:]) if lists else ():
-                text = self._texts[number]
-                if len(text) > size and (text.startswith(folded) or (size > 2 and text.endswith(folded))):
-                    yield text, (0.62 + 0.28 * size / len(text), "part")
+        found: list[tuple[str, Alike]] = []
+        if size > 1:
+            longer = [text for text in self._rarest(f"{BEGINNING}{folded}") if text.startswith(folded)]
+            if size > 2:
+                longer += [text for text in self._rarest(f"{folded}{END}") if text.endswith(folded)]
+            found = [(text, (0.62 + 0.28 * size / len(text), "part")) for text in longer if len(text) > size]
         for end in range(3, size):
             if folded[:end] in self._words:
-                yield folded[:end], (0.6 + 0.28 * end / size, "part")
+                found.append((folded[:end], (0.6 + 0.28 * end / size, "part")))
+        return found
 
-    def _look_at(self, folded: str) -> set[int]:
-        """Numbers of words that share three letters in a row, the rarest of them first."""
-        ways = [*trigrams(folded), *(_left_out(folded) if len(folded) <= SHORT + 1 else ())]
-        lists = sorted((held for way in ways if (held := self._ways.get(way))), key=len)
-        seen: set[int] = set()
-        for numbers in lists:
-            if len(seen) + len(numbers) > LOOKED_AT and len(seen) > LOOKED_AT // 8:
+    def _rarest(self, marked: str) -> list[str]:
+        """Among the ways through these letters the one fewest words take: whoever has them all is there."""
+        return min(
+            (self._ways.get(way, NONE) for way in trigrams(marked, marked=True)), key=len, default=NONE
+        )
+
+    def _look_at(self, folded: str) -> set[str]:
+        """Words that may be a letter or two away, through the ways fewest words take first.
+
+        One letter away from a short word, something left out is the same. Else three letters in a row are: two letters
+        can hardly spoil three such pieces that lie apart, so that commoner pieces need not be followed any more.
+        """
+        left_out = _left_out(folded) if len(folded) <= SHORT + 1 else ()
+        seen = {text for way in left_out for text in self._ways.get(way, NONE)}
+        if len(folded) < SURE:
+            return seen
+        places: list[int] = []
+        marked = f"{BEGINNING}{folded}{END}"
+        ways = [(marked.find(way), self._ways.get(way, NONE)) for way in trigrams(folded)]
+        for place, texts in sorted(ways, key=lambda way: len(way[1])):
+            if len(seen) + len(texts) > LOOKED_AT and len(seen) > LOOKED_AT // 8:
                 break
-            seen.update(numbers[:LOOKED_AT])
+            seen.update(texts[:LOOKED_AT])
+            places.append(place)
+            if _apart(places) == PIECES:
+                break
         return seen
+
+
+def _apart(places: list[int]) -> int:
+    """How many of these pieces of three letters can be told apart at once: none over another."""
+    count, end = 0, 0
+    for place in sorted(places):
+        if place >= end:
+            count, end = count + 1, place + 3
+    return count
 
 
 def _keys(folded: str) -> Iterable[tuple[str, str, str]]:
@@ -196,7 +244,8 @@ def _ways_to(folded: str) -> Iterator[str]:
         yield f"{mark}{key}"
 
 
-def _all_ways(vocabulary: Vocabulary, folded: str) -> Iterator[tuple[str, Alike]]:
+def _other_ways(folded: str) -> Iterator[tuple[str, Alike]]:
+    """The word itself, and what it may stand for without being compared with any other."""
     yield folded, (1.0, "exact")
     for form in other_forms(folded):
         if len(form.words) == 1:
@@ -205,6 +254,3 @@ def _all_ways(vocabulary: Vocabulary, folded: str) -> Iterator[tuple[str, Alike]
         yield rest, (0.94, "compound")
     if len(folded) > 1:
         yield folded[0], (0.6, "initial")
-    yield from vocabulary.sounding(folded)
-    yield from vocabulary.near(folded)
-    yield from vocabulary.parts(folded)

@@ -4,14 +4,16 @@ from itertools import pairwise
 from math import log
 
 from firstlight.names.cards import Match, Reason
-from firstlight.names.entries import ALIAS_ENDS, NAME_ENDS, Entry, FactClue, best_reading
+from firstlight.names.entries import ALIAS_ENDS, NAME_ENDS, Entry, FactClue, best_reading, why
 from firstlight.names.folding import Spelled
-from firstlight.names.vocabulary import Alike, Word
+from firstlight.names.vocabulary import Alike, Spelling, Word
 
 LEFT_OVER, TURNED, ALIAS_COSTS, OTHER_ACCENT = 0.06, 0.02, 0.01, 0.005
 """Taken off for words of the name that were not asked, for another order, for an alias, for another accent."""
 UNKNOWN_WEIGHS = 0.35
 """Of the weight of a fact when the card says nothing about it."""
+NEARLY = 0.6
+"""The most a fact adds for those it did not lead to, or not wholly."""
 
 
 class WordClue:
@@ -41,23 +43,38 @@ Hit = tuple[float, int, int, str]
 
 
 class Asked:
-    """Everything asked, ready to be laid beside one entry after the other.
-
-    ``unsure``: how much more than its promise an entry may get, for first letters and facts that are nearly right.
-    """
+    """Everything asked, ready to be laid beside one entry after the other."""
 
     def __init__(self, words: list[WordClue], facts: list[FactClue]) -> None:
         self.words = words
         self.facts = facts
-        self.weight = sum(clue.weight for clue in words)
-        self.meant: dict[Word, list[tuple[float, int, str]]] = {}
+        self.weights = [clue.weight for clue in words]
+        self.weight = sum(self.weights)
+        self.meant: dict[Spelling, list[tuple[float, int, str]]] = {}
         for place, clue in enumerate(words):
-            for word, (likeness, code) in clue.alike.items():
-                self.meant.setdefault(word, []).append((likeness, place, code))
+            self._may_mean(place, clue)
         self.initials = [(place, clue.spelled.folded) for place, clue in enumerate(words) if clue.is_initial]
         self.pairs = [(place, *pair) for place, clue in enumerate(words) for pair in clue.pairs]
-        self.unsure = 0.6 * sum(words[place].weight for place, _letter in self.initials)
-        self.unsure += 0.5 * sum(fact.weight for fact in facts)
+        self._letters = 0.6 * sum(self.weights[place] for place, _letter in self.initials)
+        self._facts = sum(fact.weight for fact in facts)
+
+    def _may_mean(self, place: int, clue: WordClue) -> None:
+        typed = clue.spelled.written
+        for word, (likeness, code) in clue.alike.items():
+            for spelling in list(word.spellings.values()):  # a copy: a card may be put in meanwhile
+                near = (likeness, place, code)
+                if code == "exact" and spelling.written != typed:
+                    near = (likeness - OTHER_ACCENT, place, "accent")
+                self.meant.setdefault(spelling, []).append(near)
+
+    def at_most(self, promise: float) -> float:
+        """The score an entry of this promise cannot pass: first letters and facts nearly right are not in the promise.
+
+        A card either says nothing of a fact, which weighs little then, or it says something, which weighs in full.
+        """
+        got = promise + self._letters
+        silent = got / (self.weight + UNKNOWN_WEIGHS * self._facts)
+        return max(silent, (got + NEARLY * self._facts) / (self.weight + self._facts))
 
 
 class Fit:
@@ -65,18 +82,10 @@ class Fit:
 
     __slots__ = ("entry", "hits", "score")
 
-    def __init__(self, entry: Entry, asked: Asked) -> None:
+    def __init__(self, entry: Entry, hits: list[Hit], score: float) -> None:
         self.entry = entry
-        self.hits = _assigned(entry, asked)
-        got, weight = 0.0, asked.weight
-        for likeness, clue, _place, _code in self.hits:
-            got += asked.words[clue].weight * likeness
-        for fact in asked.facts:
-            likeness, told = best_reading(fact, entry)
-            got += fact.weight * likeness
-            weight += fact.weight * (1.0 if told.code else UNKNOWN_WEIGHS)
-        less = _taken_off(entry, self.hits) if self.hits else 0.0
-        self.score = round(max(0.0, got / weight - less), 6) if weight else 0.0
+        self.hits = hits
+        self.score = score
 
     def match(self, asked: Asked) -> Match:
         """The score with its reasons."""
@@ -91,28 +100,45 @@ class Fit:
 
     def told(self, asked: Asked) -> list[Reason]:
         """What each fact asked agrees with or contradicts; a reason without a code where the card is silent."""
-        return [best_reading(fact, self.entry)[1] for fact in asked.facts]
+        return [why(best_reading(fact, self.entry), self.entry) for fact in asked.facts]
 
     def names(self) -> list[tuple[range, list[int]]]:
         """Of each name or alias something asked belongs to: the places of its words, and those told."""
         return [(places, told) for places, told, _alias in _names_told(self.entry, self.hits)]
 
 
+def fitting(entry: Entry, asked: Asked, least: float) -> Fit | None:
+    """How an entry fits; nothing as soon as it is plain that it scores under ``least``."""
+    hits = _assigned(entry, asked)
+    weights, got, weight = asked.weights, 0.0, asked.weight
+    for likeness, clue, _place, _code in hits:
+        got += weights[clue] * likeness
+    for fact in asked.facts:
+        likeness, code, _reading = best_reading(fact, entry)
+        got += fact.weight * likeness
+        weight += fact.weight * (1.0 if code else UNKNOWN_WEIGHS)
+    score = got / weight if weight else 0.0
+    if score < least - 1e-6:
+        return None
+    if hits:
+        score = max(0.0, score - _taken_off(entry, hits))
+    score = round(score, 6)
+    return Fit(entry, hits, score) if score >= least else None
+
+
 def _assigned(entry: Entry, asked: Asked) -> list[Hit]:
     """Each word asked with at most one word of the entry, the nearest first; a word counts once."""
     hits: list[Hit] = []
-    meant = asked.meant
-    for at, spelling in enumerate(entry.words):
-        for likeness, place, code in meant.get(spelling.word, ()):
-            if code == "exact" and spelling.written != asked.words[place].spelled.written:
-                hits.append((likeness - OTHER_ACCENT, place, at, "accent"))
-            else:
-                hits.append((likeness, place, at, code))
+    for at, found in enumerate(map(asked.meant.get, entry.words)):
+        if found:
+            hits += [(likeness, place, at, code) for likeness, place, code in found]
     if asked.pairs:
         hits += _in_two_words(entry, asked)
     for place, letter in asked.initials:
         begin = (at for at, spelling in enumerate(entry.words) if spelling.word.text.startswith(letter))
         hits += [(0.6, place, at, "initial") for at in begin]
+    if len(hits) < 2:
+        return hits
     alone = len({hit[1] for hit in hits}) == len(hits) == len({hit[2] for hit in hits})
     return hits if alone else _each_once(hits)
 

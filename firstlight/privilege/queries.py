@@ -6,11 +6,11 @@ from datetime import date, datetime
 from typing import Any
 
 from django.utils import timezone
-from django.utils.translation import get_language
 
 from firstlight.access.models import Membership, User
 from firstlight.kit.clock import now
 from firstlight.kit.sheets import in_language, trust_note
+from firstlight.kit.speaking import reader_language
 from firstlight.privilege.law import law
 from firstlight.privilege.models import Qualification
 from firstlight.privilege.privilege import Entry, Privilege, judge
@@ -69,7 +69,7 @@ def privileges_of(rows: Iterable[Written]) -> list[Privilege]:
             roles=[row.role] if row.role else _roles_at(held, row),
             on=timezone.localdate(row.at),
             third_parties=row.third_parties,
-            language=language(),
+            language=reader_language(),
         )
         for row in rows
     ]
@@ -78,11 +78,6 @@ def privileges_of(rows: Iterable[Written]) -> list[Privilege]:
 def privilege_now(worker: User) -> Privilege:
     """What may be claimed for what this worker writes now."""
     return privilege_of(author=worker, at=now())
-
-
-def language() -> str:
-    """The reader's language."""
-    return get_language() or "en"
 
 
 def lines() -> list[Line]:
@@ -114,7 +109,9 @@ def overlapping(worker: User, basis: str, from_on: date, until_on: date | None) 
 def bases() -> list[Basis]:
     """What the law asks, in words, with its source and how far to trust it."""
     return [
-        Basis(in_language(*one.words, language()), one.citation, trust_note(one.trust, language()))
+        Basis(
+            in_language(*one.words, reader_language()), one.citation, trust_note(one.trust, reader_language())
+        )
         for one in law().bases.values()
     ]
 

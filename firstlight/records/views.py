@@ -4,13 +4,13 @@ from collections.abc import Callable
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language
 
 from firstlight.access.requests import StaffRequest
 from firstlight.audit.doors import fetch
 from firstlight.glass.queries import of_person
 from firstlight.kit.clock import now
 from firstlight.kit.forms import ConfirmForm, VerbForm, posted
+from firstlight.kit.speaking import reader_language
 from firstlight.records import actions, forms, queries, watching
 from firstlight.records.after_wrong import due
 from firstlight.records.models import Hold, Review
@@ -106,7 +106,7 @@ def see_review(request: StaffRequest, review_id: str) -> HttpResponse:
         "review": review,
         "words": words,
         "lesson": lesson,
-        "clocks": due(review.noticed_at, get_language() or "en"),
+        "clocks": due(review.noticed_at, reader_language()),
     }
     return render(request, "records/see_review.html", page)
 
@@ -139,7 +139,7 @@ def list_lessons(request: StaffRequest) -> HttpResponse:
 # ---------------------------------------------------------------- unusual access
 def list_unusual(request: StaffRequest) -> HttpResponse:
     """What the ledger says that is worth a second look, the newest first; how the thresholds are set."""
-    language = get_language() or "en"
+    language = reader_language()
     signals = [(one, *one.said(language)) for one in watching.watch().signals.values()]
     page = {"seen": watching.seen_unusual(request.user), "signals": signals}
     return render(request, "records/list_unusual.html", page)

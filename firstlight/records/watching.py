@@ -7,12 +7,12 @@ from datetime import datetime, timedelta
 
 from django.db.models import Q
 from django.utils import timezone
-from django.utils.translation import get_language
 
 from firstlight.access.models import Duty, Membership, User
 from firstlight.audit.models import Event
 from firstlight.kit.clock import now
 from firstlight.kit.errors import Unreadable
+from firstlight.kit.speaking import reader_language
 from firstlight.records import unusual
 from firstlight.records.models import Unusual
 from firstlight.records.unusual import Act, Line, watch
@@ -45,7 +45,7 @@ class Seen:
 
 def seen_unusual(user: User) -> list[Seen]:
     """Everything of the days shown, the newest first, without records this officer is kept out from."""
-    language, zone = get_language() or "en", timezone.get_default_timezone()
+    language, zone = reader_language(), timezone.get_default_timezone()
     found = sorted(_lines(user), key=lambda line: (line.at, line.code, line.worker), reverse=True)
     workers = User.objects.in_bulk([line.worker for line in found])
     people = Survivor.objects.for_privacy(user).in_bulk([_pk(line.about) for line in found])

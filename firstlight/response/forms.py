@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from firstlight.access.models import User
 from firstlight.dispatch.routing import Proposal
 from firstlight.kit.forms import HappenedForm, VerbForm
+from firstlight.kit.speaking import reader_language
 from firstlight.response import codes, queries
 from firstlight.response.models import EmergencyResponse, RemoteSwitch
 
@@ -28,7 +29,7 @@ class _WithWorker(VerbForm):
 
 
 def _label(worker: User, against: Any) -> str:
-    busy = ", ".join(reason.text(queries.language()) for reason in against)
+    busy = ", ".join(reason.text(reader_language()) for reason in against)
     return f"{worker.display_name} ({busy})" if busy else worker.display_name
 
 

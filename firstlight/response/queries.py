@@ -8,7 +8,6 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from firstlight.access.models import Duty, Membership, User
@@ -312,11 +311,6 @@ def is_asked(response: EmergencyResponse, worker_id: str) -> bool:
 def opened_to(response: EmergencyResponse, user: Any) -> bool:
     """Whether the sealed parts open to this worker: who is only asked sees what deciding needs, no more."""
     return Survivor.objects.visible_to(user).filter(pk=response.survivor_id).exists()
-
-
-def language() -> str:
-    """The reader's language, for the words of the routing rules."""
-    return get_language() or "en"
 
 
 def _called(user: User) -> str:

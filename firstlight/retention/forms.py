@@ -1,17 +1,17 @@
 """What is typed about retention."""
 
 from django import forms
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from firstlight.kit.forms import VerbForm
+from firstlight.kit.speaking import reader_language
 from firstlight.retention.classes import rules
 
 UNITS = {"years": _("years"), "days": _("days"), "hours": _("hours")}
 
 
 def _classes() -> list[tuple[str, str]]:
-    language, kept = get_language() or "en", rules().classes.values()
+    language, kept = reader_language(), rules().classes.values()
     return [(one.code, f"{one.words(language)} ({UNITS[one.unit]})") for one in kept if one.changeable]
 
 

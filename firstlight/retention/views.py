@@ -4,12 +4,12 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import get_language
 
 from firstlight.access.requests import StaffRequest
 from firstlight.audit.doors import fetch
 from firstlight.kit.forms import posted
 from firstlight.kit.pages import stretch
+from firstlight.kit.speaking import reader_language
 from firstlight.retention import actions, forms, queries
 from firstlight.retention.classes import rules
 from firstlight.survivors.models import Survivor
@@ -19,7 +19,7 @@ ON_A_PAGE = 50
 
 def list_retention(request: StaffRequest) -> HttpResponse:
     """The classes with their periods and where these come from, and every change."""
-    language = get_language() or "en"
+    language = reader_language()
     rows = [(row, row.kept.words(language), row.kept.note(language)) for row in queries.schedule()]
     page = {"rows": rows, "as_of": rules().as_of, "history": queries.history()}
     return render(request, "retention/list_retention.html", page)

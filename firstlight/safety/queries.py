@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import Q, QuerySet
-from django.utils.translation import get_language
 
 from firstlight.access.models import Duty, User
 from firstlight.access.queries import with_role
 from firstlight.audit.ledger import Actor
 from firstlight.kit.clock import now
+from firstlight.kit.speaking import reader_language
 from firstlight.notify.models import Notice
 from firstlight.safety.clearance import Clearance, Rules, Verdict, clear, judge, stricter
 from firstlight.safety.codes import Proof
@@ -34,11 +34,6 @@ class Way:
     why_not: list[str]
     watched: str
     words: dict[str, str]
-
-
-def language() -> str:
-    """The reader's language."""
-    return get_language() or "en"
 
 
 def rules_of(channel: SafeContact) -> Rules:
@@ -82,8 +77,8 @@ def shown(channel: SafeContact, others: Iterable[SafeContact], words: dict[str, 
     return Way(
         channel,
         verdict,
-        [said.reason(code, rules.phase, language()) for code in verdict.why_not],
-        said.reason("watched", rules.phase, language()) if verdict.face_to_face else "",
+        [said.reason(code, rules.phase, reader_language()) for code in verdict.why_not],
+        said.reason("watched", rules.phase, reader_language()) if verdict.face_to_face else "",
         words,
     )
 

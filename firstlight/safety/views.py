@@ -10,6 +10,7 @@ from firstlight.audit.doors import fetch, note_reading
 from firstlight.kit.forms import posted
 from firstlight.kit.ids import is_id
 from firstlight.kit.pages import stretch
+from firstlight.kit.speaking import reader_language
 from firstlight.safety import actions, finding, forms, queries
 from firstlight.safety.models import Asking, SafeContact
 from firstlight.safety.reasons import in_words
@@ -30,7 +31,7 @@ def see_safe_contact(request: StaffRequest, survivor_id: str) -> HttpResponse:
         "in_circle": in_circle(survivor, request.user),
         "has_facts": queries.facts_card(survivor) is not None,
         "said": said,
-        "note": said.note(queries.language()),
+        "note": said.note(reader_language()),
     }
     return render(request, "safety/see_safe_contact.html", page)
 
@@ -133,7 +134,7 @@ def see_asking(request: StaffRequest, asking_id: str) -> HttpResponse:
     asking = fetch(request, Asking, asking_id)
     page = {"asking": asking, "told": queries.told_about(asking)}
     if asking.told == Asking.Told.SLIPPED:
-        page["slipped"] = load_guide("asking_v1").after_a_slip(queries.language())
+        page["slipped"] = load_guide("asking_v1").after_a_slip(reader_language())
     return render(request, "safety/see_asking.html", page)
 
 
@@ -144,7 +145,7 @@ def list_askings(request: StaffRequest) -> HttpResponse:
 
 
 def _guide(name: str) -> dict[str, Any]:
-    guide, spoken = load_guide(name), queries.language()
+    guide, spoken = load_guide(name), reader_language()
     other = "en" if spoken.startswith("es") else "es"
     parts, others = guide.in_words(spoken), guide.in_words(other)
     return {"guide": guide, "parts": parts, "others": others, "other": other}

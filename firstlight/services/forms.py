@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from firstlight.awards.models import Award
 from firstlight.directory.models import Partner
 from firstlight.kit.forms import VerbForm
+from firstlight.kit.speaking import reader_language
 from firstlight.services import checks, codes, queries
 from firstlight.services.catalogue import load_catalogue
 from firstlight.services.models import Help
@@ -105,7 +106,7 @@ class LogHelpForm(_Settling):
 
     def __init__(self, *args: Any, survivor: Survivor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        catalogue, spoken = load_catalogue(), queries.language()
+        catalogue, spoken = load_catalogue(), reader_language()
         young = survivor.is_minor in checks.MAY_BE_MINOR and not checks.with_parent(survivor)
         offered = [item for item in catalogue.needs.values() if not (item.never_alone and young)]
         words = {item.code: item.words.label(spoken) for item in offered}
@@ -193,7 +194,7 @@ class NeedsForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         groups = load_catalogue().groups.values()
-        named = [(group.code, group.label(queries.language())) for group in groups]
+        named = [(group.code, group.label(reader_language())) for group in groups]
         self.fields["group"].choices = [("", _("everything")), *named]  # type: ignore[attr-defined]
 
     @property

@@ -6,11 +6,11 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import Q, QuerySet
-from django.utils.translation import get_language
 
 from firstlight.access.models import User
 from firstlight.awards.models import Award
 from firstlight.directory.models import Partner, today
+from firstlight.kit.speaking import reader_language
 from firstlight.services.catalogue import load_catalogue
 from firstlight.services.models import Help
 from firstlight.services.needs import Need, unmet
@@ -43,11 +43,6 @@ class Helped:
     award: str | None
 
 
-def language() -> str:
-    """The reader's language."""
-    return get_language() or "en"
-
-
 def unit_of(code: str) -> str:
     """The unit a need is counted in."""
     item = load_catalogue().needs.get(code)
@@ -76,7 +71,7 @@ def team_of(user: User, survivors: Iterable[str]) -> set[str]:
 
 def label(code: str, *, on_team: bool) -> str:
     """The words this reader gets for a need, in their language."""
-    return label_for(load_catalogue(), code, on_team=on_team, language=language())
+    return label_for(load_catalogue(), code, on_team=on_team, language=reader_language())
 
 
 # ---------------------------------------------------------------- one person

@@ -11,6 +11,7 @@ from firstlight.access.models import User
 from firstlight.access.queries import names_for
 from firstlight.directory.models import today
 from firstlight.kit.clock import now
+from firstlight.kit.speaking import reader_language
 from firstlight.services import codes, needs, queries
 from firstlight.services.catalogue import load_catalogue
 from firstlight.services.models import Help, HelpMove
@@ -77,7 +78,7 @@ def _asks_kept(need: Help) -> bool:
 
 def _amount(need: Help) -> str:
     unit = load_catalogue().units.get(need.unit)
-    words = f"{need.quantity} {unit.label(queries.language()) if unit else ''}" if need.quantity else ""
+    words = f"{need.quantity} {unit.label(reader_language()) if unit else ''}" if need.quantity else ""
     return words.strip()
 
 
@@ -150,7 +151,7 @@ def figures(user: User, period: str) -> dict[str, Any]:
     came_up = queries.needs_in(user, since, until)
     missing = queries.unmet_in(user, came_up, since)
     groups = load_catalogue().groups.values()
-    lines = [_line(group.code, group.label(queries.language()), came_up, missing) for group in groups]
+    lines = [_line(group.code, group.label(reader_language()), came_up, missing) for group in groups]
     why, found = dict(Help.Reason.choices), needs.reasons(came_up)
     costs = queries.costs_by_award(user, since, until)
     return {
@@ -188,7 +189,7 @@ def words_of(wanted: dict[str, str]) -> list[str]:
     """What the rows are narrowed to, in words."""
     group = load_catalogue().groups.get(wanted["group"])
     return [
-        group.label(queries.language()) if group else _("everything"),
+        group.label(reader_language()) if group else _("everything"),
         *([str(State(wanted["state"]).label)] if wanted["state"] else []),
         str(codes.Period(wanted["period"]).label),
     ]

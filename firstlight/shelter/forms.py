@@ -4,13 +4,13 @@ import re
 from typing import Any
 
 from django import forms
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from firstlight.directory.models import Partner
 from firstlight.directory.queries import labels
 from firstlight.directory.wording import partner_words
 from firstlight.kit.forms import HappenedForm, VerbForm
+from firstlight.kit.speaking import reader_language
 from firstlight.shelter import codes, queries, steps
 from firstlight.shelter.models import Bed, House, Stay
 from firstlight.survivors.ages import OLDEST, AgeError, parse_age
@@ -82,7 +82,7 @@ class FindBedForm(VerbForm):
             try:
                 age = parse_age(written)
             except AgeError as wrong:
-                self.add_error(name, wrong.text(get_language() or "en"))
+                self.add_error(name, wrong.text(reader_language()))
                 continue
             if age.years is not None or age.word:
                 ages[person.survivor.pk] = age

@@ -63,14 +63,22 @@ def _retire_others(version: int) -> None:
 
 
 def _rewrap_all(version: int, tell: Tell) -> int:
-    """How many data keys there are; afterwards each is under ``version``."""
+    """How many data keys there are; afterwards each is under ``version``.
+
+    They are walked through by owner, so that no batch looks again at those already done; what a walk may have missed
+    the next one finds.
+    """
     left = DataKey.objects.exclude(master_version=version)
     of = left.count()
-    done = 0
+    done, after = 0, ""
     while True:
-        begun, rows = monotonic(), list(left[:BATCH])
+        begun, rows = monotonic(), list(left.filter(owner__gt=after).order_by("owner")[:BATCH])
         if not rows:
-            break
+            if not after:
+                break
+            after = ""
+            continue
+        after = rows[-1].owner
         _rewrap(rows, version)
         done += len(rows)
         tell(min(done, of - 1), of, "keys wrapped anew")

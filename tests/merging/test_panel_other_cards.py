@@ -42,7 +42,10 @@ def test_a_card_only_the_merged_record_has_is_shown_and_each_has_its_own_again(c
     merge = merged(cast.omar, older, newer)
     browser = sign_in(cast.omar)
     card = reverse("survivors:see_crisis_card", args=[older.pk])
-    assert "my uncle" in browser.get(card).content.decode()
+    shown = browser.get(card).content.decode()
+    assert "my uncle" in shown
+    assert "two records were joined" in shown
+    assert "There is no card yet" not in shown
     part(cast.omar, merge)
     assert "my uncle" not in browser.get(card).content.decode()
     assert "my uncle" in browser.get(reverse("survivors:see_crisis_card", args=[newer.pk])).content.decode()

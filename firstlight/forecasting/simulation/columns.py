@@ -72,7 +72,9 @@ PLAN = 3
     TICK_AT,
     EVENTS,
 ) = range(CONF, CONF + 20)
-HEAD = CONF + 20
+ALIKE = CONF + 20
+"""How many wait for a response of each level, age group and language: twenty kinds."""
+HEAD = ALIKE + 20
 
 # kinds of event, in the order they happen when they happen in the same second
 (

@@ -17,6 +17,7 @@ from firstlight.forecasting.simulation.columns import Ints, World
 
 AUTO, COMPILED, PYTHON = "auto", "compiled", "python"
 Play = Callable[[World], None]
+ENTRY = "replicate"
 ROWS = 3
 """Of the fields of a World so many are rows; the others say where tables begin."""
 
@@ -39,7 +40,7 @@ def _plain() -> Play:
     def play(world: World) -> None:
         live, fixed = cast("NDArray[np.int64]", world.live), cast("NDArray[np.int64]", world.fixed)
         twin = world._replace(live=live.tolist(), fixed=fixed.tolist(), heap=[])
-        space["replicate"](twin)
+        space[ENTRY](twin)
         live[:] = twin.live
 
     return play
@@ -50,7 +51,16 @@ def _compiled() -> Play:
     """Compile the loop, each function once for whole numbers, those first that others call; or find it on disk."""
     import numba  # not there without the extra
 
-    space = _space({}, numba.njit(cache=True, nogil=True, error_model="numpy"))
+    njit: Any = numba.njit
+
+    def wrap(function: FunctionType) -> Any:
+        inner = (
+            function.__name__ != ENTRY
+        )  # called from the loop only: nothing that Python could call is built
+        options = {"no_cpython_wrapper": inner, "no_cfunc_wrapper": inner}
+        return njit(cache=True, nogil=True, error_model="numpy", **options)(function)
+
+    space = _space({}, wrap)
     row, whole = numba.int64[::1], numba.int64
     types: Any = numba.types
     world = types.NamedTuple([row] * ROWS + [whole] * (len(World._fields) - ROWS), World)
@@ -59,7 +69,7 @@ def _compiled() -> Play:
         kinds = {World: world, Ints: row, int: whole, bool: whole}
         space[name].compile(tuple(kinds[kind] for word, kind in arguments.items() if word != "return"))
         space[name].disable_compile()
-    return cast("Play", space["replicate"])
+    return cast("Play", space[ENTRY])
 
 
 def _leaves_first(space: dict[str, Any]) -> list[str]:
@@ -72,7 +82,7 @@ def _leaves_first(space: dict[str, Any]) -> list[str]:
                     visit(called)
             order.append(name)
 
-    visit("replicate")
+    visit(ENTRY)
     return order
 
 

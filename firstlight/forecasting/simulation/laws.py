@@ -60,3 +60,15 @@ def longest_episode(room: float, a_year: float) -> float:
 def reached(room: float, days: float, within: float = DAYS_A_YEAR) -> float:
     """The most people that ``room`` places, always taken, let through ``within`` so many days."""
     return room * within / days
+
+
+def erlang_a_lost(rate: float, mean: float, servers: int, patience: float) -> float:
+    """Share that leaves before its turn in M/M/c+M: exponential patience with that mean (Palm 1957)."""
+    chance, chances = 1.0, [1.0]
+    for count in range(1, servers + 2000):
+        chance *= rate / (min(count, servers) / mean + max(0, count - servers) / patience)
+        chances.append(chance)
+        if count > servers and chance < 1e-15 * max(chances):
+            break
+    leaving = sum(max(0, count - servers) / patience * part for count, part in enumerate(chances))
+    return leaving / sum(chances) / rate

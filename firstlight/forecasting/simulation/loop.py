@@ -175,32 +175,59 @@ def tick(w: World, now: int) -> None:
 
 # ---------------------------------------------------------------- who goes
 def ask(w: World, now: int, since: int, row: int) -> None:
-    """A response is asked for: somebody goes, or the request waits by urgency, then by time."""
+    """A response is asked for: into the line by urgency, then by time; whoever can go, goes."""
     w.live[w.row + row * ROW + ASKED_AT] = since
     w.live[w.row + row * ROW + STATUS] = WAITING
-    seat = best_seat(w, now, row)
-    if seat >= 0:
-        send(w, now, row, seat)
-        return
     level = w.live[w.person + row * PERSON + LEVEL]
     place = w.live[w.requests]
     while place > 0 and w.live[w.person + w.live[w.requests + place] * PERSON + LEVEL] > level:
         place -= 1
     line_up(w, w.requests, place, row)
-    put(w, now + w.live[w.person + row * PERSON + PATIENCE], GIVE_UP, row)
-    tick(w, now)
+    w.live[ALIKE + kind_of(w, row)] += 1
+    serve(w, now)
+    if w.live[w.row + row * ROW + STATUS] == WAITING:
+        put(w, now + w.live[w.person + row * PERSON + PATIENCE], GIVE_UP, row)
+
+
+def kind_of(w: World, row: int) -> int:
+    """Which of the twenty kinds a request is of; whoever can go to one can go to the others."""
+    person = w.person + row * PERSON
+    return 4 * w.live[person + LEVEL] + 2 * w.live[person + WHO_IS] + w.live[person + ENGLISH]
+
+
+def anybody(w: World, now: int) -> bool:
+    """Is there a responder on duty and not out?"""
+    for s in range(w.live[SEATS]):
+        desk = w.desk + s * DESK
+        there = (
+            w.live[desk + IN_POST] == 1
+            and w.live[desk + BUSY] == 0
+            and w.fixed[w.seat + s * SEAT + RESPONDER] == 1
+        )
+        if there and w.fixed[w.duty + s * w.live[HOURS] + now // 3600] > 0:
+            return True
+    return False
 
 
 def serve(w: World, now: int) -> None:
-    """Somebody became free, came on duty or has room again: go through who waits, most urgent first."""
-    place = 0
-    while place < w.live[w.requests]:
+    """Somebody asked, became free, came on duty or has room again: go through who waits, most urgent first.
+
+    Of each kind only the first is tried in vain: nobody could go to the others either.
+    """
+    place, in_vain, wait_on = 0, 0, 0
+    while wait_on < w.live[w.requests]:
+        if not anybody(w, now):
+            break
         row = w.live[w.requests + 1 + place]
-        seat = best_seat(w, now, row)
+        kind = kind_of(w, row)
+        seat = best_seat(w, now, row) if (in_vain >> kind) & 1 == 0 else NOBODY
         if seat >= 0:
             leave_line(w, w.requests, place)
+            w.live[ALIKE + kind] -= 1
             send(w, now, row, seat)
         else:
+            wait_on += w.live[ALIKE + kind] if (in_vain >> kind) & 1 == 0 else 0
+            in_vain |= 1 << kind
             place += 1
     if w.live[w.requests] > 0 or w.live[w.calls] > 0:
         tick(w, now)
@@ -294,3 +321,4 @@ def give_up(w: World, now: int, row: int) -> None:
         w.live[TURNED_AWAY] += 1
         clock(w, w.live[w.person + row * PERSON + LEVEL], w.live[w.row + row * ROW + ASKED_AT], 0)
         leave_line(w, w.requests, find(w, w.requests, row))
+        w.live[ALIKE + kind_of(w, row)] -= 1

@@ -1,7 +1,7 @@
 """From what replications counted to the figures of an answer."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,7 +29,6 @@ class Kept:
     weeks: Whole
     wait_sum: Whole
     wait_count: Whole
-    waits: dict[int, list[Whole]] = field(default_factory=dict)
 
     @classmethod
     def room_for(cls, replications: int, setting: Setting) -> "Kept":
@@ -69,11 +68,9 @@ class Kept:
         return clocks, np.stack([level, waited])
 
 
-def answer(
-    setting: Setting, kept: Kept, waits: Whole, seed: int, inputs: Mapping[str, Draws], nights: float = 0.0
-) -> Answer:
+def answer(setting: Setting, kept: Kept, waits: Whole, seed: int, inputs: Mapping[str, Draws]) -> Answer:
     """All figures. ``waits``: rows level and seconds of everybody answered, all replications together."""
-    scenario, totals = setting.scenario, kept.totals - 0
+    scenario, totals = setting.scenario, kept.totals
     replications = len(totals)
 
     def total(column: int, unit: str, part: float = 1.0) -> Figure:
@@ -161,12 +158,13 @@ def _cost(setting: Setting, totals: Whole) -> Draws:
     scenario = setting.scenario
     costs = scenario.costs
     staff = sum(
-        a_year(place, scenario) * weeks_in_post(place, scenario.days) * 7 / 365 for place in setting.places
+        role_a_year(place.role, scenario) * weeks_in_post(place, scenario.days) * 7 / 365
+        for place in setting.places
     )
     aid = totals[:, c.PEOPLE - c.CONF] * costs.aid_a_person
     return np.asarray(staff + aid + totals[:, c.NIGHTS - c.CONF] / c.DAY * costs.bed_night, dtype=np.float64)
 
 
-def a_year(place: Place, scenario: Scenario) -> float:
-    """What a place costs a year, fringe and overhead included; liaison hours are paid too, whatever the share."""
-    return scenario.costs.salary.get(place.role, 0.0) * scenario.costs.fringe * scenario.costs.overhead
+def role_a_year(role: str, scenario: Scenario) -> float:
+    """What a post costs a year, fringe and overhead included; liaison hours are paid too, whatever its share."""
+    return scenario.costs.salary.get(role, 0.0) * scenario.costs.fringe * scenario.costs.overhead

@@ -9,7 +9,7 @@ from django.utils import dateformat
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext_lazy
 
 from firstlight.kit import clock as house_clock
 from firstlight.kit import panels, spans, typed
@@ -17,6 +17,7 @@ from firstlight.kit.levels import LEVELS, SHAPES
 from firstlight.kit.nouns import Move
 from firstlight.kit.pages import Stretch
 from firstlight.kit.samples import samples
+from firstlight.kit.speaking import reader_language
 
 register = template.Library()
 Given = dict[str, Any]
@@ -111,7 +112,7 @@ def why(reasons: Sequence[Any], title: str = "", heading: str = "h3") -> Given:
 
 
 def _reason(reason: Any) -> Given:
-    text = getattr(reason, f"text_{(get_language() or 'en')[:2]}", None) or getattr(reason, "text_en", reason)
+    text = getattr(reason, f"text_{reader_language()[:2]}", None) or getattr(reason, "text_en", reason)
     trust = getattr(reason, "trust", "")
     return {"text": text, "trust": TRUST.get(trust, ""), "citation": getattr(reason, "citation", "")}
 

@@ -126,3 +126,39 @@ def test_gathering_keeps_those_two_common_clues_name_and_nobody_out_of_scope():
     assert len(best) <= 2 * LOOKED_AT
     assert gather(clues, lambda number: number == 9_999) == [(2.0, 9_999)]
     assert gather([], None) == []
+
+
+def test_what_a_word_may_mean_is_remembered_until_a_word_comes_or_goes():
+    held = vocabulary()
+    garza = held.get("garza")
+    first = held.alike("garxa")
+    assert held.alike("garxa") == first
+    first.clear()
+    assert garza in held.alike("garxa"), "a copy is given out"
+    held.spell(*spelled("Garxia"))
+    assert held.get("garxia") in held.alike("garxa")
+    held.forget(garza)
+    assert garza not in held.alike("garxa")
+
+
+def test_a_word_that_comes_while_another_is_compared_is_not_overlooked_afterwards(monkeypatch):
+    held = vocabulary()
+    compared = held.near
+
+    def meanwhile(folded):
+        found = compared(folded)
+        monkeypatch.setattr(held, "near", compared)
+        held.spell(*spelled("Garxia"))
+        return found
+
+    monkeypatch.setattr(held, "near", meanwhile)
+    held.alike("garxa")
+    assert not held._remembered.cache_info().currsize
+    assert held.get("garxia") in held.alike("garxa")
+
+
+def test_a_common_word_is_not_followed_for_those_who_cannot_come_among_the_best():
+    rare, common, commonest = array("I", range(200)), array("I", range(190, 9_000)), array("I", range(20_000))
+    best = gather([[(1.0, commonest)], [(9.0, rare)], [(2.0, common)]], None)
+    assert best[0] == (12.0, 199)
+    assert {number for _gain, number in best} == set(range(200))

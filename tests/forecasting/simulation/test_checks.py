@@ -33,6 +33,8 @@ from firstlight.forecasting.simulation.scenario import (
 )
 from tests.forecasting.simulation.towns import TODAY, only
 
+pytestmark = pytest.mark.xdist_group("simulation")  # compiled once
+
 PLAIN = default_scenario(TODAY)
 YESTERDAY, TOMORROW = TODAY - timedelta(1), TODAY + timedelta(1)
 

@@ -10,6 +10,8 @@ from firstlight.forecasting.simulation.questions import simulate
 from firstlight.forecasting.simulation.scenario import ERCM, YOUTH, Caseload, Group, House, Lasting
 from tests.forecasting.simulation.towns import FOREVER, only, town
 
+pytestmark = pytest.mark.xdist_group("simulation")  # compiled once
+
 PER_HOUR = 70 / 168
 """Contacts an hour of the plain town."""
 
@@ -80,7 +82,7 @@ def test_one_worker_reaches_a_hundred_only_if_episodes_are_short_enough(days, ro
     full = replace(
         full, team=replace(full.team, caseload=load), life=replace(full.life, patience_minutes={"P2": 4e4})
     )
-    near(simulate(full, 100).people, laws.reached(room, days, 728) + room / 2, also=room / 2 + 2)
+    near(simulate(full, 40).people, laws.reached(room, days, 728) + room / 2, also=room / 2 + 2)
     assert laws.longest_episode(room, 100) == pytest.approx(days, abs=0.6)
     assert 95 <= laws.reached(room, days, 365) <= 103
 

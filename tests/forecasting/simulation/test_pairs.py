@@ -14,6 +14,8 @@ from firstlight.forecasting.simulation.scenario import YOUTH, YOUTH_ERCM, Demand
 from firstlight.forecasting.simulation.streams import base, row_keys, uniform
 from tests.forecasting.simulation.towns import TODAY, only, town
 
+pytestmark = pytest.mark.xdist_group("simulation")  # compiled once
+
 CHUNK = np.arange(3)
 
 

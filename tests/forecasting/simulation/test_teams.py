@@ -37,6 +37,8 @@ from firstlight.forecasting.simulation.scenario import (
 )
 from tests.forecasting.simulation.towns import ALWAYS, NO_LIMIT, TODAY, only, town
 
+pytestmark = pytest.mark.xdist_group("simulation")  # compiled once
+
 
 def table(scenario):
     team = [place for place in roster.places(scenario) if place.role != CASE_MANAGER]

@@ -36,6 +36,8 @@ from firstlight.forecasting.simulation.scenario import (
 )
 from tests.forecasting.simulation.towns import TODAY, replace
 
+pytestmark = pytest.mark.xdist_group("simulation")  # compiled once
+
 
 def everything():
     """A scenario in which every rule has something to do."""

@@ -1,0 +1,122 @@
+"""All stays together: households, and whether somebody is in two places.
+
+A ``Stays`` holds the enrollments that are not deleted as parallel lists, some 400 bytes each: what a check needs
+memory for grows with people and stays, not with the rows about them.
+"""
+
+from collections.abc import Callable, Iterator
+from itertools import groupby
+
+from firstlight.hmis.findings import Report
+from firstlight.hmis.rows import Batch
+
+OPEN = "9999-12-31"
+"""Stands for the exit of a stay that has none; later than any date."""
+BEDS = {"0", "2", "8"}
+"""Project types whose stay is a bed: emergency shelter entry/exit, transitional housing, safe haven."""
+HOMES = {"3", "9", "10", "13"}
+"""Project types whose bed or home begins on the move-in date: permanent housing."""
+FILE = "Enrollment.csv"
+
+
+class Stays:
+    """Enrollments and their exits."""
+
+    def __init__(self) -> None:
+        self.place: dict[str, int] = {}
+        """EnrollmentID to where its values stand in the lists."""
+        self.person: list[str] = []
+        self.project: list[str] = []
+        self.household: list[str] = []
+        self.relation: list[str] = []
+        self.entry: list[str] = []
+        self.moved: list[str] = []
+        self.exit: list[str] = []
+        self.line: list[int] = []
+        self._same: dict[str, str] = {}
+
+    def take(self, live: Batch) -> None:
+        """The enrollments of a batch; the first of an id counts."""
+        names = ("EnrollmentID", "PersonalID", "ProjectID", "HouseholdID", "RelationshipToHoH", "EntryDate")
+        same = self._same.setdefault
+        rows = zip(*map(live.column, (*names, "MoveInDate")), live.lines, strict=True)
+        for stay, person, project, household, relation, entry, moved, line in rows:
+            if stay in self.place:
+                continue
+            self.place[stay] = len(self.line)
+            self.person.append(person)
+            self.project.append(same(project, project))
+            self.household.append(stay if household == stay else household)
+            self.relation.append(same(relation, relation))
+            self.entry.append(same(entry, entry))
+            self.moved.append(same(moved, moved))
+            self.exit.append(OPEN)
+            self.line.append(line)
+
+    def leave(self, live: Batch, report: Report) -> None:
+        """The exits of a batch; a second one of a stay is a finding."""
+        rows = zip(live.column("EnrollmentID"), live.column("ExitDate"), live.lines, strict=True)
+        for stay, date, line in rows:
+            place = self.place.get(stay)
+            if place is None:
+                continue
+            if self.exit[place] != OPEN:
+                report.add("exit-twice", live.table.file, line, "EnrollmentID")
+            elif date:
+                self.exit[place] = self._same.setdefault(date, date)
+
+    def __len__(self) -> int:
+        return len(self.line)
+
+    def check(self, kinds: dict[str, str], report: Report) -> None:
+        """What can be said once all stays and exits are known. ``kinds`` is the type of each project."""
+        for members in self._grouped(lambda place: self.household[place]):
+            if self.household[members[0]]:
+                self._household(members, report)
+        beds = [kinds.get(project, "") for project in self.project]
+        for own in self._grouped(lambda place: self.person[place]):
+            if len(own) > 1:
+                own.sort(key=lambda place: (self.entry[place], self.exit[place], self.project[place]))
+                self._same_project(own, report)
+                self._same_nights(own, beds, report)
+
+    def _grouped(self, by: Callable[[int], str]) -> Iterator[list[int]]:
+        for _key, group in groupby(sorted(range(len(self)), key=by), key=by):
+            yield list(group)
+
+    def _household(self, members: list[int], report: Report) -> None:
+        heads = [place for place in members if self.relation[place] == "1"]
+        several = len({self.person[place] for place in heads}) > 1
+        split = len({self.project[place] for place in members}) > 1
+        begun = min((self.entry[place] for place in heads), default="")
+        for place in members:
+            line = self.line[place]
+            if not heads:
+                report.add("head-none", FILE, line, "RelationshipToHoH")
+            if several:
+                report.add("head-several", FILE, line, "RelationshipToHoH")
+            if split:
+                report.add("household-split", FILE, line, "HouseholdID")
+            if self.entry[place] < begun:
+                report.add("before-head", FILE, line, "EntryDate")
+
+    def _same_project(self, own: list[int], report: Report) -> None:
+        until: dict[str, str] = {}
+        for place in own:
+            project = self.project[place]
+            if self.entry[place] < until.get(project, ""):
+                report.add("overlap-project", FILE, self.line[place], "EntryDate")
+            until[project] = max(until.get(project, ""), self.exit[place])
+
+    def _same_nights(self, own: list[int], kinds: list[str], report: Report) -> None:
+        nights = []
+        for place in own:
+            kind = kinds[place]
+            begin = self.entry[place] if kind in BEDS else self.moved[place] if kind in HOMES else ""
+            if begin:
+                nights.append((begin, self.exit[place], self.project[place], self.line[place]))
+        until: dict[str, str] = {}
+        for begin, end, project, line in sorted(nights):
+            if any(begin < other and where != project for where, other in until.items()):
+                report.add("overlap-beds", FILE, line, "EntryDate")
+            until[project] = max(until.get(project, ""), end)
