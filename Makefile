@@ -1,6 +1,6 @@
 # Firstlight. `make` alone lists what there is. Tested on Debian; written for macOS too.
 .DEFAULT_GOAL := help
-.PHONY: help demo run test test-postgres flows check fix docs screenshots bench bench-search bench-rotation bench-ledger lock clean
+.PHONY: help demo run test test-postgres flows check fix docs screenshots bench bench-search bench-rotation bench-ledger bench-forecast lock clean
 MAKEFLAGS += --no-print-directory
 
 BIN := .venv/bin
@@ -64,6 +64,10 @@ bench-search: ## Measure finding sealed names beside other engines. ARGS="--size
 bench-ledger: ## Measure what sealing the ledger costs eight writers, on both databases
 	@bin/setup test
 	@bin/postgres-for-tests --durable -- $(BIN)/python -m bench.ledger $(ARGS)
+
+bench-forecast: ## Measure forecasts beside models of others; can be stopped and gone on with. ARGS="--each 5" for a short run
+	@bin/setup bench-forecast
+	@OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(BIN)/python -m bench.forecast $(ARGS)
 
 lock: ## For maintainers, needs uv: work out requirements/*.txt anew
 	@bin/lock $(ARGS)
