@@ -9,6 +9,7 @@ from dataclasses import astuple
 from pathlib import Path
 from typing import Any
 
+from firstlight.cli import hmis_reports
 from firstlight.cli.words import DONE, FAILED, BadInput, bar, say
 
 
@@ -40,6 +41,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         help="to FY2026: derive Sex from gender; else it is “not collected”",
     )
     _add(what, "stats", _stats, "Count rows, people and stays.")
+    hmis_reports.arguments(what)
     words = "List the rules an export is held against, as a table."
     what.add_parser("rules", help=words, description=words).set_defaults(what=_rules)
 

@@ -1,0 +1,5 @@
+"""One function a question, in the order of the report. Each returns its table as rows of cells.
+
+``Qnn`` in a docstring is the table of HUD's CAPER and APR programming specifications, FY2026; the definitions all of
+them use are in ``stays``, ``chronic``, ``records`` and ``contacts``.
+"""

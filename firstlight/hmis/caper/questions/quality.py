@@ -1,0 +1,170 @@
+"""Q5 and Q6: who was served, and how good the data are."""
+
+import narwhals as nw
+
+from firstlight.hmis.caper import quality_rules as rules
+from firstlight.hmis.caper.cells import GREYED, Cell, Count, Row, everyone, rate
+from firstlight.hmis.caper.questions.common import (
+    ADULT,
+    ALL,
+    CHILD,
+    EITHER,
+    HEAD,
+    LEAVER,
+    STAYER,
+    is_,
+    not_asked,
+)
+from firstlight.hmis.caper.run import Run
+from firstlight.hmis.columns.picking import yes
+
+col = nw.col
+QUALITY = col("quality")
+A_YEAR = 365
+LONG_STAYERS = STAYER & EITHER & yes(col("h_stayed") >= A_YEAR)
+
+
+def _served() -> list[nw.Expr]:
+    youth = col("youth")
+    return [
+        ALL,
+        ADULT,
+        CHILD,
+        col("ageless"),
+        LEAVER,
+        LEAVER & ADULT,
+        LEAVER & EITHER,
+        STAYER,
+        STAYER & ADULT,
+        ADULT & is_("VeteranStatus", 1),
+        is_("chronic", 1),
+        youth,
+        youth & HEAD & (col("any_own_child") > 0),
+        ADULT & HEAD,
+        ~ADULT & HEAD,
+        LONG_STAYERS,
+    ]
+
+
+def q5a(run: Run) -> list[list[Cell]]:
+    """Q5a: everybody served, and those whom data quality is asked of."""
+    return [[Count(Row(QUALITY & who)), Count(Row(who))] for who in _served()]
+
+
+def _issues(rule: rules.Rule, of: nw.Expr) -> list[Row]:
+    """The first that fits of: does not know, missing, data issue; among these people."""
+    unsure, missing, issue = rule
+    base = QUALITY & of
+    return [
+        Row(base & unsure),
+        Row(base & ~unsure & missing),
+        Row(base & ~unsure & ~missing & issue),
+    ]
+
+
+def _line(rows: list[Row], of: nw.Expr, greyed: str = "") -> list[Cell]:
+    total = Count(everyone(rows))
+    return [*_shown(rows, "BCD", greyed), total, rate(total, Count(Row(QUALITY & of)))]
+
+
+def _shown(rows: list[Row], letters: str, greyed: str) -> list[Cell]:
+    return [GREYED if letter in greyed else Count(row) for letter, row in zip(letters, rows, strict=True)]
+
+
+def q6a(run: Run) -> list[list[Cell]]:
+    """Q6a: name, social security number, date of birth, race and ethnicity."""
+    lines = [_issues(rule, ALL) for rule in (rules.name(), rules.ssn(), rules.birth(), rules.race())]
+    table = [_line(rows, ALL, greyed) for rows, greyed in zip(lines, ("", "", "", "D"), strict=True)]
+    anything = Count(everyone([row for rows in lines for row in rows]))
+    return [*table, [GREYED, GREYED, GREYED, anything, rate(anything, Count(Row(QUALITY)))]]
+
+
+def q6b(run: Run) -> list[list[Cell]]:
+    """Q6b: veteran status, project start, relationship to head, enrollment CoC, disabling condition."""
+    lines = [
+        (rules.veteran(), ADULT | CHILD, ""),
+        (rules.start(), ALL, "BC"),
+        (rules.relationship(), ALL, "B"),
+        (rules.coc(), HEAD, "B"),
+        (rules.disabling(), ALL, ""),
+    ]
+    return [_line(_issues(rule, ALL), of, greyed) for rule, of, greyed in lines]
+
+
+def q6c(run: Run) -> list[list[Cell]]:
+    """Q6c: destination; income at start, at the annual assessment and at exit."""
+    required = LONG_STAYERS & ~col("due").is_null()
+    destination = (is_("Destination", 8, 9), is_("Destination", 30) | not_asked("Destination"), ~ALL)
+    return [
+        _line(_issues(destination, LEAVER), LEAVER, "D"),
+        _line(_issues(rules.income("start"), EITHER), EITHER),
+        _line(_issues(rules.income("annual"), required), LONG_STAYERS),
+        _line(_issues(rules.income("exit"), LEAVER & EITHER), LEAVER & EITHER),
+    ]
+
+
+SINCE = 20161001
+SHELTERS = (0, 1, 4, 8)
+KINDS = (SHELTERS, (2,), (3, 9, 10, 13), (14,), (6, 11, 12))
+
+
+def q6d(run: Run) -> list[list[Cell]]:
+    """Q6d: can chronic homelessness be worked out? Adults and heads who entered since October 2016."""
+    base = QUALITY & EITHER & (col("EntryDate_ymd") >= SINCE)
+    unable = _unable()
+    shelter = is_("type", *SHELTERS)
+    any_ = base & nw.any_horizontal(*(~shelter & what for what in unable[:2]), *unable[2:], ignore_nulls=True)
+    each = [base & what for what in unable]
+    table: list[list[Cell]] = []
+    for types in KINDS:
+        total = Count(Row(base, "type", types))
+        cells: list[Cell] = [Count(Row(what, "type", types)) for what in each]
+        if types == SHELTERS:
+            cells[:2] = [GREYED, GREYED]
+        table.append([total, *cells, rate(Count(Row(any_, "type", types)), total)])
+    every = tuple(kind for types in KINDS for kind in types)
+    all_ = Count(Row(base, "type", every))
+    return [*table, [all_, *[GREYED] * 5, rate(Count(Row(any_, "type", every)), all_)]]
+
+
+def _unable() -> list[nw.Expr]:
+    """Missing: time in an institution, time in housing, the start, how many times, how many months."""
+    before = col("LivingSituation")
+    street, institution = (before >= 100) & (before < 200), (before >= 200) & (before < 300)
+    housing = ~institution & ~street
+    length = is_("LengthOfStay", 8, 9, 99, -1)
+    short = (institution & is_("LengthOfStay", 10, 11, 2, 3)) | (housing & is_("LengthOfStay", 10, 11))
+    of = is_("type", *SHELTERS) | street | (short & is_("PreviousStreetESSH", 1))
+    return [
+        institution & length,
+        housing & length,
+        of & col("DateToStreetESSH").is_null(),
+        of & is_("TimesHomelessPastThreeYears", 8, 9, 99, -1),
+        of & is_("MonthsHomelessPastThreeYears", 8, 9, 99, -1),
+    ]
+
+
+def q6e(run: Run) -> list[list[Cell]]:
+    """Q6e: days from what happened to its record; starts in the range, and leavers."""
+    started = QUALITY & (col("entry") >= run.first) & (col("entry") <= run.last)
+    left = QUALITY & LEAVER
+    return [
+        [Count(Row(started, "begun_band", (band,))), Count(Row(left, "ended_band", (band,)))]
+        for band in range(1, 7)
+    ]
+
+
+QUIET = 90
+
+
+def q6f(run: Run) -> list[list[Cell]]:
+    """Q6f: open stays of more than 90 days without a contact (outreach, PATH) or a night (night by night)."""
+    open_ = (col("entry") < run.last - QUIET) & (col("exit").is_null() | yes(col("exit") > run.last))
+    outreach = open_ & EITHER & (is_("type", 4) | col("path"))
+    nights = open_ & is_("type", 1)
+    table: list[list[Cell]] = []
+    for of, newest in ((outreach, "last_contact"), (nights, "last_night")):
+        quiet = col(newest).is_null() | yes(run.last - col(newest) > QUIET)
+        all_, some = Count(Row(of)), Count(Row(of & quiet))
+        table.append([all_, some, rate(some, all_)])
+    return table

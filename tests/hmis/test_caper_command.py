@@ -1,0 +1,103 @@
+"""``firstlight hmis caper``: what it writes, what it refuses, who stands behind a cell."""
+
+import zipfile
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("polars", reason="the extra hmis is not installed")
+
+from firstlight.cli import main
+from firstlight.hmis.caper.labels import labels
+from firstlight.hmis.schema.tables import schema
+from tests.hmis.caper_made import crowd, export
+
+RANGE = ["--start", "2025-10-01", "--end", "2026-09-30"]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return export(tmp_path_factory.mktemp("command") / "export", crowd(3, "ES", 0, homes=4))
+
+
+def caper(source: Path, *more: str | Path) -> int:
+    return main(["hmis", "caper", "--source", str(source), *RANGE, *map(str, more)])
+
+
+def test_it_writes_forty_tables_a_zip_and_a_page(folder: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    assert caper(folder, "--project", "ES", "--out", out) == 0
+    tables = sorted(f"{name}.csv" for name in labels("caper_2026"))
+    assert len(tables) == 40
+    assert sorted(file.name for file in out.iterdir()) == sorted([*tables, "caper_2026.zip", "report.html"])
+    with zipfile.ZipFile(out / "caper_2026.zip") as packed:
+        assert sorted(packed.namelist()) == tables
+        assert packed.read("Q5a.csv") == (out / "Q5a.csv").read_bytes()
+    assert '"Total number of persons served",' in (out / "Q5a.csv").read_text()
+    assert '<th scope="row">Number of veterans</th>' in (out / "report.html").read_text()
+
+
+def test_a_zip_gives_the_same_as_a_folder(folder: Path, tmp_path: Path) -> None:
+    packed = tmp_path / "export.zip"
+    with zipfile.ZipFile(packed, "w") as into:
+        for file in folder.iterdir():
+            into.write(
+                file, f"inside/{file.name.upper()}" if file.name == "Exit.csv" else f"inside/{file.name}"
+            )
+    assert caper(folder, "--project", "ES", "--out", tmp_path / "one") == 0
+    assert caper(packed, "--every-project", "--out", tmp_path / "two") == 0
+    for file in (tmp_path / "one").glob("*.csv"):
+        assert file.read_bytes() == (tmp_path / "two" / file.name).read_bytes()
+
+
+def test_it_says_who_is_behind_a_cell(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert caper(folder, "--project", "ES", "--explain", "q5a", "c2") == 0
+    first, *stays = capsys.readouterr().out.splitlines()
+    assert first == f"Q5a C2: {len(stays)}, {len(stays)} stays behind it"
+    assert all(line.startswith("ES") for line in stays)
+
+
+@pytest.mark.parametrize(
+    ("more", "words"),
+    [
+        (["--out", "x"], "Name each project"),
+        (["--project", "ES"], "Say where to write"),
+        (["--project", "NONE", "--out", "x"], "no project NONE"),
+        (["--project", "ES", "--explain", "Q99", "B2"], "no cell B2 in Q99"),
+        (["--project", "ES", "--explain", "Q5a", "Z9"], "no cell Z9"),
+    ],
+)
+def test_it_refuses(folder: Path, capsys: pytest.CaptureFixture[str], more: list[str], words: str) -> None:
+    assert caper(folder, *more) == 2
+    assert words in capsys.readouterr().err
+
+
+def test_it_writes_into_no_folder_that_holds_something(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "mine.txt").write_text("mine")
+    assert caper(folder, "--project", "ES", "--out", tmp_path) == 2
+    assert "not an empty folder" in capsys.readouterr().err
+    assert [file.name for file in tmp_path.iterdir()] == ["mine.txt"]
+
+
+def test_an_older_export_is_brought_up_to_date_first(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    old = tmp_path / "old"
+    old.mkdir()
+    for table in schema(2022).tables.values():
+        (old / table.file).write_text(",".join(table.header) + "\n")
+    assert caper(old, "--every-project", "--out", tmp_path / "out") == 2
+    assert "firstlight hmis convert" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_damaged_zip_is_refused_and_nothing_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    broken = tmp_path / "broken.zip"
+    broken.write_bytes(b"PK\x03\x04 and no more")
+    assert caper(broken, "--every-project", "--out", tmp_path / "out") == 2
+    assert capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
