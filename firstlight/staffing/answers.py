@@ -13,7 +13,7 @@ from firstlight.forecasting.simulation.answers import (
     Promise,
     Tried,
 )
-from firstlight.forecasting.simulation.scenario import Scenario
+from firstlight.forecasting.simulation.scenario import URGENT, Scenario
 from firstlight.staffing import counting
 from firstlight.staffing.facts import Own
 from firstlight.staffing.ground import ground_of
@@ -83,9 +83,20 @@ def answered(
             {"code": code, "value": one.value, "n": one.n, "source": one.source, "default": one.default}
             for code, one in ground.figures.items()
         ],
+        "really": _really(own),
         "late": [[list(cell) for cell in day] for day in counting.in_time_by_block(own.responses)],
         "on_duty": {one.kind: list(one.by_hour) for one in own.on_duty},
     }
+
+
+def _really(own: Own) -> dict[str, list[int]]:
+    """What the records of the last year say: of each level, how many ran against its clock, and how many in time."""
+    found: dict[str, list[int]] = {}
+    for one in own.responses:
+        if one.in_time is not None and one.at.date() > own.today - counting.A_YEAR:
+            n, fine = found.get(one.level, [0, 0])
+            found[one.level] = [n + 1, fine + one.in_time]
+    return found
 
 
 def _left(plan: Plan, so_far: int) -> int:
@@ -125,8 +136,20 @@ def _row(one: Asked, answer: Answer, own: Own) -> Plain:
         "full": _full(answer),
         "hours": {role: plain(answer.hours[role]) for role in ROLES if role in answer.hours},
         "wait": _clean(answer.waits["P1"].median) if "P1" in answer.waits else None,
-        "late_by_hour": [_clean(1 - float(share)) for share in answer.inside_by_hour.share()],
+        "late_by_hour": _late(answer),
     }
+
+
+def _late(answer: Answer) -> list[float | None]:
+    """The share of what is urgent not reached in time, by the hour of the week; each hour with its two neighbors."""
+    found = answer.inside_by_hour
+    inside, asked = (table[: len(URGENT)].sum(axis=0) for table in (found.inside, found.asked))
+    parts = []
+    for hour in range(counting.HOURS):
+        around = [(hour + step) % counting.HOURS for step in (-1, 0, 1)]
+        n, fine = int(asked[around].sum()), int(inside[around].sum())
+        parts.append(_clean(1 - fine / n) if n else None)
+    return parts
 
 
 def _full(answer: Answer) -> Plain:
