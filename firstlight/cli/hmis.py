@@ -1,7 +1,6 @@
 """``firstlight hmis``: an HMIS CSV export validated, converted, counted. Needs no keys, no database, no Django."""
 
 import argparse
-import csv
 import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -11,6 +10,7 @@ from typing import Any
 
 from firstlight.cli import hmis_reports
 from firstlight.cli.words import DONE, FAILED, BadInput, bar, say
+from firstlight.kit.tables import as_line
 
 
 def hmis(given: argparse.Namespace) -> int:
@@ -163,15 +163,13 @@ def _every(file: Path | None) -> Iterator[Callable[..., None] | None]:
         return
     try:
         with file.open("x", encoding="utf-8", newline="") as into:
-            writer = csv.writer(into)
-            writer.writerow(["severity", "rule", "file", "line", "column", "value", "says", "remedy"])
+            into.write(as_line(["severity", "rule", "file", "line", "column", "value", "says", "remedy"]))
 
             def sink(found: Any) -> None:
                 rule, name, line, column, value = astuple(found)
                 told = found.told
-                writer.writerow(
-                    [told.severity, rule, name, line or "", column, value, told.says, told.remedy]
-                )
+                row = [told.severity, rule, name, line or "", column, value, told.says, told.remedy]
+                into.write(as_line(row))
 
             yield sink
     except OSError as problem:

@@ -10,10 +10,13 @@ RUNS = ("=", "+", "-", "@", "\t", "\r")
 
 def as_csv(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     """The table as CSV. Numbers stay numbers; nothing known is empty; words that begin like a formula get a quote."""
+    return as_line(head) + "".join(map(as_line, rows))
+
+
+def as_line(row: Iterable[object]) -> str:
+    """One line of such a table, its end with it."""
     out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow(head)
-    writer.writerows([_cell(one) for one in row] for row in rows)
+    csv.writer(out).writerow([_cell(one) for one in row])
     return out.getvalue()
 
 

@@ -31,6 +31,8 @@ def test_no_file_reads_formats_that_run_or_explode(file):
 CELLS = {
     "firstlight/kit/tables.py": "writes tables for spreadsheets, and makes text of what they would run",
     "firstlight/forecasting/demand/columns.py": "reads counts from a file, and writes nothing",
+    "firstlight/hmis/columns/engine.py": "reads the first line of a file, and writes nothing",
+    "firstlight/hmis/rows.py": "reads an HMIS CSV, and writes nothing",
 }
 
 
