@@ -1,6 +1,5 @@
 """Questions: play a scenario, lay scenarios side by side, ask when everybody is full."""
 
-import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
@@ -29,13 +28,14 @@ def simulate(
     seed: int = 1,
     *,
     engine: str = "auto",
-    workers: int | None = None,
+    workers: int = 1,
     progress: Progress | None = None,
 ) -> Answer:
     """Play the scenario ``replications`` times; the same seed gives the same answer, bit for bit.
 
     ``engine``: ``compiled`` (numba), ``python`` (the same loop, slower), ``auto`` = compiled where numba is there.
-    ``workers``: threads; None = one for each processor. Neither changes the answer.
+    ``workers``: threads. One is usually as fast: much of the time goes into preparing people, which Python does one
+    thing at a time. Neither changes the answer.
     Raises BadScenario with one sentence for input that cannot be.
     """
     check(scenario, replications)
@@ -91,9 +91,9 @@ class _Run:
 
 
 def _in_order(
-    play: Callable[[range], tuple[Whole, Whole]], chunks: Sequence[range], workers: int | None
+    play: Callable[[range], tuple[Whole, Whole]], chunks: Sequence[range], workers: int
 ) -> Iterator[tuple[Whole, Whole]]:
-    threads = min(workers or os.cpu_count() or 1, len(chunks))
+    threads = min(workers, len(chunks))
     if threads <= 1:
         yield from map(play, chunks)
         return
@@ -107,7 +107,7 @@ def compare(
     seed: int = 1,
     *,
     engine: str = "auto",
-    workers: int | None = None,
+    workers: int = 1,
     progress: Progress | None = None,
 ) -> Comparison:
     """Scenarios beside the first: the same people call with the same lives in each (common random numbers)."""

@@ -4,7 +4,6 @@ Workers of one kind on duty day and night; requests by urgency, then by time; wh
 place for its length and then, for some, until a case manager is free. Every person's wait can be compared.
 """
 
-from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -67,16 +66,7 @@ def simpy_waits(world, servers: int, cap: int, horizon: int) -> dict[int, int]:
         open_[mine] -= 1
         look()
 
-    for at, *_, row in contact:
-        env.process(life(int(row), int(at)))
+    for one in contact:
+        env.process(life(int(one[c.PERSON_OF]), int(one[c.AT])))
     env.run(until=horizon)
     return waits
-
-
-def timed(play: Callable[[], object]) -> float:
-    """Processor seconds of this process."""
-    from time import process_time
-
-    begin = process_time()
-    play()
-    return process_time() - begin
