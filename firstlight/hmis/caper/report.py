@@ -1,10 +1,13 @@
 """A report: every table of a form, worked out in as few passes over the columns as there are groupings."""
 
 from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
 from typing import Any
 
 from firstlight.hmis.caper import forms
 from firstlight.hmis.caper.cells import Cell, Count, Median, Number, Said, Worked, listed, measured
+from firstlight.hmis.caper.opening import opened
 from firstlight.hmis.caper.people import people_of
 from firstlight.hmis.caper.run import Frame, Run
 
@@ -48,3 +51,11 @@ def report(run: Run, form: str = "caper_2026") -> Report:
     cells = forms.tables(form, run)
     every = [cell for table in cells.values() for row in table for cell in row]
     return Report(form, forms.TITLES[form], run, people, cells, measured(run, people, every))
+
+
+def of_export(
+    path: Path, start: date, end: date, projects: tuple[str, ...] = (), form: str = "caper_2026"
+) -> Report:
+    """The report of a folder or zip in one call; without projects: of all."""
+    with opened(path, projects, start, end) as run:
+        return report(run, form)
