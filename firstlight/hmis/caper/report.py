@@ -45,9 +45,9 @@ class Report:
         return listed(self.run, self.people, counted)
 
 
-def report(run: Run, form: str = "caper_2026") -> Report:
-    """Work a whole form out: ``caper_2026`` or ``apr_2026``."""
-    people = people_of(run, annual=form.startswith("apr"))
+def report(run: Run, form: str = "caper_2026", people: Frame | None = None) -> Report:
+    """Work a whole form out: ``caper_2026`` or ``apr_2026``; of ``people`` that are there already, if they are."""
+    people = people_of(run, annual=form.startswith("apr")) if people is None else people
     cells = forms.tables(form, run)
     every = [cell for table in cells.values() for row in table for cell in row]
     return Report(form, forms.TITLES[form], run, people, cells, measured(run, people, every))
