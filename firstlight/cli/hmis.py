@@ -43,7 +43,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     _add(what, "stats", _stats, "Count rows, people and stays.")
     hmis_reports.arguments(what)
     words = "List the rules an export is held against, as a table."
-    what.add_parser("rules", help=words, description=words).set_defaults(what=_rules, quiet=False)
+    what.add_parser("rules", help=words, description=words).set_defaults(what=_rules)
 
 
 def _add(
@@ -52,7 +52,9 @@ def _add(
     one: argparse.ArgumentParser = what.add_parser(name, help=words, description=words)
     one.add_argument("path", type=Path, metavar="PATH", help="the export: a folder or a zip")
     one.add_argument("--json", action="store_true", help="answer for programs")
-    one.add_argument("--quiet", action="store_true", help="say only what went wrong")
+    one.add_argument(
+        "--quiet", action="store_true", default=argparse.SUPPRESS, help="say only what went wrong"
+    )
     one.set_defaults(what=verb)
     return one
 
@@ -61,7 +63,7 @@ def _validate(given: argparse.Namespace) -> int:
     from firstlight.hmis.validating import validate
 
     with _every(given.every) as sink:
-        checked = validate(given.path, sink=sink, progress=bar(given))
+        checked = validate(given.path, sink=sink, progress=_bar(given))
     counts = checked.report.counts()
     if given.json:
         _say_json(
@@ -100,7 +102,7 @@ def _convert(given: argparse.Namespace) -> int:
             to=given.to,
             accept=frozenset(given.accept),
             sex_from_gender=given.sex_from_gender,
-            progress=bar(given),
+            progress=_bar(given),
         )
     except WillNotConvert as problem:
         for group in problem.groups:
@@ -126,7 +128,7 @@ def _convert(given: argparse.Namespace) -> int:
 def _stats(given: argparse.Namespace) -> int:
     from firstlight.hmis.counting import count
 
-    held = count(given.path, bar(given))
+    held = count(given.path, _bar(given))
     if given.json:
         _say_json(held.as_data())
     elif held.version:
@@ -186,6 +188,11 @@ def _told(group: Any) -> str:
     times = f" {group.count:,} times" if group.count > 1 else ""
     rule = group.told
     return f"{rule.severity} [{group.rule}] {where}{value}{times}{lines}: {rule.says} {rule.remedy}"
+
+
+def _bar(given: argparse.Namespace) -> Callable[[int, int, str], None]:
+    draw = bar(given)
+    return lambda done, of, what: draw(done // 1024, of // 1024, f"kB {what}")
 
 
 def _say_json(data: Any) -> None:

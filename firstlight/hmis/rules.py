@@ -64,6 +64,12 @@ _FILES = {
     "version-mixed": _warning(
         "format", "Rows of Export.csv name different versions.", "Keep the row of this export."
     ),
+    "hashed": Rule(
+        NOTE,
+        "safety",
+        "Names are hashed. That does not make them anonymous, nor the export one to share.",
+        "Nothing, if you keep it.",
+    ),
     "export-rows": _warning("format", "Export.csv has not exactly one row.", "Keep the row of this export."),
 }
 _SHAPE = {
