@@ -5,7 +5,8 @@ with an HMIS export; the command is ``firstlight hmis``.
 
 ``schema`` (tables, columns, keys and code lists of FY2022, FY2024 and FY2026), ``reading`` (a folder or a zip, opened
 safely), ``writing`` (exact order and format, whole or not at all), ``validating`` (what is wrong, where, how to mend
-it), ``converting`` (2022 to 2024 to 2026), ``counting`` (what an export holds).
+it), ``converting`` (2022 to 2024 to 2026), ``counting`` (what an export holds), ``caper`` (the
+ESG-CAPER and the CoC APR), ``columns`` (their engine; needs the extra ``hmis``).
 
 Floor: ground; a library, not a Django app.
 """

@@ -9,7 +9,7 @@ import narwhals as nw
 
 from firstlight.hmis.caper.inputs import BENEFITS, FILES, INCOME, INSURANCE, RACES
 from firstlight.hmis.caper.run import Frame, Run
-from firstlight.hmis.caper.stays import MOVES_IN
+from firstlight.hmis.caper.stays import MOVES_IN, PERMANENT
 from firstlight.hmis.columns.engine import Kind
 from firstlight.hmis.columns.picking import among, one_of, yes
 
@@ -123,11 +123,11 @@ def _race_kind() -> nw.Expr:
 
 
 def _housed() -> nw.Expr:
-    """When homelessness ended: at entry; in PSH and RRH on moving in. Whose birth date does not lie before entry,
-    or is not known, is counted to entry there too, as HUD's program does."""
-    in_housing = among("type", MOVES_IN)
-    to_entry = ~in_housing | (~col("moved").is_null() & ~yes(col("DOB") <= col("entry")))
-    return nw.when(to_entry).then(col("entry")).otherwise(col("moved"))
+    """When homelessness ended: at entry; in permanent housing on moving in. Whose birth date does not lie before
+    entry, or is not known, is counted to entry there too, as HUD's program does."""
+    in_housing = among("type", PERMANENT)
+    to_entry = ~in_housing | (~col("moved_home").is_null() & ~yes(col("DOB") <= col("entry")))
+    return nw.when(to_entry).then(col("entry")).otherwise(col("moved_home"))
 
 
 def _housing() -> nw.Expr:

@@ -9,7 +9,7 @@ from firstlight.hmis.columns.picking import among, one_of, yes
 
 col = nw.col
 LATER = STAGES[1:]
-MONEY = ("earned", "other", "total")
+MONEY = ("wages", "other", "total")
 NEEDS = {"start": "start", "exit": "exit", "latest": "latest"}
 
 
@@ -34,7 +34,7 @@ def with_households(run: Run, active: Frame, people: Frame) -> Frame:
 def ready_for_apr(people: Frame) -> Frame:
     """People with what the APR asks beyond the CAPER."""
     people = people.with_columns(
-        **{f"{stage}_other": col(f"{stage}_total") - col(f"{stage}_earned") for stage in STAGES}
+        **{f"{stage}_other": col(f"{stage}_total") - col(f"{stage}_wages") for stage in STAGES}
     )
     changes = {
         f"{stage}_{what}_change": col(f"{stage}_{what}") - col(f"start_{what}")
@@ -77,7 +77,7 @@ def _moved(stage: str, what: str) -> nw.Expr:
 
 def _mix(stage: str) -> nw.Expr:
     """The row of Q18: 1 only earned, 2 only other, 3 both, 4 none, 8 not known, 99 missing."""
-    earned, other, kind = col(f"{stage}_earned") > 0, col(f"{stage}_other") > 0, f"{stage}_kind"
+    earned, other, kind = col(f"{stage}_wages") > 0, col(f"{stage}_other") > 0, f"{stage}_kind"
     return one_of(
         [
             (among(kind, [8]), 8),

@@ -4,7 +4,17 @@ from collections.abc import Callable
 
 from firstlight.hmis.caper.cells import Cell
 from firstlight.hmis.caper.labels import labels
-from firstlight.hmis.caper.questions import apr, counts, exits, lengths, money, projects, quality, who
+from firstlight.hmis.caper.questions import (
+    apr,
+    apr_youth,
+    counts,
+    exits,
+    lengths,
+    money,
+    projects,
+    quality,
+    who,
+)
 from firstlight.hmis.caper.run import Run
 
 Question = Callable[[Run], list[list[Cell]]]
@@ -55,7 +65,7 @@ CAPER_2026: dict[str, Question] = {
 
 # The tables of the APR, in order; those the CAPER has too are the same.
 APR_2026: dict[str, Question] = {
-    name: CAPER_2026.get(name) or apr.QUESTIONS[name] for name in labels("apr_2026")
+    name: (CAPER_2026 | apr.QUESTIONS | apr_youth.QUESTIONS)[name] for name in labels("apr_2026")
 }
 
 

@@ -35,7 +35,7 @@ def with_income(run: Run, stays: Frame) -> Frame:
         .with_columns(
             total=_total(),
             kind=_kind(),
-            earned=nw.when(among("Earned", [1]))
+            wages=nw.when(among("Earned", [1]))
             .then(col("EarnedAmount").fill_null(0.0))
             .otherwise(nw.lit(0.0)),
             sources=_some(INCOME),
@@ -56,7 +56,7 @@ def with_income(run: Run, stays: Frame) -> Frame:
         "IncomeFromAnySource",
         "InsuranceFromAnySource",
         "total",
-        "earned",
+        "wages",
         "kind",
         "sources",
         "insured",

@@ -1,10 +1,13 @@
 """A report: every table of a form, worked out in as few passes over the columns as there are groupings."""
 
 from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
 from typing import Any
 
 from firstlight.hmis.caper import forms
 from firstlight.hmis.caper.cells import Cell, Count, Median, Number, Said, Worked, listed, measured
+from firstlight.hmis.caper.opening import opened
 from firstlight.hmis.caper.people import people_of
 from firstlight.hmis.caper.run import Frame, Run
 
@@ -42,9 +45,17 @@ class Report:
         return listed(self.run, self.people, counted)
 
 
-def report(run: Run, form: str = "caper_2026") -> Report:
-    """Work a whole form out: ``caper_2026`` or ``apr_2026``."""
-    people = people_of(run, annual=form.startswith("apr"))
+def report(run: Run, form: str = "caper_2026", people: Frame | None = None) -> Report:
+    """Work a whole form out: ``caper_2026`` or ``apr_2026``; of ``people`` that are there already, if they are."""
+    people = people_of(run, annual=form.startswith("apr")) if people is None else people
     cells = forms.tables(form, run)
     every = [cell for table in cells.values() for row in table for cell in row]
     return Report(form, forms.TITLES[form], run, people, cells, measured(run, people, every))
+
+
+def of_export(
+    path: Path, start: date, end: date, projects: tuple[str, ...] = (), form: str = "caper_2026"
+) -> Report:
+    """The report of a folder or zip in one call; without projects: of all."""
+    with opened(path, projects, start, end) as run:
+        return report(run, form)

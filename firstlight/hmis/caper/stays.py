@@ -17,6 +17,7 @@ from firstlight.hmis.columns.picking import among, last, one_of, yes
 NIGHT_BY_NIGHT, OUTREACH, PREVENTION = 1, 4, 12
 RESIDENTIAL = (0, 1, 2, 3, 8, 9, 10, 13)
 MOVES_IN = (3, 13)
+PERMANENT = (3, 9, 10, 13)
 BED_NIGHT = 200
 MONTHS = (1, 4, 7, 10)
 # Household types, in the order of the reports' columns.
@@ -201,7 +202,10 @@ def _with_head(run: Run, stays: Frame) -> Frame:
     )
     # Who joins a household that has moved in already moves in on the day of joining.
     moved = nw.when(here).then(nw.max_horizontal(col("h_moved"), col("entry"))).otherwise(None)
-    return joined.with_columns(moved=nw.when(among("type", MOVES_IN)).then(moved).otherwise(None))
+    return joined.with_columns(
+        moved=nw.when(among("type", MOVES_IN)).then(moved).otherwise(None),
+        moved_home=nw.when(among("type", PERMANENT)).then(moved).otherwise(None),
+    )
 
 
 def latest_stays(stays: Frame) -> Frame:

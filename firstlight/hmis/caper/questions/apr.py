@@ -18,7 +18,7 @@ from firstlight.hmis.caper.cells import (
     rate,
 )
 from firstlight.hmis.caper.facts_apr import MONEY
-from firstlight.hmis.caper.questions import apr_youth, exits
+from firstlight.hmis.caper.questions import exits
 from firstlight.hmis.caper.questions.common import (
     ADULT,
     ALL,
@@ -30,7 +30,7 @@ from firstlight.hmis.caper.questions.common import (
     TYPES,
     is_,
 )
-from firstlight.hmis.caper.questions.lengths import WEEKS, YEARS, _average
+from firstlight.hmis.caper.questions.lengths import WEEKS, YEARS, average_of
 from firstlight.hmis.caper.questions.money import BENEFITS_TOLD, LATE, NOT_YET, OF, TOLD, told_twice
 from firstlight.hmis.caper.questions.who import SPLIT
 from firstlight.hmis.caper.records import CONDITIONS
@@ -104,7 +104,7 @@ def _changes(stage: str) -> list[list[Cell]]:
         summed = [Row(row.when, row.of, row.codes, change) for row in counted]
         share = rate(Count(counted[7]), Count(counted[6]))
         averages: list[Cell] = [
-            _average(one, all_, EVERYBODY, _money) for one, all_ in zip(summed, counted, strict=True)
+            average_of(one, all_, EVERYBODY, _money) for one, all_ in zip(summed, counted, strict=True)
         ]
         if what != "total":
             averages[6] = Count(Row(who & ~ALL))
@@ -151,7 +151,9 @@ def middle(who: nw.Expr) -> list[list[Cell]]:
     """Average and median length, leavers and stayers."""
     counted = [Row(who & LEAVER), Row(who & STAYER)]
     summed = [Row(row.when, value=col("length")) for row in counted]
-    average: list[Cell] = [_average(one, all_, EVERYBODY) for one, all_ in zip(summed, counted, strict=True)]
+    average: list[Cell] = [
+        average_of(one, all_, EVERYBODY) for one, all_ in zip(summed, counted, strict=True)
+    ]
     return [average, [Worked((Median(row),), lambda value: value, _plain) for row in summed]]
 
 
@@ -231,5 +233,4 @@ QUESTIONS: dict[str, Question] = {
     "Q26a": q26a,
     "Q26d": q26d,
     "Q26e": q26e,
-    **apr_youth.QUESTIONS,
 }

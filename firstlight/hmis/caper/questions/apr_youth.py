@@ -5,7 +5,7 @@ from collections.abc import Callable
 import narwhals as nw
 
 from firstlight.hmis.caper.cells import Cell, Count, Row, coded, grid
-from firstlight.hmis.caper.questions import exits, lengths, money, who
+from firstlight.hmis.caper.questions import apr, exits, lengths, money, who
 from firstlight.hmis.caper.questions.common import HEAD, HOUSEHOLDS, LEAVER, TYPES, is_
 from firstlight.hmis.caper.run import Run
 
@@ -37,9 +37,7 @@ def q27d(run: Run) -> list[list[Cell]]:
 
 def q27e(run: Run) -> list[list[Cell]]:
     """Q27e: length of participation of youth."""
-    from firstlight.hmis.caper.questions.apr import lengths as stayed
-
-    return stayed(YOUTH)
+    return apr.lengths(YOUTH)
 
 
 def q27f1(run: Run) -> list[list[Cell]]:
@@ -59,9 +57,7 @@ def q27g(run: Run) -> list[list[Cell]]:
 
 def q27h(run: Run) -> list[list[Cell]]:
     """Q27h: youth by the mix of earned and other income."""
-    from firstlight.hmis.caper.questions.apr import income_mix
-
-    return income_mix(YOUTH)
+    return apr.income_mix(YOUTH)
 
 
 def q27i(run: Run) -> list[list[Cell]]:
@@ -71,9 +67,7 @@ def q27i(run: Run) -> list[list[Cell]]:
 
 def q27j(run: Run) -> list[list[Cell]]:
     """Q27j: average and median length of participation of youth."""
-    from firstlight.hmis.caper.questions.apr import middle
-
-    return middle(YOUTH)
+    return apr.middle(YOUTH)
 
 
 def q27k(run: Run) -> list[list[Cell]]:

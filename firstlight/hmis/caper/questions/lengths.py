@@ -52,7 +52,7 @@ def moving_in(who: nw.Expr) -> list[list[Cell]]:
     here = who & MOVED_IN
     moved, left = Row(here), Row(who & LEFT_WITHOUT)
     summed = Row(here, value=col("move_days"))
-    average: list[Cell] = [_average(summed, moved, pick, whole) for pick in HOUSEHOLDS]
+    average: list[Cell] = [average_of(summed, moved, pick, whole) for pick in HOUSEHOLDS]
     return [
         *grid([*coded(here, "move_band", WEEKS), moved], HOUSEHOLDS),
         average,
@@ -65,7 +65,8 @@ def whole(number: Number | str) -> str:
     return str(round(float(number)))
 
 
-def _average(summed: Row, counted: Row, pick: Pick, shown: Shown = four) -> Worked:
+def average_of(summed: Row, counted: Row, pick: Pick, shown: Shown = four) -> Worked:
+    """The sum of the first among the number of the second; nobody's is 0."""
     return Worked(
         (Count(summed, pick), Count(counted, pick)),
         lambda total, number: total / number if number else 0,
@@ -105,6 +106,6 @@ def q22g(run: Run) -> list[list[Cell]]:
 
 
 def _by_race(counted: Row, without: Row, summed: Row) -> list[list[Cell]]:
-    average: list[Cell] = [_average(summed, counted, group) for group in GROUPS]
+    average: list[Cell] = [average_of(summed, counted, group) for group in GROUPS]
     middle: list[Cell] = [Worked((Median(summed, group),), lambda value: value, four) for group in GROUPS]
     return [*grid([counted, without], GROUPS), average, middle]

@@ -26,6 +26,7 @@ def q4a(run: Run) -> list[list[Cell]]:
     for project in numbered:
         key = project["ProjectID"]
         organization = organizations.get(project["OrganizationID"], {})
+        services = _services_only(project)
         said = [
             organization.get("OrganizationName"),
             project["OrganizationID"],
@@ -34,8 +35,8 @@ def q4a(run: Run) -> list[list[Cell]]:
             project["ProjectType"],
             project["RRHSubType"] if project["ProjectType"] == 13 else 0,
             int(key in points),
-            int(project["ProjectType"] == 6 and project["ResidentialAffiliation"] == 1),
-            ", ".join(affiliations.get(key, [])) if project["ProjectType"] == 6 else "",
+            int(services and project["ResidentialAffiliation"] == 1),
+            ", ".join(affiliations.get(key, [])) if services else "",
             ", ".join(codes.get(key, [])),
             ", ".join(geocodes.get(key, [])),
             organization.get("VictimServiceProvider"),
@@ -48,6 +49,11 @@ def q4a(run: Run) -> list[list[Cell]]:
         households = Count(Row(mine & col("head")))
         table.append([*(Said("" if text is None else str(text)) for text in said), served, households])
     return table
+
+
+def _services_only(project: dict[str, Any]) -> bool:
+    """Only these are asked whether they belong to a residential project: services only, and RRH without housing."""
+    return bool(project["ProjectType"] == 6 or (project["ProjectType"] == 13 and project["RRHSubType"] == 1))
 
 
 def _rows(run: Run, table: str, order: str) -> list[dict[str, Any]]:
