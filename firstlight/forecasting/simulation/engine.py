@@ -58,7 +58,10 @@ def _compiled() -> Play:
             function.__name__ != ENTRY
         )  # called from the loop only: nothing that Python could call is built
         options = {"no_cpython_wrapper": inner, "no_cfunc_wrapper": inner}
-        return njit(cache=True, nogil=True, error_model="numpy", **options)(function)
+        try:
+            return njit(cache=True, nogil=True, error_model="numpy", **options)(function)
+        except RuntimeError:  # no folder to keep it in: compiled anew in each process
+            return njit(nogil=True, error_model="numpy", **options)(function)
 
     space = _space({}, wrap)
     row, whole = numba.int64[::1], numba.int64

@@ -42,7 +42,12 @@ def marginal_hires(
     engine: str = "auto",
     progress: Progress | None = None,
 ) -> tuple[HireValue, ...]:
-    """One more worker of each role, decided today, beside the scenario as it is; who adds most to the chance first."""
+    """One more worker of each role, decided today, beside the scenario as it is; who adds most to the chance first.
+
+    Where the team has no hotline or no case managers of its own, one of them is not asked about: others do that work.
+    """
+    there = {group.role for group in scenario.team.groups if group.count}
+    roles = [role for role in roles if role in RESPONDERS or role in there]
     now, found = simulate(scenario, replications, seed, engine=engine), []
     for number, role in enumerate(roles, 1):
         hire = Hire(group_of(role), scenario.start.today, lag_weeks, min(2.0, ramp_weeks), ramp_weeks)

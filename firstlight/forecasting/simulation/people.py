@@ -1,5 +1,6 @@
 """Who comes in one replication, and what would happen to each: everything that is chance, drawn beforehand."""
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from statistics import NormalDist
@@ -37,7 +38,7 @@ def multiples(scenario: Scenario, seed: int, replications: int) -> Mapping[str, 
             values = np.asarray(doubt.values, dtype=np.float64)
             found[name] = values[np.arange(replications) % len(values)]
             continue
-        letters = int.from_bytes(name.encode(), "big") % 2**32
+        letters = int.from_bytes(hashlib.sha256(name.encode()).digest()[:4], "big")
         keys = row_keys(np.full(replications, letters), np.arange(replications))[None, :]
         one, other = uniform(keys + base(seed, np.zeros(1, dtype=np.int64), (WORLD, WORLD + 1)))
         found[name] = _between(doubt, normals(one, other)[0])

@@ -75,7 +75,7 @@ def _agency(name: str, facts: Mapping[Any, Any], sheet: Mapping[Any, Any], begin
         demand=default_demand(contacts),
         team=default_team(**team),
         start=Start(begins),
-        life=replace(Life(), **{word: _number(facts[word], word) for word in LIFE if word in facts}),
+        life=_life(facts),
         days=int(_number(sheet.get("days", 365), "days")),
         target_youth=int(_number(sheet.get("target_youth", 100), "target_youth")),
     )
@@ -83,6 +83,11 @@ def _agency(name: str, facts: Mapping[Any, Any], sheet: Mapping[Any, Any], begin
         if word in facts:
             scenario = change(scenario, _number(facts[word], word))
     return scenario
+
+
+def _life(facts: Mapping[Any, Any]) -> Life:
+    own: dict[str, Any] = {word: _number(facts[word], word) for word in LIFE if word in facts}
+    return replace(Life(), **own)
 
 
 def _mapping(given: Any, what: str) -> Mapping[Any, Any]:

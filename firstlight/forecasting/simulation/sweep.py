@@ -36,12 +36,17 @@ class Cell:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a cell came to: the chance of the target and its standard error, and means with 80 % intervals."""
+    """What a cell came to: the chance of the target and its standard error, and means with 80 % intervals.
+
+    ``chance_by_post``, ``by_post``: the same of the youth whom a youth ERCM reached (what an award counts).
+    """
 
     agency: str
     settings: Settings
     chance: float
     chance_error: float
+    chance_by_post: float
+    by_post: tuple[float, float, float]
     youth: tuple[float, float, float]
     people: tuple[float, float, float]
     urgent_inside: float
@@ -51,7 +56,7 @@ class Outcome:
 
     def row(self) -> dict[str, str]:
         """One line of a table: names of columns and values."""
-        figures = {"youth": self.youth, "people": self.people}
+        figures = {"youth": self.youth, "people": self.people, "by_post": self.by_post}
         spread = {
             f"{name}{end}": f"{value:.1f}"
             for name, three in figures.items()
@@ -62,6 +67,7 @@ class Outcome:
             **{name: f"{value:g}" for name, value in self.settings.items()},
             "chance": f"{self.chance:.3f}",
             "chance_error": f"{self.chance_error:.3f}",
+            "chance_by_post": f"{self.chance_by_post:.3f}",
             **spread,
             "urgent_inside": f"{self.urgent_inside:.3f}",
             "turned_away": f"{self.turned_away:.1f}",
@@ -130,12 +136,14 @@ def seed_of(agency: str, seed: int) -> int:
 def play(cell: Cell, replications: int, seed: int, engine: str = "auto") -> Outcome:
     """One cell, on one thread."""
     answer = simulate(cell.scenario, replications, seed_of(cell.agency, seed), engine=engine, workers=1)
-    youth, people = answer.youth, answer.people
+    youth, people, post = answer.youth, answer.people, answer.youth_by_post
     return Outcome(
         agency=cell.agency,
         settings=cell.settings,
         chance=answer.chance_of_target,
         chance_error=answer.chance_error,
+        chance_by_post=post.chance(cell.scenario.target_youth),
+        by_post=(post.mean, post.low, post.high),
         youth=(youth.mean, youth.low, youth.high),
         people=(people.mean, people.low, people.high),
         urgent_inside=answer.inside["P1"].mean,

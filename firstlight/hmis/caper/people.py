@@ -17,8 +17,10 @@ NOWHERE = 0
 def people_of(run: Run, *, annual: bool = False) -> Frame:
     """One row a person: everything the questions ask, told by the latest active stay; ``annual``: for the APR."""
     every = stays.all_stays(run)
-    disabled = records.disabilities(run, every)
-    active = chronic.with_chronic(disabled, every, stays.active_stays(run, every))
+    active = stays.active_stays(run, every)
+    near = every.join(active.select("household").unique(["household"]), on="household", how="semi")
+    disabled = records.disabilities(run, near)
+    active = chronic.with_chronic(disabled, near, active)
     active = active.with_columns(split_type=_split_type(), since=_since())
     active = run.keep(contacts.with_contacts(run, active))
     people = records.with_anniversary(run, stays.latest_stays(active))

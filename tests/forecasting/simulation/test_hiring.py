@@ -43,6 +43,9 @@ def test_one_more_of_each_is_valued_beside_today():
         assert one.changes["cost"].mean == pytest.approx(POST * (365 - 70) / 365)
         assert one.answer.chance_of_target == one.chance_of_target
     assert max(one.changes["people"].mean for one in values) > 5
+    assert [one.role for one in marginal_hires(town(only(per_week=2)), 2, roles=(ERCM, CASE_MANAGER))] == [
+        ERCM
+    ]
 
 
 def test_the_smallest_team_is_the_cheapest_that_keeps_the_promise():

@@ -8,9 +8,17 @@ import pytest
 from firstlight.forecasting.simulation import columns as c
 from firstlight.forecasting.simulation.arrivals import arrivals, rhythm
 from firstlight.forecasting.simulation.defaults import default_scenario
-from firstlight.forecasting.simulation.people import people
+from firstlight.forecasting.simulation.people import multiples, people
 from firstlight.forecasting.simulation.questions import compare, simulate
-from firstlight.forecasting.simulation.scenario import YOUTH, YOUTH_ERCM, DemandPath, Group
+from firstlight.forecasting.simulation.scenario import (
+    INPUTS,
+    YOUTH,
+    YOUTH_ERCM,
+    Between,
+    DemandPath,
+    Group,
+    Uncertainty,
+)
 from firstlight.forecasting.simulation.streams import base, row_keys, uniform
 from tests.forecasting.simulation.towns import TODAY, only, town
 
@@ -62,6 +70,16 @@ def test_a_hire_is_seen_through_the_noise():
     assert gain.error < 0.8 * alone
     assert not both.differences[0]["youth"].draws.any()
     assert both.answers[1].youth_by_post.mean > 0.5 * both.answers[1].youth.mean
+
+
+def test_what_is_not_known_varies_by_itself_and_in_its_range():
+    doubts = Uncertainty(dict.fromkeys(INPUTS, Between(0.5, 3.0)))
+    found = multiples(replace(default_scenario(TODAY), uncertainty=doubts), 1, 4000)
+    assert len(found) == len(INPUTS)
+    for values in found.values():
+        assert np.quantile(values, (0.1, 0.9)) == pytest.approx((0.5, 3.0), rel=0.08)
+    together = np.corrcoef([np.log(values) for values in found.values()])
+    assert np.abs(together - np.eye(len(INPUTS))).max() < 0.06
 
 
 def test_uniform_numbers_are_uniform_and_do_not_know_one_another():

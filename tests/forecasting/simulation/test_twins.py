@@ -38,6 +38,9 @@ from tests.forecasting.simulation.towns import TODAY, replace
 
 pytestmark = pytest.mark.xdist_group("simulation")  # compiled once
 
+PEOPLE = [156, 145, 175, 165, 145, 166]
+TURNED_AWAY = [98, 145, 195, 116, 118, 137]
+
 
 def everything():
     """A scenario in which every rule has something to do."""
@@ -85,6 +88,12 @@ def test_threads_and_chunks_change_nothing(monkeypatch):
 def test_the_first_replications_are_the_same_however_many_follow():
     few, many = simulate(everything(), 4, 7), simulate(everything(), 8, 7)
     assert np.array_equal(few.youth.draws, many.youth.draws[:4])
+
+
+def test_a_seed_plays_the_same_course_on_every_machine():
+    answer = simulate(everything(), 6, 7)
+    assert answer.people.draws.tolist() == PEOPLE
+    assert answer.turned_away.draws.tolist() == TURNED_AWAY
 
 
 def test_another_seed_is_another_course():
