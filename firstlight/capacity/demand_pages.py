@@ -149,7 +149,12 @@ def changed(before: Mapping[str, Plain], forecast: Mapping[str, Plain], month: d
         rows.append([STREAM_WORDS[stream], number(was, 1), number(told, 1), _moved(told - was)])
     return {
         "month": formats.date_format(month, "F Y"),
-        "columns": [_("A week, the coming three months"), _("Expected then"), _("Expected now"), _("Change")],
+        "columns": [
+            _("A week, the coming three months"),
+            _("Expected then"),
+            _("Expected now"),
+            _("Difference"),
+        ],
         "rows": rows,
     }
 

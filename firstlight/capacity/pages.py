@@ -13,7 +13,7 @@ from firstlight.capacity.forms import GROUPS, ScenarioForm
 from firstlight.capacity.models import Run, Scenario
 from firstlight.capacity.states import RunState
 from firstlight.capacity.telling import Plain, chance, day, full, number, ranged
-from firstlight.capacity.wording import BEYOND_WORDS, ROLE_MORE, ROLE_WORDS
+from firstlight.capacity.wording import BEYOND_WORDS, ROLE_WORDS
 from firstlight.kit.clock import now
 from firstlight.staffing.plan import OURS, changed_from, kept_of
 
@@ -87,7 +87,7 @@ def headlines(answer: Plain) -> list[tuple[str, str]]:
         said = {"more": ranged(youth["changes"]["youth"]), "before": chance(base["chance"])}
         found.append(
             (
-                str(ROLE_MORE["youth_ercm"]) + "?",
+                _("What does one more Youth ERCM change?"),
                 _(
                     "%(more)s more young people by then. The chance of the target goes from %(before)s to %(after)s."
                 )
