@@ -1,6 +1,6 @@
 # Firstlight. `make` alone lists what there is. Tested on Debian; written for macOS too.
 .DEFAULT_GOAL := help
-.PHONY: help demo run test test-postgres flows check fix docs screenshots bench bench-search bench-rotation bench-ledger bench-simulation test-sweep lock clean
+.PHONY: help demo run test test-postgres flows check fix docs screenshots bench bench-search bench-rotation bench-ledger bench-forecast bench-simulation test-sweep bench-hmis lock clean
 MAKEFLAGS += --no-print-directory
 
 BIN := .venv/bin
@@ -65,6 +65,10 @@ bench-ledger: ## Measure what sealing the ledger costs eight writers, on both da
 	@bin/setup test
 	@bin/postgres-for-tests --durable -- $(BIN)/python -m bench.ledger $(ARGS)
 
+bench-forecast: ## Measure forecasts beside models of others; can be stopped and gone on with. ARGS="--each 5" for a short run
+	@bin/setup bench-forecast
+	@OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(BIN)/python -m bench.forecast $(ARGS)
+
 bench-simulation: ## Measure the capacity simulator: the standard question, and one model beside SimPy
 	@bin/setup test
 	@$(BIN)/python -m bench.simulation $(ARGS)
@@ -73,6 +77,10 @@ test-sweep: ## Capacity scenarios played here, in processes and on Dask give the
 	@bin/setup test
 	@bin/setup dask
 	@SWEEP=1 $(BIN)/python -m pytest -q tests/forecasting/simulation/test_sweep.py $(ARGS)
+
+bench-hmis: ## Validate and convert HUD's HMIS sample, and many times it. ARGS="--times 1 61" for a million stays
+	@bin/setup test
+	@$(BIN)/python -m bench.hmis $(ARGS)
 
 lock: ## For maintainers, needs uv: work out requirements/*.txt anew
 	@bin/lock $(ARGS)

@@ -58,6 +58,7 @@ def _team(run: Run, of: str) -> dict[str, Any]:
         "hire": team_pages.whom_to_hire(answer),
         "heat": team_pages.heat(answer, of),
         "matters": team_pages.matters(answer),
+        "checked": team_pages.checked(answer),
         "rests": team_pages.rests_on(answer),
         "hours": team_pages.hours(answer),
     }

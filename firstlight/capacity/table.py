@@ -1,7 +1,5 @@
 """The newest answer as rows: what is exported is what is shown, with the same names."""
 
-import csv
-import io
 from collections.abc import Iterator
 from typing import Any
 
@@ -9,25 +7,14 @@ from django.utils.translation import gettext as _
 
 from firstlight.capacity.models import Run
 from firstlight.capacity.wording import RESTS_WORDS, ROLE_WORDS, SOURCE_WORDS, STREAM_WORDS
+from firstlight.kit.tables import as_csv
 
-RISKY = ("=", "+", "-", "@", "\t", "\r")
-"""A cell that begins so is taken for a formula by spreadsheets."""
+HEAD = ("part", "of", "figure", "middle", "low", "high")
 
 
 def csv_of(run: Run | None) -> str:
     """All figures: part, of what, which, the middle, low and high of 8 in 10. Without an answer only the head."""
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow(["part", "of", "figure", "middle", "low", "high"])
-    if run is not None and run.answer:
-        for row in rows_of(run.answer):
-            writer.writerow([_plain(cell) for cell in row])
-    return out.getvalue()
-
-
-def _plain(cell: object) -> object:
-    text = "" if cell is None else str(cell)
-    return f"'{text}" if isinstance(cell, str) and text.startswith(RISKY) else text
+    return as_csv(HEAD, rows_of(run.answer) if run is not None and run.answer else ())
 
 
 def rows_of(answer: dict[str, Any]) -> Iterator[tuple[Any, ...]]:

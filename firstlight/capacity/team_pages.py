@@ -11,6 +11,7 @@ from firstlight.capacity.pictures import Range, ranges, week
 from firstlight.capacity.telling import Plain, chance, day, full, number, percent, ranged, team_words
 from firstlight.capacity.wording import (
     AS_PERCENT,
+    CLOCK_WORDS,
     DAYS,
     MATTERS_WORDS,
     RESTS_WORDS,
@@ -225,7 +226,7 @@ def _duty(on_duty: Plain) -> list[float]:
 
 def _late_words(worst: Sequence[tuple[int, float]], days: Sequence[str], top: float) -> str:
     if not worst or top < 0.01:
-        return _("In every hour of the week nearly everybody is reached in time.")
+        return _("In every hour of the week nearly everybody in urgent need is reached in time.")
     told = ", ".join(
         _("%(day)s %(hour)s:00 (%(part)s %%)")
         % {"day": days[place // 24], "hour": f"{place % 24:02d}", "part": round(100 * part)}
@@ -256,18 +257,38 @@ def _of(cell: Sequence[int]) -> str | None:
 
 
 def matters(answer: Plain) -> list[str]:
-    """Which of the things we are not sure of moves the answer most."""
-    return [
-        _("%(what)s: %(part)s %% of the width; %(low)s young people when it is low, %(high)s when it is high")
-        % {
-            "what": MATTERS_WORDS[one["name"]],
-            "part": round(100 * one["share"]),
-            "low": number(one["when_low"]),
-            "high": number(one["when_high"]),
-        }
-        for one in answer["matters"]
-        if one["share"] and one["share"] > 2 * (one["error"] or 0) and one["share"] >= 0.02
-    ][:MOST_NAMED]
+    """Which of the things we are not sure of moves the answer most; what chance could do as well is left out."""
+    so_far = answer["goal"]["by_anyone"]
+    found = []
+    for one in answer["matters"]:
+        low, high = (number(one[which] + so_far) for which in ("when_low", "when_high"))
+        if one["share"] >= max(0.03, 2 * (one["error"] or 0)) and low != high:
+            said = {
+                "what": MATTERS_WORDS[one["name"]],
+                "part": round(100 * one["share"]),
+                "low": low,
+                "high": high,
+            }
+            found.append(
+                _(
+                    "%(what)s: %(part)s %% of the width; %(low)s young people when it is low, %(high)s when it is high"
+                )
+                % said
+            )
+    return found[:MOST_NAMED]
+
+
+def checked(answer: Plain) -> list[str]:
+    """The model held against the records: what was really answered in time, and what the model says of the team."""
+    found, figures = [], answer["rows"][0]["figures"]
+    for level, words in CLOCK_WORDS.items():
+        n, fine = answer["really"].get(level, (0, 0))
+        if n:
+            said = {"what": words, "fine": fine, "n": n, "model": percent(figures[f"inside:{level}"])}
+            found.append(
+                _("%(what)s: %(fine)s of %(n)s in your records of a year; the model says %(model)s.") % said
+            )
+    return found
 
 
 def rests_on(answer: Plain) -> dict[str, Any]:

@@ -79,4 +79,9 @@ MATTERS_WORDS = {
     "stay": _("how long a stay lasts"),
 }
 
+CLOCK_WORDS = {
+    "P1": _("urgent, in 90 minutes"),
+    "P2": _("a crisis, in 24 hours"),
+}
+
 DAYS = (_("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun"))

@@ -1,7 +1,6 @@
 """``firstlight hmis``: an HMIS CSV export validated, converted, counted. Needs no keys, no database, no Django."""
 
 import argparse
-import csv
 import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -11,6 +10,7 @@ from typing import Any
 
 from firstlight.cli import hmis_reports
 from firstlight.cli.words import DONE, FAILED, BadInput, bar, say
+from firstlight.kit.tables import as_line
 
 
 def hmis(given: argparse.Namespace) -> int:
@@ -42,6 +42,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
     _add(what, "stats", _stats, "Count rows, people and stays.")
     hmis_reports.arguments(what)
+    words = "List the rules an export is held against, as a table."
+    what.add_parser("rules", help=words, description=words).set_defaults(what=_rules, quiet=False)
 
 
 def _add(
@@ -50,7 +52,9 @@ def _add(
     one: argparse.ArgumentParser = what.add_parser(name, help=words, description=words)
     one.add_argument("path", type=Path, metavar="PATH", help="the export: a folder or a zip")
     one.add_argument("--json", action="store_true", help="answer for programs")
-    one.add_argument("--quiet", action="store_true", help="say only what went wrong")
+    one.add_argument(
+        "--quiet", action="store_true", default=argparse.SUPPRESS, help="say only what went wrong"
+    )
     one.set_defaults(what=verb)
     return one
 
@@ -59,7 +63,7 @@ def _validate(given: argparse.Namespace) -> int:
     from firstlight.hmis.validating import validate
 
     with _every(given.every) as sink:
-        checked = validate(given.path, sink=sink, progress=bar(given))
+        checked = validate(given.path, sink=sink, progress=_bar(given))
     counts = checked.report.counts()
     if given.json:
         _say_json(
@@ -98,7 +102,7 @@ def _convert(given: argparse.Namespace) -> int:
             to=given.to,
             accept=frozenset(given.accept),
             sex_from_gender=given.sex_from_gender,
-            progress=bar(given),
+            progress=_bar(given),
         )
     except WillNotConvert as problem:
         for group in problem.groups:
@@ -124,7 +128,7 @@ def _convert(given: argparse.Namespace) -> int:
 def _stats(given: argparse.Namespace) -> int:
     from firstlight.hmis.counting import count
 
-    held = count(given.path, bar(given))
+    held = count(given.path, _bar(given))
     if given.json:
         _say_json(held.as_data())
     elif held.version:
@@ -144,6 +148,13 @@ def _stats(given: argparse.Namespace) -> int:
     return DONE if held.version else FAILED
 
 
+def _rules(_given: argparse.Namespace) -> int:
+    from firstlight.hmis.rules import told
+
+    say(told())
+    return DONE
+
+
 @contextmanager
 def _every(file: Path | None) -> Iterator[Callable[..., None] | None]:
     """A sink that writes each finding to a CSV; nothing where none is wanted."""
@@ -152,15 +163,13 @@ def _every(file: Path | None) -> Iterator[Callable[..., None] | None]:
         return
     try:
         with file.open("x", encoding="utf-8", newline="") as into:
-            writer = csv.writer(into)
-            writer.writerow(["severity", "rule", "file", "line", "column", "value", "says", "remedy"])
+            into.write(as_line(["severity", "rule", "file", "line", "column", "value", "says", "remedy"]))
 
             def sink(found: Any) -> None:
                 rule, name, line, column, value = astuple(found)
                 told = found.told
-                writer.writerow(
-                    [told.severity, rule, name, line or "", column, value, told.says, told.remedy]
-                )
+                row = [told.severity, rule, name, line or "", column, value, told.says, told.remedy]
+                into.write(as_line(row))
 
             yield sink
     except OSError as problem:
@@ -177,6 +186,11 @@ def _told(group: Any) -> str:
     times = f" {group.count:,} times" if group.count > 1 else ""
     rule = group.told
     return f"{rule.severity} [{group.rule}] {where}{value}{times}{lines}: {rule.says} {rule.remedy}"
+
+
+def _bar(given: argparse.Namespace) -> Callable[[int, int, str], None]:
+    draw = bar(given)
+    return lambda done, of, what: draw(done // 1024, of // 1024, f"kB {what}")
 
 
 def _say_json(data: Any) -> None:

@@ -1,4 +1,4 @@
-"""``firstlight hmis caper``: HUD's report of an HMIS CSV export, table by table, and who is behind each cell."""
+"""``firstlight hmis caper`` and ``apr``: HUD's reports of an HMIS CSV export, and who is behind each cell."""
 
 import argparse
 import re
@@ -18,11 +18,14 @@ MISSING = (
 
 
 def arguments(what: Any) -> None:
-    """What a report needs to know."""
-    words = (
-        "The ESG-CAPER (FY2026) of an HMIS CSV export: one CSV a table as Sage reads them, a zip, and a page."
-    )
-    one = what.add_parser("caper", help=words, description=words)
+    """What each report needs to know."""
+    rest = "of an HMIS CSV export: one CSV a table as Sage reads them, a zip, and a page."
+    _arguments(what, "caper", "caper_2026", f"The ESG-CAPER (FY2026) {rest}")
+    _arguments(what, "apr", "apr_2026", f"The CoC APR (FY2026) {rest}")
+
+
+def _arguments(what: Any, name: str, form: str, words: str) -> None:
+    one = what.add_parser(name, help=words, description=words)
     one.add_argument(
         "--source", type=Path, required=True, metavar="PATH", help="the export: a folder or a zip"
     )
@@ -41,7 +44,7 @@ def arguments(what: Any) -> None:
         metavar=("TABLE", "CELL"),
         help="write nothing; list the stays behind a cell, such as Q6a C3",
     )
-    one.set_defaults(what=_caper)
+    one.set_defaults(what=_report, form=form)
 
 
 def _day(text: str) -> date:
@@ -51,7 +54,7 @@ def _day(text: str) -> date:
         raise argparse.ArgumentTypeError(f"{text} is not a date such as 2026-09-30") from None
 
 
-def _caper(given: argparse.Namespace) -> int:
+def _report(given: argparse.Namespace) -> int:
     if find_spec("polars") is None or find_spec("narwhals") is None:
         raise BadInput(MISSING)
     if bool(given.project) == given.every_project:
@@ -64,15 +67,14 @@ def _caper(given: argparse.Namespace) -> int:
 
     try:
         with opened(given.source, tuple(given.project), given.start, given.end) as run:
-            made = report(run)
+            made = report(run, given.form)
             if given.explain:
                 return _explain(made, *given.explain)
             files = write(made, given.out)
     except (WillNotReport, WillNotWrite) as problem:
         raise BadInput(str(problem)) from None
-    say(
-        f"{made.title}: {len(made.cells)} tables of {len(run.projects)} projects, {len(files)} files in {given.out}."
-    )
+    projects = "1 project" if len(run.projects) == 1 else f"{len(run.projects)} projects"
+    say(f"{made.title}: {len(made.cells)} tables of {projects}, {len(files)} files in {given.out}.")
     return DONE
 
 

@@ -1,13 +1,13 @@
 """``firstlight capacity sweep``: many capacity scenarios at once, here or on a cluster. Needs no installation."""
 
 import argparse
-import csv
 import sys
 from typing import Any
 
 import yaml
 
 from firstlight.cli.words import DONE, BadInput, bar
+from firstlight.kit.tables import as_line
 
 
 def sweep(given: argparse.Namespace) -> int:
@@ -37,12 +37,11 @@ def _play(given: argparse.Namespace) -> None:
             workers=given.workers,
             scheduler=given.scheduler,
         )
-        table = csv.writer(sys.stdout)
         for done, outcome in enumerate(outcomes, 1):
             row = outcome.row()
             if done == 1:
-                table.writerow(row)
-            table.writerow(row.values())
+                sys.stdout.write(as_line(row))
+            sys.stdout.write(as_line(row.values()))
             sys.stdout.flush()
             bar(given)(done, len(sheet.cells), outcome.agency)
     except BadScenario as problem:

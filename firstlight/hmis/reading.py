@@ -23,7 +23,7 @@ from typing import IO, Self
 from firstlight.hmis.findings import Report
 
 LONGEST_LINE = 1_000_000
-CHUNK = 1 << 17
+CHUNK = 1 << 16
 
 Progress = Callable[[int, int, str], None]
 """Told how many bytes of how many are read, and of which file."""
@@ -95,28 +95,34 @@ class Export:
         self._progress(of, of, "")
 
 
-class Watched(io.RawIOBase):
-    """A file that gives up where a line grows past all measure, and says whether it held more than plain ASCII."""
+class Watched(io.BufferedIOBase):
+    """A file that gives up where a line grows past all measure."""
 
     def __init__(self, raw: IO[bytes], tick: Callable[[int], None]) -> None:
         self._raw, self._tick = raw, tick
         self._run, self._begun = 0, False
-        self.plain = True
+
+    @property
+    def name(self) -> str:
+        """It has none."""
+        return ""
 
     def readable(self) -> bool:
         return True
 
-    def readinto(self, into: memoryview) -> int:  # type: ignore[override]
-        part = self._raw.read(len(into))
+    def read1(self, _size: int = -1) -> bytes:
+        """The next part. Its size is ours, whatever the reader asks for."""
+        part = self._raw.read(CHUNK)
         if not self._begun:
             self._begun = True
-            part = part.removeprefix(codecs.BOM_UTF8) or self._raw.read(len(into))
-        count = len(part)
-        into[:count] = part
+            part = part.removeprefix(codecs.BOM_UTF8) or self._raw.read(CHUNK)
         self._measure(part)
-        self.plain = self.plain and part.isascii()
-        self._tick(count)
-        return count
+        self._tick(len(part))
+        return part
+
+    def readall(self) -> bytes:
+        """All that is left, for those who hand it on whole."""
+        return b"".join(iter(self.read1, b""))
 
     def _measure(self, part: bytes) -> None:
         first = part.find(b"\n")
@@ -130,10 +136,8 @@ class Watched(io.RawIOBase):
             raise TooBig
 
     def lines(self) -> io.TextIOWrapper:
-        """Its lines as text. Bytes that are no UTF-8 become lone surrogates, which the checks find."""
-        return io.TextIOWrapper(
-            io.BufferedReader(self, CHUNK), encoding="utf-8", errors="surrogateescape", newline=""
-        )
+        """The lines as text. Bytes that are no UTF-8 become lone surrogates, which the checks find."""
+        return io.TextIOWrapper(self, encoding="utf-8", errors="surrogateescape", newline="")
 
 
 BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError)

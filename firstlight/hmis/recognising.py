@@ -42,11 +42,11 @@ def _score(found: dict[str, set[str]], version: int) -> int:
 
 
 def _said(export: Export) -> list[int]:
-    """What the rows of Export.csv say, 0 for a version we do not know."""
+    """What the rows of Export.csv say, 0 for a version we do not know; a row may say nothing."""
     said = []
     if export.has("Export"):
         for batch in batches(export, schema(VERSIONS[-1]).tables["Export"], Report()):
-            for words in batch.column("CSVVersion"):
+            for words in filter(None, batch.column("CSVVersion")):
                 named = _NAMED.search(words)
                 said.append(int(named[0]) if named else 0)
     return said

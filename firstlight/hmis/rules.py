@@ -64,6 +64,12 @@ _FILES = {
     "version-mixed": _warning(
         "format", "Rows of Export.csv name different versions.", "Keep the row of this export."
     ),
+    "hashed": Rule(
+        NOTE,
+        "safety",
+        "Names are hashed. That does not make them anonymous, nor the export one to share.",
+        "Nothing, if you keep it.",
+    ),
     "export-rows": _warning("format", "Export.csv has not exactly one row.", "Keep the row of this export."),
 }
 _SHAPE = {
@@ -179,3 +185,12 @@ _ANSWERS = {
 RULES: dict[str, Rule] = {
     **_FILES, **_SHAPE, **_CELLS, **_KEYS, **_DATES, **_HOUSEHOLDS, **_ANSWERS,
 }  # fmt: skip
+
+
+def told() -> str:
+    """All rules as a table in Markdown; ``docs/hmis.md`` holds it."""
+    rows = ["| rule | | from | what is wrong | what to do |", "|---|---|---|---|---|"]
+    for name, rule in RULES.items():
+        severity = f"{rule.severity}, stops" if rule.stops else rule.severity
+        rows.append(f"| `{name}` | {severity} | {rule.source} | {rule.says} | {rule.remedy} |")
+    return "\n".join(rows)

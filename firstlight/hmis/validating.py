@@ -27,6 +27,7 @@ FIRST = ("Export", "Organization", "User", "Project", "Client", "Enrollment", "E
 """The order of reading: what others point to comes first."""
 NIGHT_BY_NIGHT_2022 = ("1", "3")
 ENTRY_EXIT = "0"
+UNHASHED = "1"
 
 
 @dataclass(slots=True)
@@ -67,7 +68,7 @@ class _Validation:
         self._export, self._schema = export, format
         self._rows, self._report = checked.rows, checked.report
         self._ids, self._stays = Ids(), Stays()
-        self._exported = ""
+        self._exported, self._hashed = "", False
         self._born: dict[str, str] = {}
         self._runs: dict[str, tuple[str, str]] = {}
         self._kinds: dict[str, str] = {}
@@ -92,7 +93,7 @@ class _Validation:
         self._stays.check(self._kinds, self._report)
 
     def _table(self, table: Table) -> None:
-        cells = Cells(table, self._schema, self._report)
+        cells = Cells(table, self._schema, self._report, self._hashed)
         answers = Answers(table, self._schema, self._report)
         runs = None if points_to_it(table) else Runs()
         if runs is None:
@@ -118,6 +119,9 @@ class _Validation:
         dates.look_in_row(live, self._exported, report)
         if name == "Export":
             self._exported = max(live.column("ExportDate"))[:10]
+            self._hashed = not set(live.column("HashStatus")) <= {"", UNHASHED}
+            if self._hashed:
+                report.add("hashed", "Export.csv", 2, "HashStatus")
         elif name == "Project":
             self._know_projects(live)
         elif name == "Client":

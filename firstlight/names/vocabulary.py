@@ -16,8 +16,9 @@ from firstlight.names.nicknames import other_forms
 SHORT = 6
 """Words up to this many letters are also found with one letter left out: three letters in a row may not survive."""
 SURE = 5
-"""Words shorter than this are asked for within one letter, and with one left out each such word is met."""
+"""Words shorter than this are looked for one letter away, and one left out meets them all."""
 PIECES = 3
+"""Pieces of three letters, none over another, after which commoner ones are not followed."""
 LOOKED_AT = 1000
 """Words compared letter by letter for one word asked."""
 KEPT = 48
@@ -73,8 +74,7 @@ class Vocabulary:
     def __init__(self) -> None:
         self._words: dict[str, Word] = {}
         self._ways: dict[str, list[str]] = {}
-        self._changes = 0
-        self._remembered = lru_cache(REMEMBERED)(self._compared)
+        self._changes, self._remembered = 0, lru_cache(REMEMBERED)(self._compared)
 
     def __len__(self) -> int:
         return len(self._words)
@@ -130,9 +130,8 @@ class Vocabulary:
             for text, near in ways:
                 if text not in found or near[0] > found[text][0]:
                     found[text] = near
-        held = [
-            (-near[0], text, word, near) for text, near in found.items() if (word := self._words.get(text))
-        ]
+        words = self._words
+        held = [(-near[0], text, word, near) for text, near in found.items() if (word := words.get(text))]
         if len(held) > KEPT:
             held = sorted(held)[:KEPT]
         return {word: near for _far, _text, word, near in held}
@@ -200,15 +199,16 @@ class Vocabulary:
         """Words that may be a letter or two away, through the ways fewest words take first.
 
         One letter away from a short word, something left out is the same. Else three letters in a row are: two letters
-        can hardly spoil three such pieces that lie apart, so that commoner pieces need not be followed any more.
+        can hardly spoil ``PIECES`` that lie apart.
         """
-        left_out = _left_out(folded) if len(folded) <= SHORT + 1 else ()
-        seen = {text for way in left_out for text in self._ways.get(way, NONE)}
+        short = _left_out(folded) if len(folded) <= SHORT + 1 else ()
+        seen = {text for way in short for text in self._ways.get(way, NONE)}
         if len(folded) < SURE:
             return seen
         places: list[int] = []
-        marked = f"{BEGINNING}{folded}{END}"
-        ways = [(marked.find(way), self._ways.get(way, NONE)) for way in trigrams(folded)]
+        ways = [
+            (f"{BEGINNING}{folded}{END}".find(way), self._ways.get(way, NONE)) for way in trigrams(folded)
+        ]
         for place, texts in sorted(ways, key=lambda way: len(way[1])):
             if len(seen) + len(texts) > LOOKED_AT and len(seen) > LOOKED_AT // 8:
                 break

@@ -9,11 +9,11 @@ from firstlight.forecasting.simulation.answers import (
     Answer,
     Comparison,
     Figure,
-    HireValue,
     Influence,
     Promise,
     Tried,
 )
+from firstlight.forecasting.simulation.scenario import URGENT, Scenario
 from firstlight.staffing import counting
 from firstlight.staffing.facts import Own
 from firstlight.staffing.ground import ground_of
@@ -22,10 +22,12 @@ from firstlight.staffing.scenarios import days_of, scenario_of
 
 Plain = dict[str, Any]
 Tell = Callable[[int], None]
-REPLICATIONS, SEED = 1000, 2050
-LESS = 400
-"""Replications of the questions beside the comparison: what one more of each kind changes, what to learn first."""
+REPLICATIONS, SEED = 400, 2050
+LESS = 150
+"""Replications in which teams are tried for the smallest one."""
 CONFIDENCE, BUDGET = 0.9, 600_000.0
+SEARCHED = ("youth_ercm", "ercm")
+"""Kinds of which the smallest team is looked for, up to two more of each."""
 MEASURED = (
     "people", "youth", "youth_by_post", "inside:P1", "inside:P2", "turned_away", "days_over", "cost",
     "cost_a_person", "bed_nights_short", "nights_uncovered", "hand_offs_waiting", "open_at_end",
@@ -55,17 +57,14 @@ def answered(
 
     ground = ground_of(own)
     days = max(days_of(one.plan, own) for one in asked)
+    each = [*asked, *one_more(asked[0].plan)]
+    plans = list(dict.fromkeys(one.plan for one in each))
     played = [
-        replace(
-            scenario_of(
-                one.title or "as we are", one.plan, own, ground, paths, _left(one.plan, own.goal.by_anyone)
-            ),
-            days=days,
-        )
-        for one in asked
+        replace(scenario_of("a plan", plan, own, ground, paths, _left(plan, own.goal.by_anyone)), days=days)
+        for plan in plans
     ]
     found = compare(played, replications, seed, progress=lambda part: tell(round(70 * part)))
-    tell(70)
+    told = {plan: place for place, plan in enumerate(plans)}
     beside = min(LESS, replications)
     return {
         "as_of": own.today.isoformat(),
@@ -74,16 +73,30 @@ def answered(
         "seed": seed,
         "replications": replications,
         "goal": _goal(own),
-        "rows": _rows(found, asked, own),
-        "hires": _hires(played[0], asked[0].plan, own, beside, seed, tell),
-        "matters": _matters(played[0], beside, seed),
+        "rows": [_row(one, found.answers[told[one.plan]], own) for one in asked],
+        "hires": {
+            "each": [_hire(one, found, told[one.plan], own) for one in each[len(asked) :]],
+            **_smallest(played[0], beside, seed, tell),
+        },
+        "matters": _matters(played[0], replications, seed),
         "rests_on": [
             {"code": code, "value": one.value, "n": one.n, "source": one.source, "default": one.default}
             for code, one in ground.figures.items()
         ],
+        "really": _really(own),
         "late": [[list(cell) for cell in day] for day in counting.in_time_by_block(own.responses)],
         "on_duty": {one.kind: list(one.by_hour) for one in own.on_duty},
     }
+
+
+def _really(own: Own) -> dict[str, list[int]]:
+    """What the records of the last year say: of each level, how many ran against its clock, and how many in time."""
+    found: dict[str, list[int]] = {}
+    for one in own.responses:
+        if one.in_time is not None and one.at.date() > own.today - counting.A_YEAR:
+            n, fine = found.get(one.level, [0, 0])
+            found[one.level] = [n + 1, fine + one.in_time]
+    return found
 
 
 def _left(plan: Plan, so_far: int) -> int:
@@ -103,22 +116,40 @@ def _goal(own: Own) -> Plain:
     }
 
 
-def _rows(found: Comparison, asked: Sequence[Asked], own: Own) -> list[Plain]:
-    return [
-        {
-            "key": one.key,
-            "title": one.title,
-            "target": one.plan.target_youth,
-            "chance": answer.youth.chance(one.plan.target_youth - own.goal.by_anyone),
-            "chance_by_post": answer.youth_by_post.chance(one.plan.target_youth - own.goal.by_post),
-            "figures": {name: plain(answer.measure(name)) for name in MEASURED},
-            "full": _full(answer),
-            "hours": {role: plain(answer.hours[role]) for role in ROLES if role in answer.hours},
-            "wait": _clean(answer.waits["P1"].median) if "P1" in answer.waits else None,
-            "late_by_hour": [_clean(1 - float(share)) for share in answer.inside_by_hour.share()],
-        }
-        for one, answer in zip(asked, found.answers, strict=True)
-    ]
+def one_more(plan: Plan) -> list[Asked]:
+    """The plan with one hire more of each kind; ``key`` is the kind."""
+    return [Asked(role, "", plan.with_one_more(role)) for role in ROLES]
+
+
+def _chance(plan: Plan, answer: Answer, own: Own) -> float:
+    return answer.youth.chance(plan.target_youth - own.goal.by_anyone)
+
+
+def _row(one: Asked, answer: Answer, own: Own) -> Plain:
+    return {
+        "key": one.key,
+        "title": one.title,
+        "target": one.plan.target_youth,
+        "chance": _chance(one.plan, answer, own),
+        "chance_by_post": answer.youth_by_post.chance(one.plan.target_youth - own.goal.by_post),
+        "figures": {name: plain(answer.measure(name)) for name in MEASURED},
+        "full": _full(answer),
+        "hours": {role: plain(answer.hours[role]) for role in ROLES if role in answer.hours},
+        "wait": _clean(answer.waits["P1"].median) if "P1" in answer.waits else None,
+        "late_by_hour": _late(answer),
+    }
+
+
+def _late(answer: Answer) -> list[float | None]:
+    """The share of what is urgent not reached in time, by the hour of the week; each hour with its two neighbors."""
+    found = answer.inside_by_hour
+    inside, asked = (table[: len(URGENT)].sum(axis=0) for table in (found.inside, found.asked))
+    parts = []
+    for hour in range(counting.HOURS):
+        around = [(hour + step) % counting.HOURS for step in (-1, 0, 1)]
+        n, fine = int(asked[around].sum()), int(inside[around].sum())
+        parts.append(_clean(1 - fine / n) if n else None)
+    return parts
 
 
 def _full(answer: Answer) -> Plain:
@@ -136,19 +167,34 @@ def _clean(number: float) -> float | None:
     return None if isnan(number) else round(float(number), 4)
 
 
-def _hires(scenario: Any, plan: Plan, own: Own, replications: int, seed: int, tell: Tell) -> Plain:
-    from firstlight.forecasting.simulation.hiring import marginal_hires, smallest_team
+def _hire(one: Asked, found: Comparison, place: int, own: Own) -> Plain:
+    """What one more of a kind changes beside the first plan, course by course."""
+    changes = found.differences[place]
+    people = changes["people"].mean
+    return {
+        "role": one.key,
+        "changes": {name: plain(changes[name]) for name in CHANGED},
+        "chance": _clean(_chance(one.plan, found.answers[place], own)),
+        "cost_more": _clean(changes["cost"].mean / people) if people > 0 else None,
+    }
 
-    lag, ramp = float(plan.lag_weeks), float(plan.ramp_weeks)
-    values = marginal_hires(scenario, replications, seed, roles=ROLES, lag_weeks=lag, ramp_weeks=ramp)
-    tell(85)
+
+def _smallest(scenario: Scenario, replications: int, seed: int, tell: Tell) -> Plain:
+    from firstlight.forecasting.simulation.hiring import smallest_team
+
     promise = Promise("youth", float(scenario.target_youth))
     team = smallest_team(
-        scenario, promise, CONFIDENCE, BUDGET, roles=ROLES, most_each=2, replications=replications, seed=seed
+        scenario,
+        promise,
+        CONFIDENCE,
+        BUDGET,
+        roles=SEARCHED,
+        most_each=2,
+        replications=replications,
+        seed=seed,
     )
-    tell(95)
+    tell(90)
     return {
-        "each": [_hire(one) for one in values],
         "smallest": None if team.hires is None else dict(team.hires),
         "best": _tried(team.best),
         "confidence": CONFIDENCE,
@@ -156,24 +202,14 @@ def _hires(scenario: Any, plan: Plan, own: Own, replications: int, seed: int, te
     }
 
 
-def _hire(one: HireValue) -> Plain:
-    return {
-        "role": one.role,
-        "changes": {name: plain(one.changes[name]) for name in CHANGED if name in one.changes},
-        "chance": _clean(one.chance_of_target),
-        "gained": _clean(one.chance_gained),
-        "cost_more": _clean(one.cost_a_person_more),
-    }
-
-
 def _tried(one: Tried) -> Plain:
     return {"hires": dict(one.hires), "chance": _clean(one.chance), "cost": _clean(one.cost_a_year)}
 
 
-def _matters(scenario: Any, replications: int, seed: int) -> list[Plain]:
+def _matters(scenario: Scenario, replications: int, seed: int) -> list[Plain]:
     from firstlight.forecasting.simulation.learning import sensitivity
 
-    found = sensitivity(scenario, "youth", 2 * replications, seed)
+    found = sensitivity(scenario, "youth", replications, seed)
     return [_influence(one) for one in found.influences]
 
 

@@ -15,7 +15,7 @@ STREAMS = ("all", "youth_self", "youth_agency", "adult_self", "adult_agency")
 """Of contacts. ``youth`` is under 24 as told; whose age nobody told is with the adults."""
 NEEDED = ("youth", "adult")
 """Of responses."""
-WEEK, DAY = timedelta(weeks=1), timedelta(days=1)
+WEEK, DAY, A_YEAR = timedelta(weeks=1), timedelta(days=1), timedelta(days=365)
 LEVELS = ("P0", "P1", "P2", "P3", "P4")
 HOURS = 168
 OWN, MIXED, DEFAULT = "own", "mixed", "default"

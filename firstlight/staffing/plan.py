@@ -65,6 +65,11 @@ class Plan:
         """How many of each role are in post on the first day."""
         return {role: getattr(self, role) for role in ROLES}
 
+    def with_one_more(self, role: str) -> "Plan":
+        """The same with one hire more of this role."""
+        changes: dict[str, Any] = {f"hire_{role}": self.hires[role] + 1}
+        return replace(self, **changes)
+
     @property
     def last_day(self) -> date | None:
         """The last day that counts for the target."""

@@ -106,14 +106,14 @@ def _life(plan: Plan, ground: Ground) -> Life:
 
 def _group(role: str, count: int, plan: Plan) -> Group:
     bilingual = role == BILINGUAL_ERCM or (role == YOUTH_ERCM and plan.youth_bilingual)
-    share = plan.time_percent / 100
     if role == YOUTH_ERCM:
-        return Group(role, count, share, bilingual, serves=(YOUTH,))
-    return Group(role, count, share, bilingual)
+        return Group(role, count, bilingual=bilingual, serves=(YOUTH,))
+    return Group(role, count, bilingual=bilingual)
 
 
 def _team(plan: Plan, ground: Ground) -> Team:
     held = sum(one.count for one in ground.start.cases)
+    part = plan.time_percent / 100
     there = [role for role in (YOUTH_ERCM, ERCM, BILINGUAL_ERCM) if plan.team[role] or plan.hires[role]]
     groups = [_group(role, plan.team[role], plan) for role in there if plan.team[role]]
     if plan.case_manager:
@@ -123,8 +123,8 @@ def _team(plan: Plan, ground: Ground) -> Team:
         shifts=tuple(shift for role in there for shift in ground.shifts[role]),
         on_call=OnCall(depth=plan.on_call_depth, nights_in_row=plan.nights_in_row),
         caseload=Caseload(
-            ceiling_points=plan.ceiling_points,
-            cap_open=plan.cap_open,
+            ceiling_points=plan.ceiling_points * part,
+            cap_open=max(1, round(plan.cap_open * part)),
             beyond=BEYOND[plan.beyond],
             case_manager_open=max(CASES_EACH, ceil(held / plan.case_manager))
             if plan.case_manager

@@ -9,7 +9,7 @@ from firstlight.staffing.counting import NEEDED, STREAMS
 from firstlight.staffing.facts import Own
 
 Plain = dict[str, Any]
-WEEKS, LEAST_WEEKS, DRAWS, SEED = 53, 8, 1000, 2050
+WEEKS, LEAST_WEEKS, DRAWS, SEED = 53, 8, 2000, 2050
 BANDS = {"50": 0.5, "80": 0.8, "95": 0.95}
 KEPT_PAST = 106
 NAIVE = "seasonal naive"
@@ -53,10 +53,15 @@ def forecasts(own: Own, weeks: int = WEEKS) -> tuple[dict[str, Plain], dict[str,
 
 
 def _told(found: Any, mondays: Sequence[date], values: Sequence[int]) -> Plain:
-    bands = {}
-    for name, level in BANDS.items():
+    bands: dict[str, list[list[int]]] = {}
+    inner = [(int(one), int(one)) for one in found.quantile(0.5)]
+    for name, level in BANDS.items():  # from the narrowest on: a wider one holds the one before it
         low, high = found.interval(level)
-        bands[name] = [[int(one), int(other)] for one, other in zip(low, high, strict=True)]
+        bands[name] = [
+            [min(int(one), least), max(int(other), most)]
+            for one, other, (least, most) in zip(low, high, inner, strict=True)
+        ]
+        inner = [(least, most) for least, most in bands[name]]
     return {
         "weeks": [week.isoformat() for week in found.times],
         "middle": [round(float(one), 2) for one in found.mean],

@@ -116,6 +116,7 @@ def answer(*rows: dict[str, Any]) -> dict[str, Any]:
             {"code": "returns", "value": 0.22, "n": 90, "source": "mixed", "default": 0.25},
             {"code": "stay", "value": 45.0, "n": 0, "source": "default", "default": 45.0},
         ],
+        "really": {"P1": [40, 36], "P2": [60, 55]},
         "late": [[[4, 1] if block else [0, 0] for block in range(8)] for _day in range(7)],
         "on_duty": {"ercm": [1.0] * 168, "youth_ercm": [0.5] * 168},
         "forecast": forecast(),

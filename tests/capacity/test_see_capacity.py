@@ -37,6 +37,8 @@ def test_it_answers_the_directors_questions_in_words_pictures_and_tables(cast, n
         "our default, editable",
         "your own counts",
         "Most often too late",
+        "urgent, in 90 minutes: 36 of 40 in your records of a year; the model says 80 % (72 to 88).",
+        "how long a crisis lasts: 40 % of the width; 134 young people when it is low, 104 when it is high",
     ):
         assert words in page, words
     assert page.count("<svg") >= 8

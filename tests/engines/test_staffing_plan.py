@@ -95,7 +95,7 @@ def test_a_plan_changes_the_scenario_and_nothing_else():
     ]
     assert [one.role for one in other.departures] == ["ercm"]
     assert other.departures[0].on == TODAY + timedelta(days=76)
-    assert (other.team.on_call.nights_in_row, other.team.caseload.ceiling_points) == (2, 14.0)
+    assert (other.team.on_call.nights_in_row, other.team.caseload.ceiling_points) == (2, 14.0 * 0.85)
     assert other.team.caseload.beyond == ("P0", "P1", "P2")
     assert other.team.caseload.case_manager_open == 40, "what one holds today"
     assert base.life.hand_off_share == other.life.hand_off_share

@@ -115,28 +115,16 @@ def damaged_inside(path, folder):
     path.write_bytes(data)
 
 
-def leading_out(path, folder):
-    made.zipped(folder, path)
-    with zipfile.ZipFile(path, "a") as file:
-        file.writestr("../../Client.csv", "PersonalID\r\n")
+def with_another(name):
+    """Spoils a zip by one file more."""
 
+    def spoil(path, folder):
+        made.zipped(folder, path)
+        with zipfile.ZipFile(path, "a") as file:
+            file.writestr(name, "PersonalID\r\n")
 
-def absolute(path, folder):
-    made.zipped(folder, path)
-    with zipfile.ZipFile(path, "a") as file:
-        file.writestr("/etc/Client.csv", "PersonalID\r\n")
-
-
-def of_a_drive(path, folder):
-    made.zipped(folder, path)
-    with zipfile.ZipFile(path, "a") as file:
-        file.writestr("C:\\Client.csv", "PersonalID\r\n")
-
-
-def twice(path, folder):
-    made.zipped(folder, path)
-    with zipfile.ZipFile(path, "a") as file:
-        file.writestr("older/CLIENT.csv", "PersonalID\r\n")
+    spoil.__name__ = name
+    return spoil
 
 
 def link(path, folder):
@@ -158,11 +146,13 @@ def under_password(path, folder):
 ZIPS = {
     damaged_whole: ("damaged", "bad.zip"),
     damaged_inside: ("damaged", "Client.csv"),
-    leading_out: ("unsafe-path", "bad.zip"),
-    absolute: ("unsafe-path", "bad.zip"),
-    of_a_drive: ("unsafe-path", "bad.zip"),
+    with_another("../../Client.csv"): ("unsafe-path", "bad.zip"),
+    with_another("Sample/../Client.csv"): ("unsafe-path", "bad.zip"),
+    with_another("..\\Client.csv"): ("unsafe-path", "bad.zip"),
+    with_another("/etc/Client.csv"): ("unsafe-path", "bad.zip"),
+    with_another("C:\\Client.csv"): ("unsafe-path", "bad.zip"),
     link: ("unsafe-path", "bad.zip"),
-    twice: ("file-twice", "CLIENT.csv"),
+    with_another("older/CLIENT.csv"): ("file-twice", "CLIENT.csv"),
     under_password: ("locked", "Affiliation.csv"),
 }
 

@@ -17,8 +17,10 @@ from firstlight.hmis.caper.report import report
 HERE = Path(__file__).resolve().parents[2]
 DATA = Path(os.environ.get("FIRSTLIGHT_TEST_DATA", HERE.parent / "shared" / "data")) / "caper_fy2026"
 CASES = ("es_ee", "es_nbn", "th", "psh", "so", "sso", "hp", "rrh", "multi")
-# Q4a names the software that wrote the report, once a project. Nothing else differs: docs/hmis.md.
-DIFFERING = {case: 8 if case == "multi" else 1 for case in CASES}
+# Q4a names the software that wrote the report, once a project. In the APR, Q18 of three cases holds a row that the
+# form does not have, and what stands below it lies one lower. Nothing else differs: docs/hmis.md.
+CAPER = {case: 8 if case == "multi" else 1 for case in CASES}
+APR = CAPER | {"multi": 20, "rrh": 13, "th": 13}
 
 
 def _number(cell: str) -> float | str:
@@ -37,7 +39,21 @@ def _same(expected: str, made: str) -> bool:
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_as_many_cells_agree_as_ever(case: str) -> None:
+def test_as_many_cells_of_the_caper_agree_as_ever(case: str) -> None:
+    wrong = differing(case, "caper")
+    assert len(wrong) <= CAPER[case], "\n".join(wrong)
+    assert all(line.startswith("Q4a M") for line in wrong), "\n".join(wrong)
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_as_many_cells_of_the_apr_agree_as_ever(case: str) -> None:
+    wrong = differing(case, "apr")
+    assert len(wrong) <= APR[case], "\n".join(wrong)
+    assert all(line.startswith(("Q4a M", "Q18 ")) for line in wrong), "\n".join(wrong)
+
+
+def differing(case: str, form: str) -> list[str]:
+    """The counted cells that are not as expected."""
     folder = DATA / case
     if not folder.is_dir():
         pytest.skip("FIRSTLIGHT_TEST_DATA holds no caper_fy2026")
@@ -45,18 +61,18 @@ def test_as_many_cells_agree_as_ever(case: str) -> None:
     projects = tuple(project["id"] for project in told["projects"])
     begins, ends = date.fromisoformat(told["report_start"]), date.fromisoformat(told["report_end"])
     with opened(folder / "source", projects, begins, ends) as run:
-        made = report(run)
+        made = report(run, f"{form}_2026")
     wrong = []
     for name in made.cells:
-        with (folder / "caper" / f"{name}.csv").open(newline="", encoding="utf-8-sig") as handle:
+        with (folder / form / f"{name}.csv").open(newline="", encoding="utf-8-sig") as handle:
             expected = [row[1:] for row in csv.reader(handle) if any(row)][1:]
         figures = [row if name != "Q4a" else row[1:] for row in made.table(name)]
-        assert len(figures) == len(expected), name
+        assert len(figures) == len(expected) or name == "Q18", name
+        blank = [[""] * len(expected[0])] * (len(expected) - len(figures))
         skipped = set(told["not_counted"].get(name, ()))
-        for row, (one, other) in enumerate(zip(expected, figures, strict=True), 2):
+        for row, (one, other) in enumerate(zip(expected, figures + blank, strict=True), 2):
             for place, (cell, figure) in enumerate(zip(one, other, strict=True), 1):
                 at = f"{chr(65 + place)}{row}"
                 if at not in skipped and not _same(cell, figure):
                     wrong.append(f"{name} {at}: {cell} expected, {figure} made")
-    assert len(wrong) <= DIFFERING[case], "\n".join(wrong)
-    assert all(line.startswith("Q4a M") for line in wrong), "\n".join(wrong)
+    return wrong

@@ -1,11 +1,15 @@
 """A case of our own, counted by hand: one shelter, five people."""
 
+from pathlib import Path
+
 import pytest
 
 pytest.importorskip("polars", reason="the extra hmis is not installed")
 
+from firstlight.hmis.caper.labels import labels
 from firstlight.hmis.caper.opening import opened
 from firstlight.hmis.caper.report import Report, report
+from firstlight.hmis.caper.writing import as_csv
 from tests.hmis.caper_made import END, START, client, export, left, project, stay
 
 PEOPLE = [
@@ -120,7 +124,16 @@ def test_every_cell_says_who_is_behind_it(made: Report) -> None:
 
 
 def test_no_name_of_a_project_becomes_a_formula(made: Report) -> None:
-    from firstlight.hmis.caper.labels import labels
-    from firstlight.hmis.caper.writing import as_csv
-
     assert as_csv(made, "Q4a", labels("caper_2026")["Q4a"]).splitlines()[1].startswith('"\'=Invented house"')
+
+
+@pytest.mark.parametrize("form", ["caper_2026", "apr_2026"])
+def test_every_table_has_the_rows_and_columns_of_its_form(form: str, tmp_path: Path) -> None:
+    with opened(export(tmp_path / "export", ROWS), ("ES",), START, END) as run:
+        tables = report(run, form)
+    named = labels(form)
+    assert list(tables.cells) == list(named)
+    assert len(named) == {"caper_2026": 40, "apr_2026": 67}[form]
+    for name, told in named.items():
+        assert not told.rows or len(tables.cells[name]) == len(told.rows), name
+        assert all(len(row) == len(told.columns) for row in tables.cells[name]), name

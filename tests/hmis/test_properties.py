@@ -10,16 +10,18 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from firstlight.hmis.checks.keys import Runs
-from firstlight.hmis.converting import convert
+from firstlight.hmis.converting import WillNotConvert, convert
 from firstlight.hmis.counting import count
 from firstlight.hmis.findings import Report
 from firstlight.hmis.reading import open_export
 from firstlight.hmis.rows import Batch, batches
+from firstlight.hmis.rules import RULES
 from firstlight.hmis.schema.tables import schema
+from firstlight.hmis.validating import validate
 from firstlight.hmis.writing import write_export
 from tests.hmis import made
 
-slowly = settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+slowly = settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 DATES = st.dates(min_value=date(2024, 1, 1), max_value=date(2026, 1, 1)).map(str)
 VALUES = {
     # table, rows, column: what it may become
@@ -113,6 +115,37 @@ def test_converting_to_the_same_version_changes_nothing(changes):
         done = convert(path, Path(folder) / "out")
         assert made.read(Path(folder) / "out") == rows
         assert not done.notes
+
+
+BITS = st.sampled_from([b'"', b",", b"\n", b"\r", b"\x00", b"=", b"\xff", b"99", b"PersonalID", b""])
+
+
+@slowly
+@given(
+    spoils=st.lists(
+        st.tuples(st.sampled_from(sorted(schema(2026).tables)), st.floats(0, 1), st.integers(0, 90), BITS),
+        min_size=1,
+        max_size=4,
+    ),
+    packed=st.booleans(),
+)
+def test_whatever_is_broken_is_told_and_never_raised(spoils, packed):
+    with tempfile.TemporaryDirectory() as folder:
+        path = made.write(Path(folder) / "export", made.rows(2026), 2026)
+        for table, where, cut, bits in spoils:
+            file = path / f"{table}.csv"
+            data = file.read_bytes()
+            place = int(len(data) * where)
+            file.write_bytes(data[:place] + bits + data[place + cut :])
+        if packed:
+            path = made.zipped(path, Path(folder) / "export.zip")
+        checked = validate(path)
+        count(path)
+        if against := checked.report.stopping():
+            with pytest.raises(WillNotConvert):
+                convert(path, Path(folder) / "out")
+        assert {group.rule for group in against} <= set(RULES)
+        assert (Path(folder) / "out").exists() is False
 
 
 @given(

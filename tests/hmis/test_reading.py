@@ -122,3 +122,10 @@ def test_progress_ends_at_its_end(export):
     assert [done < of for done, of, _what in told[:-1]].count(False) == 0
     assert told[-1][0] == told[-1][1]
     assert {what for _done, _of, what in told} >= {"Client", "Enrollment", "Services"}
+
+
+def test_a_file_is_handed_on_whole_without_its_mark(export):
+    folder = export()
+    rewrite(folder / "User.csv", lambda data: b"\xef\xbb\xbf" + data)
+    with open_export(folder, Report()) as files, files.text("user") as file:
+        assert file.readall() == (folder / "User.csv").read_bytes()[3:]

@@ -80,6 +80,7 @@ CASES = [
     (put("Funder", 0, Funder="46"), "says-other", "Funder", "OtherFunder", "empty"),
     (put("IncomeBenefits", 0, Earned="0"), "income", "IncomeBenefits", "IncomeFromAnySource", "code 1"),
     (put("Export", 0, CSVVersion="2024 v1.4"), "version", "Export", "CSVVersion", ""),
+    (put("Export", 0, HashStatus="4"), "hashed", "Export", "HashStatus", ""),
     (put("Export", 0, CSVVersion="6.11"), "version", "Export", "CSVVersion", ""),
 ]  # fmt: skip
 ALSO = {
@@ -137,3 +138,15 @@ def test_a_dash_or_a_telephone_number_is_no_formula(export, value):
 
 def test_a_long_text_may_hold_line_breaks(export):
     assert found_in(export(put("CurrentLivingSituation", 0, LocationDetails="by the\r\nlibrary"))) == {}
+
+
+def test_hashed_names_may_be_as_long_as_a_hash_is(export):
+    def change(rows):
+        rows["Export"][0]["HashStatus"] = "4"
+        rows["Client"][0]["LastName"] = "0f" * 32
+
+    assert {key[0] for key in found_in(export(change))} == {"hashed"}
+
+
+def test_an_export_need_not_say_its_version(export):
+    assert found_in(export(put("Export", 0, CSVVersion=""))) == {}

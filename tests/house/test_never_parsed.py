@@ -28,11 +28,19 @@ def test_no_file_reads_formats_that_run_or_explode(file):
     assert not YAML_UNSAFE.search(text), "yaml.safe_load, or a loader of our own that makes text only"
 
 
+CELLS = {
+    "firstlight/kit/tables.py": "writes tables for spreadsheets, and makes text of what they would run",
+    "firstlight/forecasting/demand/columns.py": "reads counts from a file, and writes nothing",
+    "firstlight/hmis/columns/engine.py": "reads the first line of a file, and writes nothing",
+    "firstlight/hmis/rows.py": "reads an HMIS CSV, and writes nothing",
+}
+
+
 @each("file", python_files(), ids=where)
 def test_no_file_writes_cells_for_spreadsheets(file):
-    assert not CELLS_OUT.search(file.read_text(encoding="utf-8")), (
-        "the first table for a spreadsheet is written in one place of kit, where cells that begin with"
-        " = + - @ tab or return are made text; its test comes with it, and this one names that place"
+    assert where(file) in CELLS or not CELLS_OUT.search(file.read_text(encoding="utf-8")), (
+        "a table for a spreadsheet is written by kit.tables, where cells that begin with = + - @ tab or return are"
+        " made text"
     )
 
 

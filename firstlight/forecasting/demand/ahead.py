@@ -20,7 +20,7 @@ from firstlight.forecasting.demand.wording import why
 Floats = NDArray[np.float64]
 
 DRAWS = 2000
-LONGEST = {"hour": 24 * 366, "day": 5 * 366, "week": 5 * 53}
+LONGEST = {"hour": 24 * 62, "day": 5 * 366, "week": 5 * 53}
 HORIZON = {"hour": 168, "day": 84, "week": 52}
 """How far ahead when nobody says: a week of hours, twelve weeks of days, a year of weeks."""
 KEPT = {"day": 1500, "week": 520}

@@ -3,7 +3,7 @@
 import csv
 import io
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO
 from zoneinfo import ZoneInfo
@@ -109,6 +109,8 @@ def understood(
     at = _time_column(low, header, lines)
     numbers = _number_columns(low, lines, at, stream)
     rows: list[Row] = []
+    opens = moment_of(lines[0][at]) if len(lines[0]) == len(header) else None
+    told_apart = opens is not None and opens.tzinfo is not None
     for number, cells in enumerate(lines, 2):
         if len(cells) != len(header):
             raise BadCounts(f"Line {number} has {len(cells)} columns, the heading has {len(header)}.")
@@ -117,8 +119,12 @@ def understood(
             raise BadCounts(
                 f"Line {number}: “{cells[at]}” is no date or time; write it as 2026-11-27 or 2026-11-27 14:00."
             )
-        if when.tzinfo and zone:
-            when = when.astimezone(ZoneInfo(zone))
+        if bool(when.tzinfo) != told_apart and not zone:
+            raise BadCounts(
+                f"Line {number}: some times have an offset and some have none; give the time zone."
+            )
+        if when.tzinfo:
+            when = when.astimezone(ZoneInfo(zone)) if zone else when.astimezone(UTC).replace(tzinfo=None)
         rest = tuple(cell for place, cell in enumerate(cells) if place != at and place not in numbers)
         name = cells[stream].strip() or "not said" if stream is not None else "all"
         for place in numbers:
@@ -140,7 +146,9 @@ def _time_column(low: list[str], header: list[str], lines: list[list[str]]) -> i
     for place, cell in enumerate(lines[0][: len(header)]):
         if moment_of(cell) is not None:
             return place
-    raise BadCounts(f"No column holds dates; there are {', '.join(header)}. Call one “date”, as 2026-11-27.")
+    raise BadCounts(
+        f"No column holds dates; there are {', '.join(filter(None, header))}. Call one “date”, as 2026-11-27."
+    )
 
 
 def _number_columns(low: list[str], lines: list[list[str]], at: int, stream: int | None) -> list[int]:

@@ -53,7 +53,7 @@ def by_hour(
     clock = _clock(kept, many + horizon)
     days = _days(kept)
     offset = _day_number(days.start) - _day_number(kept.start)
-    ahead = int(clock.day[-1]) - offset - len(days) + 1
+    ahead = max(int(clock.day[-1]) - offset - len(days) + 1, 1)
     fit = fitted(days, ahead, known, seed, members)
     spread = _spread(counts, clock, known.profile)
     tried = _folds(counts, clock, fit, offset, horizon, known.profile, spread)

@@ -46,6 +46,9 @@ class Past:
         return self.shape.factors[many : many + horizon]
 
 
+LATELY = {"day": 28, "week": 8}
+SURE = 2.5
+
 Member = Callable[[Past, int], Floats]
 
 
@@ -63,12 +66,16 @@ def level(past: Past, horizon: int) -> Floats:
 
 def steady(past: Past, horizon: int) -> Floats:
     """The level of the last seven weeks, or the last half year by weeks."""
-    return past.level.remembering(50 if past.step == "day" else 25) * past.ahead(horizon)
+    return uncontradicted(past, past.level.remembering(50 if past.step == "day" else 25)) * past.ahead(
+        horizon
+    )
 
 
 def year(past: Past, horizon: int) -> Floats:
     """The level of about a year."""
-    return past.level.remembering(400 if past.step == "day" else 50) * past.ahead(horizon)
+    return uncontradicted(past, past.level.remembering(400 if past.step == "day" else 50)) * past.ahead(
+        horizon
+    )
 
 
 def regression(past: Past, horizon: int) -> Floats:
@@ -77,7 +84,15 @@ def regression(past: Past, horizon: int) -> Floats:
     last = min(56 if past.step == "day" else 13, many)
     factors = past.calm.factors
     now = past.counts[-last:].sum() / factors[many - last : many].sum()
-    return np.asarray(now * factors[many : many + horizon])
+    return np.asarray(uncontradicted(past, now) * factors[many : many + horizon])
+
+
+def uncontradicted(past: Past, rate: float) -> float:
+    """A slow level, unless what came lately is further from it than chance and wandering go: then the followed one."""
+    last = min(LATELY[past.step], len(past.counts))
+    lately = past.plain[-last:].mean() + 0.01
+    chance = past.shape.spread / (lately * last) + past.level.moves * last
+    return past.level.rate if abs(np.log((rate + 0.01) / lately)) > SURE * chance**0.5 else rate
 
 
 def smoothing(past: Past, horizon: int) -> Floats:

@@ -61,6 +61,8 @@ def step_of(moments: Iterable[datetime]) -> Step:
     if len({one.time() for one in seen}) > 1:
         return "hour"
     days = [one.date() for one in seen]
+    if len(days) > 2 and len({one.day for one in days}) == 1:
+        raise BadCounts("The file counts by month or year; a forecast needs counts by hour, day or week.")
     apart = {(other - days[0]).days for other in days[1:]}
     return "week" if apart and all(one % 7 == 0 for one in apart) else "day"
 

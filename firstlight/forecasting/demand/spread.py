@@ -75,6 +75,7 @@ def paths(
     spread *= widths.chance
     steps = np.arange(1, len(mean) + 1, dtype=float)
     relative = widths.relative(level, steps)
+    mean = _middle(mean, relative)
     known = np.minimum(widths.unsure * level.unsure, relative)
     moved = relative - known
     share = mean * mean / np.maximum(_variance(mean, spread, relative), 1e-9)
@@ -91,6 +92,14 @@ def paths(
         [_count_at(z[:, h], float(mean[h]), float(wide_by[h])) for h in range(len(mean))]
     )
     return counts, rates
+
+
+def _middle(mean: Floats, relative: Floats) -> Floats:
+    """The mean whose distribution has its middle, not its mean, where the members see the level.
+
+    A level that may be anywhere has a long way up; the median of a gamma lies about a third of its variance below.
+    """
+    return np.asarray(mean * (1 + np.minimum(relative, 0.6) / 3))
 
 
 def stretched(z: Floats, stretch: tuple[float, ...]) -> Floats:
@@ -189,7 +198,9 @@ def _placed(fold: Fold, mean: Floats, widths: Widths, draw: np.random.Generator)
     seen = np.isfinite(fold.came)
     came, said = fold.came[seen], np.maximum(mean[seen], 0.02)
     steps = np.flatnonzero(seen).astype(np.float64) + 1
-    variance = _variance(said, widths.chance * fold.spread, widths.relative(fold.level, steps))
+    relative = widths.relative(fold.level, steps)
+    said = _middle(said, relative)
+    variance = _variance(said, widths.chance * fold.spread, relative)
     upper, lower = _below(came, said, variance), _below(came - 1, said, variance)
     place = lower + draw.random(len(came)) * (upper - lower)
     return np.asarray(ndtri(np.clip(place, 1e-5, 1 - 1e-5)))

@@ -17,9 +17,11 @@ def why(series: Series, choice: Choice) -> str:
     whole = season_of(series.step, len(series)) > 1
     again = AGAIN[series.step] if whole else ONE.format(series.step)
     if not choice.folds:
+        one = series.known == 1
+        some = f"is only 1 {series.step}" if one else f"are only {series.known} {series.step}s"
         return (
-            f"There are only {series.known} {series.step}s of counts, too few to try anything on: this is a belief "
-            f"about the level, wide on purpose, and it narrows as you count on."
+            f"There {some} of counts, too few to try anything on: this is a belief about the level, "
+            f"wide on purpose, and it narrows as you count on."
         )
     looks = f"{choice.folds} look-backs"
     if choice.is_naive:

@@ -160,7 +160,7 @@ def _same(row: Row) -> tuple[int, int]:
 def _pass(people: Frame, by: str | None, of: str | None, rows: Iterable[tuple[str, Row]]) -> Frame:
     keys = [(col(name) if name else nw.lit(0)).alias(key) for key, name in (("_group", by), ("_code", of))]
     numbers = {name: _number(row) for name, row in rows}
-    chosen = people.with_columns(*keys, **numbers).select("_group", "_code", *numbers)
+    chosen = people.select(*keys, **numbers)
     return chosen.group_by("_group", "_code").agg(*(col(name).sum() for name in numbers))
 
 

@@ -6,7 +6,7 @@ Codes: 1 yes, 0 no, 8 does not know or prefers not to answer, 99 not collected.
 import narwhals as nw
 
 from firstlight.hmis.caper.records import disabled_at_start
-from firstlight.hmis.caper.run import Frame, Run
+from firstlight.hmis.caper.run import Frame
 from firstlight.hmis.columns.dates import whole_years
 from firstlight.hmis.columns.picking import among, last, one_of, yes
 
@@ -16,10 +16,10 @@ FROM_THE_STREET = (0, 1, 4, 8)
 col = nw.col
 
 
-def with_chronic(run: Run, every: Frame, active: Frame) -> Frame:
+def with_chronic(disabled: Frame, every: Frame, active: Frame) -> Frame:
     """The active stays with ``chronic``: own status, and what the household's first day makes of it."""
     every = (
-        disabled_at_start(run, every)
+        disabled_at_start(disabled, every)
         .with_columns(own=_own())
         .with_columns(
             present=yes(col("entry") == col("entry").min().over("household")),

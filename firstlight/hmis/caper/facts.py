@@ -33,6 +33,7 @@ def ready(run: Run, people: Frame) -> Frame:
     """People with everything the questions ask."""
     people = people.with_columns(
         there=nw.lit(True),
+        youth=yes((col("age") >= 12) & (col("age") <= 24)) & (col("any_over_24") == 0),
         race_group=_race_group(),
         housing=_housing(),
         move_days=col("moved") - col("entry"),
@@ -75,11 +76,12 @@ def _codes() -> list[str]:
 
 
 def _sources() -> list[str]:
-    return [f"{stage}_{name}" for stage in STAGES for name in (*INCOME, *BENEFITS, *INSURANCE)]
+    named = [f"{stage}_{name}" for stage in STAGES for name in (*INCOME, *INSURANCE)]
+    return [*named, *(f"{stage}_{name}" for stage in ("start", "shared", "exit") for name in BENEFITS)]
 
 
 def _source(name: str) -> nw.Expr:
-    return yes(col(name) == 1).alias(name)
+    return (col(name) == 1).alias(name)
 
 
 def _band(column: str, starts: tuple[float, ...]) -> nw.Expr:

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 from firstlight.hmis.caper.cells import Cell
-from firstlight.hmis.caper.questions import counts, exits, lengths, money, projects, quality, who
+from firstlight.hmis.caper.labels import labels
+from firstlight.hmis.caper.questions import apr, counts, exits, lengths, money, projects, quality, who
 from firstlight.hmis.caper.run import Run
 
 Question = Callable[[Run], list[list[Cell]]]
@@ -52,6 +53,16 @@ CAPER_2026: dict[str, Question] = {
 }
 
 
-def tables(run: Run) -> dict[str, list[list[Cell]]]:
+# The tables of the APR, in order; those the CAPER has too are the same.
+APR_2026: dict[str, Question] = {
+    name: CAPER_2026.get(name) or apr.QUESTIONS[name] for name in labels("apr_2026")
+}
+
+
+FORMS = {"caper_2026": CAPER_2026, "apr_2026": APR_2026}
+TITLES = {"caper_2026": "ESG-CAPER, FY2026", "apr_2026": "CoC APR, FY2026"}
+
+
+def tables(form: str, run: Run) -> dict[str, list[list[Cell]]]:
     """Every table of the form as cells."""
-    return {name: question(run) for name, question in CAPER_2026.items()}
+    return {name: question(run) for name, question in FORMS[form].items()}

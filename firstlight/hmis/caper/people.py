@@ -4,6 +4,7 @@ import narwhals as nw
 
 from firstlight.hmis.caper import chronic, contacts, records, stays
 from firstlight.hmis.caper.facts import ready
+from firstlight.hmis.caper.facts_apr import ready_for_apr, with_households
 from firstlight.hmis.caper.run import Frame, Run
 from firstlight.hmis.columns.picking import among, one_of, yes
 
@@ -13,17 +14,24 @@ PATH, SERVICES_ONLY = 21, 6
 NOWHERE = 0
 
 
-def people_of(run: Run) -> Frame:
-    """One row a person: everything the questions ask, told by the latest active stay."""
+def people_of(run: Run, *, annual: bool = False) -> Frame:
+    """One row a person: everything the questions ask, told by the latest active stay; ``annual``: for the APR."""
     every = stays.all_stays(run)
-    active = chronic.with_chronic(run, every, stays.active_stays(run, every))
+    active = stays.active_stays(run, every)
+    near = every.join(active.select("household").unique(["household"]), on="household", how="semi")
+    disabled = records.disabilities(run, near)
+    active = chronic.with_chronic(disabled, near, active)
     active = active.with_columns(split_type=_split_type(), since=_since())
     active = run.keep(contacts.with_contacts(run, active))
     people = records.with_anniversary(run, stays.latest_stays(active))
     people = run.keep(_with_days(run, active, _with_overlap(every, _with_path(run, people))))
     people = run.keep(records.with_violence(run, people))
-    people = run.keep(records.with_income(run, people))
-    people = _for_quality(run, records.with_disabilities(run, people))
+    people = run.keep(records.with_shared_benefits(records.with_income(run, people)))
+    people = _for_quality(run, records.with_disabilities(run, disabled, people))
+    if annual:
+        people = records.with_moving_on(run, records.with_education(run, run.keep(people)))
+        people = with_households(run, active, people)
+        return run.keep(ready_for_apr(ready(run, run.keep(people))))
     return run.keep(ready(run, people))
 
 

@@ -27,12 +27,21 @@ def with_anniversary(run: Run, stays: Frame) -> Frame:
 
 
 def with_income(run: Run, stays: Frame) -> Frame:
-    """Income, benefits and insurance at start, at the annual assessment, at exit, and the latest known."""
+    """Income, benefits and insurance at start, at the annual assessment and at exit; the latest benefits."""
     dates = stays.select("EnrollmentID", "entry", "exit", "due")
     records = run.keep(
         run.table("IncomeBenefits")
         .join(dates, on="EnrollmentID", how="inner")
-        .with_columns(total=_total(), kind=_kind(), sources=_some(INCOME), insured=_some(INSURANCE))
+        .with_columns(
+            total=_total(),
+            kind=_kind(),
+            earned=nw.when(among("Earned", [1]))
+            .then(col("EarnedAmount").fill_null(0.0))
+            .otherwise(nw.lit(0.0)),
+            sources=_some(INCOME),
+            insured=_some(INSURANCE),
+            benefits=_some(BENEFITS),
+        )
     )
     at, stage = col("InformationDate"), col("DataCollectionStage")
     until = nw.min_horizontal(col("due") + WINDOW, nw.lit(run.last))
@@ -42,26 +51,47 @@ def with_income(run: Run, stays: Frame) -> Frame:
         "exit": (stage == EXIT) & (at == col("exit")),
         "latest": at <= run.last,
     }
+    shared = ["BenefitsFromAnySource", "benefits", *BENEFITS]
     taken = [
         "IncomeFromAnySource",
         "InsuranceFromAnySource",
         "total",
+        "earned",
         "kind",
         "sources",
         "insured",
         *INCOME,
-        *BENEFITS,
         *INSURANCE,
+        *shared,
     ]
     for name, which in chosen.items():
         one = last(records.filter(which), "EnrollmentID", ["InformationDate", "IncomeBenefitsID"])
-        one = one.select("EnrollmentID", **{f"{name}_{what}": col(what) for what in taken}).with_columns(
-            **{f"{name}_there": nw.lit(True)}
-        )
+        one = one.select(
+            "EnrollmentID",
+            **{f"{name}_{what}": col(what) for what in (shared if name == "latest" else taken)},
+        ).with_columns(**{f"{name}_there": nw.lit(True)})
         stays = stays.join(one, on="EnrollmentID", how="left").with_columns(
             **{f"{name}_there": yes(col(f"{name}_there"))}
         )
     return stays
+
+
+def with_shared_benefits(people: Frame) -> Frame:
+    """Benefits at the annual assessment: the head's own, and of who stays with a head who has it, the latest."""
+    heads = people.filter(col("head")).select(
+        h_stay="EnrollmentID", h_assessed=col("annual_there") & ~col("due").is_null()
+    )
+    people = people.join(heads, on="h_stay", how="left")
+    by_head = yes(col("h_assessed"))
+    shared = {
+        f"shared_{what}": nw.when(by_head & col("head"))
+        .then(col(f"annual_{what}"))
+        .when(by_head)
+        .then(col(f"latest_{what}"))
+        .otherwise(None)
+        for what in ("BenefitsFromAnySource", "benefits", *BENEFITS)
+    }
+    return people.with_columns(**shared)
 
 
 def _some(names: tuple[str, ...]) -> nw.Expr:
@@ -119,14 +149,16 @@ def disabling() -> nw.Expr:
     )
 
 
-def disabled_at_start(run: Run, stays: Frame) -> Frame:
+def disabilities(run: Run, stays: Frame) -> Frame:
+    """The records of disabilities of these stays."""
+    dates = stays.select("EnrollmentID", "entry", "exit")
+    return run.keep(run.table("Disabilities").join(dates, on="EnrollmentID", how="inner"))
+
+
+def disabled_at_start(those: Frame, stays: Frame) -> Frame:
     """Does a record at the start of the stay speak of a disabling condition?"""
-    dates = stays.select("EnrollmentID", "entry")
     found = (
-        run.table("Disabilities")
-        .filter(disabling(), col("DataCollectionStage") == START)
-        .join(dates, on="EnrollmentID", how="inner")
-        .filter(col("InformationDate") == col("entry"))
+        those.filter(disabling(), col("DataCollectionStage") == START, col("InformationDate") == col("entry"))
         .select("EnrollmentID")
         .unique(["EnrollmentID"])
         .with_columns(recorded_disabled=nw.lit(True))
@@ -136,10 +168,9 @@ def disabled_at_start(run: Run, stays: Frame) -> Frame:
     )
 
 
-def with_disabilities(run: Run, stays: Frame) -> Frame:
-    """Special needs at start, at exit and latest, and whether a record at start contradicts the overall answer."""
-    dates = stays.select("EnrollmentID", "entry", "exit")
-    records = run.keep(run.table("Disabilities").join(dates, on="EnrollmentID", how="inner"))
+def with_disabilities(run: Run, those: Frame, stays: Frame) -> Frame:
+    """Special needs at start, at exit and latest, and whether the last record contradicts the overall answer."""
+    records = those.join(stays.select("EnrollmentID"), on="EnrollmentID", how="inner")
     at, stage = col("InformationDate"), col("DataCollectionStage")
     usable = records.filter((at <= run.last) & col("DisabilityResponse").is_in([0, 1, 2, 3]))
     newest = nw.col("InformationDate").max().over("EnrollmentID")
@@ -174,4 +205,35 @@ def with_violence(run: Run, stays: Frame) -> Frame:
         latest.select("EnrollmentID", "DomesticViolenceSurvivor", "WhenOccurred"),
         on="EnrollmentID",
         how="left",
+    )
+
+
+def with_education(run: Run, stays: Frame) -> Frame:
+    """School at start and at exit (APR, Q27m)."""
+    at, stage = col("InformationDate"), col("DataCollectionStage")
+    dates = stays.select("EnrollmentID", "entry", "exit")
+    records = run.table("YouthEducationStatus").join(dates, on="EnrollmentID", how="inner")
+    asked = ("CurrentSchoolAttend", "MostRecentEdStatus", "CurrentEdStatus")
+    chosen = {"start": (stage == START) & (at == col("entry")), "exit": (stage == EXIT) & (at == col("exit"))}
+    for name, which in chosen.items():
+        one = last(records.filter(which), "EnrollmentID", ["InformationDate", "YouthEducationStatusID"])
+        one = one.select("EnrollmentID", **{f"{name}_{what}": col(what) for what in asked})
+        stays = stays.join(
+            one.with_columns(**{f"{name}_taught": nw.lit(True)}), on="EnrollmentID", how="left"
+        )
+    return stays
+
+
+def with_moving_on(run: Run, people: Frame) -> Frame:
+    """Moving-on assistance of the stay in the range, by kind (APR, Q24b)."""
+    kinds = {f"moving_on_{kind}": among("TypeProvided", [kind]) for kind in range(1, 6)}
+    given = (
+        run.table("Services")
+        .filter(col("RecordType") == 300, col("DateProvided") >= run.first, col("DateProvided") <= run.last)
+        .with_columns(**{name: what.cast(nw.Int64) for name, what in kinds.items()})
+        .group_by("EnrollmentID")
+        .agg(*(col(name).max() for name in kinds))
+    )
+    return people.join(given, on="EnrollmentID", how="left").with_columns(
+        **{name: yes(col(name) > 0) for name in kinds}
     )

@@ -42,9 +42,9 @@ class Report:
         return listed(self.run, self.people, counted)
 
 
-def report(run: Run) -> Report:
-    """Work the whole form out."""
-    people = people_of(run)
-    cells = forms.tables(run)
+def report(run: Run, form: str = "caper_2026") -> Report:
+    """Work a whole form out: ``caper_2026`` or ``apr_2026``."""
+    people = people_of(run, annual=form.startswith("apr"))
+    cells = forms.tables(form, run)
     every = [cell for table in cells.values() for row in table for cell in row]
-    return Report("caper_2026", "ESG-CAPER, FY2026", run, people, cells, measured(run, people, every))
+    return Report(form, forms.TITLES[form], run, people, cells, measured(run, people, every))

@@ -52,9 +52,9 @@ class Answers:
         for rule, good in self._rules:
             parts = [batch.column(name) for name in rule.columns]
             parts += [tuple(value and FILLED for value in batch.column(name)) for name in rule.present]
-            new = set(zip(*parts, strict=True)) - good
-            if not new:
+            if good.issuperset(zip(*parts, strict=True)):
                 continue
+            new = set(zip(*parts, strict=True)) - good
             wrong = {values for values in new if rule.wrong(values)}
             if len(good) < REMEMBERED:
                 good |= new - wrong

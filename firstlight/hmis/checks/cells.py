@@ -6,6 +6,7 @@ few different ones, so most batches cost one set difference a column.
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
 from firstlight.hmis.findings import Report, value_class
@@ -15,6 +16,9 @@ from firstlight.hmis.schema.tables import BY_ROW, DATE, MOMENT, MONEY, NUMBER, T
 REMEMBERED = 20_000
 """Good values of a column that are remembered at most."""
 
+FEW, TRIES = 16, 8
+"""A batch of a text column with so few values is remembered; after so many batches with more it is not tried again."""
+
 SURROGATE = re.compile("[\ud800-\udfff]")
 CONTROL = re.compile("[\x00-\x1f\x7f]")
 LINES_ALLOWED = 100
@@ -23,14 +27,19 @@ FORMULA = re.compile(r"[=@\t\r]|[+-][^(|!]*[(|!]")
 NUMBERS = re.compile(r"-?\d+", re.ASCII)
 MONIES = re.compile(r"-?\d+(\.\d{1,4})?", re.ASCII)
 COC = re.compile(r"[A-Z]{2}-\d{3}[a-z]?", re.ASCII)
+HASHED = {"FirstName", "MiddleName", "LastName", "NameSuffix", "SSN"}
 NO_DIGITS = {ord(digit): None for digit in "0123456789"}
 
 
 class Cells:
-    """Checks the values of one table."""
+    """Checks the values of one table. Where names are ``hashed`` they may be as long as a hash is."""
 
-    def __init__(self, table: Table, schema: Schema, report: Report) -> None:
-        self._checks = [_Cell(column, schema) for column in table.columns]
+    def __init__(self, table: Table, schema: Schema, report: Report, hashed: bool = False) -> None:
+        columns = [
+            replace(column, longest=0) if hashed and column.name in HASHED else column
+            for column in table.columns
+        ]
+        self._checks = [_Cell(column, schema) for column in columns]
         self._table, self._report = table, report
 
     def look(self, batch: Batch) -> None:
@@ -40,7 +49,7 @@ class Cells:
                 wrong = check.wrong(values)
                 if wrong:
                     self._tell(check.column, values, batch.lines, wrong)
-            if check.column.must and "" in values:
+            if check.column.must and not all(values):
                 self._tell(check.column, values, batch.lines, {"": "empty"})
 
     def _tell(self, column: Column, values: Values, lines: Sequence[int], wrong: dict[str, str]) -> None:
@@ -57,14 +66,18 @@ class _Cell:
             schema.codes(column.codes) if column.codes and column.codes not in BY_ROW else frozenset()
         )
         self._good: set[str] = {"", *self._codes}
+        self._few = TRIES
 
     def wrong(self, values: Values) -> dict[str, str]:
         """Each value that is wrong, with its rule."""
-        if self.column.kind == TEXT and not self._codes:
-            return {} if self._fine_text(values) else self._each(set(values))
-        new = set(values) - self._good
-        if not new:
+        if self._good.issuperset(values):
             return {}
+        if self.column.kind == TEXT and not self._codes:
+            if not self._fine_text(values):
+                return self._each(set(values))
+            self._remember_few(values)
+            return {}
+        new = set(values) - self._good
         wrong = {} if not self._codes and self._all_fine(new) else self._each(new)
         if len(self._good) < REMEMBERED:
             self._good.update(new.difference(wrong))
@@ -73,9 +86,18 @@ class _Cell:
     def _fine_text(self, values: Values) -> bool:
         """A quick look at all of them together; False where one deserves a second look."""
         longest, text = self.column.longest, " " + " ".join(values)
-        if longest and len(max(values, key=len)) > longest:
+        if longest and max(map(len, values)) > longest:
             return False
-        return text.isprintable() and not (" =" in text or " @" in text or " +" in text or " -" in text)
+        return text.isprintable() and not any(mark in text and f" {mark}" in text for mark in "=@+-")
+
+    def _remember_few(self, values: Values) -> None:
+        """Remember what a column of few values holds; of ids, each another, nothing."""
+        if self._few:
+            different = set(values)
+            if len(different) <= FEW and len(self._good) < REMEMBERED:
+                self._good |= different
+            else:
+                self._few -= 1
 
     def _all_fine(self, new: set[str]) -> bool:
         """Are these, all together, dates, moments or numbers?"""
@@ -87,11 +109,9 @@ class _Cell:
             return False
         read = date.fromisoformat if self.column.kind == DATE else datetime.fromisoformat
         try:
-            for value in new:
-                read(value)
+            return all(map(read, new))
         except ValueError:
             return False
-        return True
 
     def _each(self, values: set[str]) -> dict[str, str]:
         found = {value: self._rule(value) for value in values}

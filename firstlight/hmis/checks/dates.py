@@ -4,6 +4,7 @@ Dates are text, yyyy-mm-dd, and compared as text. What is no date is told by ``c
 """
 
 import re
+from itertools import compress
 from operator import lt
 
 from firstlight.hmis.checks.stays import OPEN, Stays
@@ -25,7 +26,7 @@ HAPPENED = (
 """Dates of what has happened: none is after the export."""
 IN_STAY = ("InformationDate", "DateProvided", "AssessmentDate", "EventDate")
 EARLIEST_BIRTH = "1915-01-01"
-POST_EXIT = "6"
+AT_START, AT_EXIT, POST_EXIT = "1", "3", "6"
 DATE = re.compile(r"\d{4}-\d\d-\d\d.*", re.ASCII)
 
 
@@ -84,14 +85,12 @@ def look_in_stay(about: "About", report: Report) -> None:
     if POST_EXIT in stages:
         exits = tuple(OPEN if stage == POST_EXIT else end for stage, end in zip(stages, exits, strict=True))
     _later(dates, exits, rows, name, "after-stay", report)
-    asked = tuple(
-        entry if stage == "1" else end if stage == "3" else date
-        for stage, entry, end, date in zip(stages, entries, exits, dates, strict=True)
-    )
-    if asked != dates:
-        for day, date, line in zip(asked, dates, rows.lines, strict=True):
-            if date and day != date:
-                report.add("stage-date", rows.table.file, line, name)
+    for stage, days in ((AT_START, entries), (AT_EXIT, exits)):
+        of_stage = [one == stage for one in stages]
+        if tuple(compress(days, of_stage)) != tuple(compress(dates, of_stage)):
+            for told, day, date, line in zip(of_stage, days, dates, rows.lines, strict=True):
+                if told and date and day != date:
+                    report.add("stage-date", rows.table.file, line, name)
 
 
 def same_person(about: "About", report: Report) -> None:
@@ -107,10 +106,10 @@ class About:
     """The rows of a batch whose stay is known, and what is known of it."""
 
     def __init__(self, live: Batch, stays: Stays) -> None:
-        places = [stays.place.get(stay, -1) for stay in live.column("EnrollmentID")]
+        places = list(map(stays.place.get, live.column("EnrollmentID")))
         self.stays = stays
-        self.rows = live.where([place >= 0 for place in places]) if -1 in places else live
-        self._places = [place for place in places if place >= 0]
+        self.rows = live.where([place is not None for place in places]) if None in places else live
+        self._places: list[int] = [place for place in places if place is not None]
 
     def __len__(self) -> int:
         return len(self._places)

@@ -12,7 +12,7 @@ from firstlight.hmis.findings import Report, value_class
 from firstlight.hmis.rows import Batch
 from firstlight.hmis.schema.tables import Table
 
-RUN = 1 << 20
+RUN = 1 << 17
 SPAN = 1 << 64
 """How many numbers a hash may be: half of them below zero."""
 
@@ -46,8 +46,9 @@ class Ids:
             standing = self.live.get(column.points_to) if column.points_to else None
             if standing is None or (column.points_to == "User" and not standing):
                 continue  # the file is not there, or says nothing of any user: that is told once
-            lost = set(values) - standing - {""}
-            if lost:
+            if standing.issuperset(values):
+                continue
+            if lost := set(values) - standing - {""}:
                 gone = self.gone.get(column.points_to, set())
                 for value, line in zip(values, live.lines, strict=True):
                     if value in lost:

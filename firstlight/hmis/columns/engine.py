@@ -24,6 +24,14 @@ class Kind(Enum):
     DATE = "date"
 
 
+_TYPES: dict[Kind, Any] = {
+    Kind.TEXT: pl.String,
+    Kind.CODE: pl.Int64,
+    Kind.MONEY: pl.Float64,
+    Kind.DATE: pl.Int64,
+}
+
+
 class Engine(Protocol):
     """What an engine has to do."""
 
@@ -51,6 +59,8 @@ class Embedded:
         lazy = pl.scan_csv(
             source,
             infer_schema=False,
+            schema_overrides=_numbers(present, columns),
+            ignore_errors=True,  # what is no number is blank; “firstlight hmis validate” says where
             encoding="utf8-lossy",
             with_column_names=lambda _: present,
             truncate_ragged_lines=True,
@@ -93,24 +103,26 @@ def header(source: Source) -> list[str]:
 
 
 def _schema(columns: Mapping[str, Kind]) -> dict[str, Any]:
-    types = {Kind.TEXT: pl.String, Kind.CODE: pl.Int64, Kind.MONEY: pl.Float64, Kind.DATE: pl.Int64}
     schema: dict[str, Any] = {}
     for name, kind in columns.items():
-        schema[name] = types[kind]
+        schema[name] = _TYPES[kind]
         if kind is Kind.DATE:
             schema[f"{name}_ymd"] = pl.Int64
     return schema
 
 
+def _numbers(present: list[str], columns: Mapping[str, Kind]) -> dict[str, Any]:
+    """The columns that are read as numbers at once, by the names they have in the file."""
+    kinds = {name.lower(): _TYPES[kind] for name, kind in columns.items() if kind in (Kind.CODE, Kind.MONEY)}
+    return {name: kinds[name.lower()] for name in present if name.lower() in kinds}
+
+
 def _typed(name: str, kind: Kind, raw: pl.Expr) -> list[pl.Expr]:
-    plain = raw.str.strip_chars()
-    text = pl.when(plain == "").then(None).otherwise(plain)
+    if kind in (Kind.CODE, Kind.MONEY):
+        return [raw.cast(_TYPES[kind]).alias(name)]
     if kind is Kind.TEXT:
-        return [text.alias(name)]
-    if kind is Kind.CODE:
-        return [text.cast(pl.Float64, strict=False).cast(pl.Int64, strict=False).alias(name)]
-    if kind is Kind.MONEY:
-        return [text.cast(pl.Float64, strict=False).alias(name)]
-    day = text.str.head(10).str.to_date("%Y-%m-%d", strict=False)
+        plain = raw.str.strip_chars()
+        return [pl.when(plain == "").then(None).otherwise(plain).alias(name)]
+    day = raw.str.head(10).str.to_date("%Y-%m-%d", strict=False)
     number = day.dt.year().cast(pl.Int64) * 10000 + day.dt.month().cast(pl.Int64) * 100 + day.dt.day()
     return [day.to_physical().cast(pl.Int64).alias(name), number.cast(pl.Int64).alias(f"{name}_ymd")]

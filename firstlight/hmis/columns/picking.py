@@ -1,5 +1,6 @@
 """Ways to say “the latest one” that do not depend on the order of rows."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import narwhals as nw
@@ -24,15 +25,15 @@ def yes(condition: nw.Expr) -> nw.Expr:
     return condition.fill_null(False)
 
 
-def among(column: str, codes: "list[int] | tuple[int, ...] | set[int] | range") -> nw.Expr:
+def among(column: str, codes: "Sequence[int]") -> nw.Expr:
     """Is the code one of these? Blank is no."""
-    return yes(nw.col(column).is_in(sorted(codes)))
+    one = nw.col(column)
+    return yes(one == codes[0] if len(codes) == 1 else one.is_in(list(codes)))
 
 
-def one_of(table: "dict[nw.Expr, int] | list[tuple[nw.Expr, int]]", otherwise: int) -> nw.Expr:
-    """The number of the first condition that holds."""
-    pairs = list(table.items()) if isinstance(table, dict) else table
+def one_of(table: Sequence[tuple[nw.Expr, int]], otherwise: int) -> nw.Expr:
+    """The number of the first condition that holds; one that is unknown does not."""
     result: nw.Expr = nw.lit(otherwise)
-    for condition, number in reversed(pairs):
-        result = nw.when(yes(condition)).then(nw.lit(number)).otherwise(result)
+    for condition, number in reversed(table):
+        result = nw.when(condition).then(nw.lit(number)).otherwise(result)
     return result

@@ -116,6 +116,11 @@ def test_a_day_of_25_hours():
         ("date,count\n2026-01-01,99999999999\n", "no count of calls"),
         ("date,count\n1026-01-01,1\n2026-01-01,1\n", "at most"),
         ("date,count\n2026-01-01,\n", "not one count"),
+        ("date,count\n2026-01-01,1\n2026-02-01,1\n2026-03-01,1\n", "counts by month or year"),
+        (
+            "at,count\n2026-01-01T00:00Z,1\n2026-01-01T01:00,1\n",
+            "some times have an offset and some have none",
+        ),
     ],
 )
 def test_what_cannot_be_used_is_said_in_a_sentence(text, sentence):

@@ -24,12 +24,12 @@ class Labels:
 
 @cache
 def labels(form: str) -> dict[str, Labels]:
-    """The labels of a form, such as ``caper_2026``, in the order of its tables."""
+    """The labels of a form (``caper_2026``, ``apr_2026``) in the order of its tables."""
     facts: dict[str, Any] = json.loads(files(__name__).joinpath(f"{form}.json").read_text(encoding="utf-8"))
-    found = {}
+    known = dict(labels(facts["shares"])) if "shares" in facts else {}
     for name, table in facts["tables"].items():
         columns = table["columns"]
         if isinstance(columns, str):
             columns = facts["columns"][columns]
-        found[name] = Labels(table["title"], table["first"], tuple(columns), tuple(table["rows"]))
-    return found
+        known[name] = Labels(table["title"], table["first"], tuple(columns), tuple(table["rows"]))
+    return {name: known[name] for name in facts.get("order", known)}

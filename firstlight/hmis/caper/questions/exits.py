@@ -1,6 +1,10 @@
 """Q23 and Q24a: where people went."""
 
-from firstlight.hmis.caper.cells import Cell, Count, Row, Said, Worked, coded, four, grid
+from collections.abc import Sequence
+
+import narwhals as nw
+
+from firstlight.hmis.caper.cells import Cell, Count, Pick, Row, Said, Worked, coded, four, grid
 from firstlight.hmis.caper.questions.common import HOUSEHOLDS, LEAVER, NOT_ASKED, RACES, UNSURE, is_
 from firstlight.hmis.caper.run import Run
 
@@ -21,13 +25,18 @@ OUTREACH = is_("type", 4)
 
 def q23c(run: Run) -> list[list[Cell]]:
     """Q23c: destinations of leavers in families, and the share of positive ones."""
+    return destinations(LEAVER)
+
+
+def destinations(who: nw.Expr) -> list[list[Cell]]:
+    """Destinations in families, each with a heading and a subtotal; then positive, left out, and the share."""
     rows: list[Row | Cell] = []
     for family in FAMILIES:
-        rows.extend([Said(), *coded(LEAVER, TO, (*family, family))])
-    rows.extend([Said(), *coded(LEAVER, TO, (*OTHER, (30, 17, 24, *UNSURE, *NOT_ASKED)))])
-    positive = Row(LEAVER & (is_(TO, *PERMANENT) | (OUTREACH & is_(TO, *OUTREACH_TOO))))
-    out = Row(LEAVER & ((~OUTREACH & is_(TO, *LEFT_OUT)) | (OUTREACH & is_(TO, *OUTREACH_LEFT_OUT))))
-    all_ = Row(LEAVER)
+        rows.extend([Said(), *coded(who, TO, (*family, family))])
+    rows.extend([Said(), *coded(who, TO, (*OTHER, (30, 17, 24, *UNSURE, *NOT_ASKED)))])
+    positive = Row(who & (is_(TO, *PERMANENT) | (OUTREACH & is_(TO, *OUTREACH_TOO))))
+    out = Row(who & ((~OUTREACH & is_(TO, *LEFT_OUT)) | (OUTREACH & is_(TO, *OUTREACH_LEFT_OUT))))
+    all_ = Row(who)
     share: list[Cell] = [
         Worked(
             (Count(positive, pick), Count(all_, pick), Count(out, pick)),
@@ -44,8 +53,13 @@ SUBSIDIES = (428, 419, 431, 433, 434, 420, 436, 437, 438, 439, 440)
 
 def q23d(run: Run) -> list[list[Cell]]:
     """Q23d: the subsidy of those who left to a rental with one; prevention is not asked."""
-    rental = LEAVER & is_(TO, 435) & ~is_("type", 12)
-    return grid(coded(rental, "DestinationSubsidyType", (*SUBSIDIES, SUBSIDIES)), HOUSEHOLDS)
+    return subsidies(LEAVER, HOUSEHOLDS)
+
+
+def subsidies(who: nw.Expr, picks: Sequence[Pick]) -> list[list[Cell]]:
+    """The subsidy of a rental after leaving."""
+    rental = who & is_(TO, 435) & ~is_("type", 12)
+    return grid(coded(rental, "DestinationSubsidyType", (*SUBSIDIES, SUBSIDIES)), picks)
 
 
 def q23e(run: Run) -> list[list[Cell]]:

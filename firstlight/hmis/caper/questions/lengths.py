@@ -44,11 +44,17 @@ MOVED_IN, LEFT_WITHOUT = col("moved_in_range"), LEAVER & col("unmoved")
 
 def q22c(run: Run) -> list[list[Cell]]:
     """Q22c: days from start to moving in, in PSH and RRH, of those who moved in during the range."""
-    moved, left = Row(MOVED_IN), Row(LEFT_WITHOUT)
-    summed = Row(MOVED_IN, value=col("move_days"))
+    return moving_in(ALL)
+
+
+def moving_in(who: nw.Expr) -> list[list[Cell]]:
+    """Days from start to moving in, their average, and who left without."""
+    here = who & MOVED_IN
+    moved, left = Row(here), Row(who & LEFT_WITHOUT)
+    summed = Row(here, value=col("move_days"))
     average: list[Cell] = [_average(summed, moved, pick, whole) for pick in HOUSEHOLDS]
     return [
-        *grid([*coded(MOVED_IN, "move_band", WEEKS), moved], HOUSEHOLDS),
+        *grid([*coded(here, "move_band", WEEKS), moved], HOUSEHOLDS),
         average,
         *grid([left, everyone([moved, left])], HOUSEHOLDS),
     ]
@@ -72,12 +78,17 @@ WAITS = col("waits")
 
 def q22e(run: Run) -> list[list[Cell]]:
     """Q22e: days from the start of homelessness to housing (shelters: to entry)."""
-    there = WAITS & col("is_housed")
+    return waiting(WAITS)
+
+
+def waiting(who: nw.Expr) -> list[list[Cell]]:
+    """Days homeless before housing, who is not housed yet, and of whom it is not known."""
+    there = who & col("is_housed")
     rows = [
         *coded(there, "wait_band", (*WEEKS, YEARS, (*WEEKS, *YEARS))),
-        Row(WAITS & ~col("is_housed")),
+        Row(who & ~col("is_housed")),
         *coded(there, "wait_band", [(0, 1)]),
-        Row(WAITS),
+        Row(who),
     ]
     return grid(rows, HOUSEHOLDS)
 

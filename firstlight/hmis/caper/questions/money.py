@@ -1,10 +1,10 @@
 """Q16 to Q21: income, benefits and insurance at start, at the annual assessment (stayers) and at exit (leavers)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import narwhals as nw
 
-from firstlight.hmis.caper.cells import GREYED, Cell, Count, Row, coded, rate
+from firstlight.hmis.caper.cells import GREYED, Cell, Count, Pick, Row, coded, rate
 from firstlight.hmis.caper.facts import STAGES
 from firstlight.hmis.caper.inputs import BENEFITS, INCOME, INSURANCE
 from firstlight.hmis.caper.questions.common import ADULT, ALL, HEAD, LEAVER, STAYER, TYPES, is_
@@ -41,37 +41,53 @@ def q16(run: Run) -> list[list[Cell]]:
 
 def q17(run: Run) -> list[list[Cell]]:
     """Q17: sources of cash income of adults."""
-    known = ADULT & is_("start_IncomeFromAnySource", 0, 1)
-    both = [
+    return sources(ADULT)
+
+
+def sources(who: nw.Expr) -> list[list[Cell]]:
+    """Each source of income, and who told of income both at start and later."""
+    return [*_sources(who, INCOME), [GREYED, *told_twice(who)]]
+
+
+def told_twice(who: nw.Expr) -> list[Count]:
+    """Who answered the question about income at start, and again at the annual assessment or at exit."""
+    known = who & is_("start_IncomeFromAnySource", 0, 1)
+    return [
         Count(Row(known & TOLD[stage] & is_(f"{stage}_IncomeFromAnySource", 0, 1))) for stage in STAGES[1:]
     ]
-    return [*_sources(ADULT, INCOME), [GREYED, *both]]
 
 
 def q19b(run: Run) -> list[list[Cell]]:
     """Q19b: income sources at exit of adult leavers, with and without a disabling condition."""
-    base = ADULT & LEAVER & is_("exit_IncomeFromAnySource", 0, 1) & is_("DisablingCondition", 0, 1)
+    return disabled(ADULT, (TYPES[0], TYPES[1], TYPES[3]))
+
+
+def disabled(who: nw.Expr, picks: Sequence[Pick]) -> list[list[Cell]]:
+    """Income sources at exit in blocks: with a disabling condition, without, all, the share."""
+    base = who & LEAVER & is_("exit_IncomeFromAnySource", 0, 1) & is_("DisablingCondition", 0, 1)
     rows = [base & col(f"exit_{name}") for name in INCOME]
     rows.append(base & is_("exit_IncomeFromAnySource", 0))
-    return [*(_disabled(who, shown=True) for who in rows), _disabled(base, shown=False)]
+    return [*(_block(row, picks, shown=True) for row in rows), _block(base, picks, shown=False)]
 
 
-def _disabled(who: nw.Expr, *, shown: bool) -> list[Cell]:
+def _block(who: nw.Expr, picks: Sequence[Pick], *, shown: bool) -> list[Cell]:
     with_, without, all_ = coded(who, "DisablingCondition", (1, 0, (0, 1)))
     cells: list[Cell] = []
-    for pick in (TYPES[0], TYPES[1], TYPES[3]):
+    for pick in picks:
         share: Cell = rate(Count(with_, pick), Count(all_, pick)) if shown else GREYED
         cells.extend([Count(with_, pick), Count(without, pick), Count(all_, pick), share])
     return cells
 
 
+# Benefits are told for the household: at exit of heads, and of who left on the same day as the head.
+WITH_HEAD = LEAVER & (HEAD | yes(col("exit") == col("h_exit")))
+BENEFITS_TOLD = {"start": ALL, "shared": STAYER, "exit": WITH_HEAD}
+
+
 def q20a(run: Run) -> list[list[Cell]]:
-    """Q20a: non-cash benefits of adults; at exit of heads, and of who left on the same day as the head."""
-    together = ADULT & LEAVER & (HEAD | yes(col("exit") == col("h_exit")))
-    table = _sources(ADULT, BENEFITS)
-    for line, name in zip(table, BENEFITS, strict=True):
-        line[2] = Count(Row(together & col(f"exit_{name}")))
-    return table
+    """Q20a: non-cash benefits of adults."""
+    bases = {stage: ADULT & of for stage, of in BENEFITS_TOLD.items()}
+    return [[Count(Row(of & col(f"{stage}_{name}"))) for stage, of in bases.items()] for name in BENEFITS]
 
 
 def q21(run: Run) -> list[list[Cell]]:

@@ -25,7 +25,7 @@ LONG_STAYERS = STAYER & EITHER & yes(col("h_stayed") >= A_YEAR)
 
 
 def _served() -> list[nw.Expr]:
-    youth = yes((col("age") >= 12) & (col("age") <= 24)) & (col("any_over_24") == 0)
+    youth = col("youth")
     return [
         ALL,
         ADULT,

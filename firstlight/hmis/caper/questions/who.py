@@ -75,13 +75,18 @@ BEFORE: tuple[tuple[int, ...], ...] = (
 )
 
 
-def q15(run: Run) -> list[list[Cell]]:
-    """Q15: where adults and heads lived before, in families, each with a heading and a subtotal."""
+def living_before(who: nw.Expr) -> list[list[Cell]]:
+    """Living situations in families, each with a heading and a subtotal."""
     rows: list[Row | Cell] = []
     for family in BEFORE:
-        rows.extend([Said(), *coded(EITHER, "LivingSituation", (*family, family))])
-    rows.extend(coded(EITHER, "LivingSituation", (UNSURE, NOT_ASKED, (*UNSURE, *NOT_ASKED))))
-    return grid([*rows, Row(EITHER)], HOUSEHOLDS)
+        rows.extend([Said(), *coded(who, "LivingSituation", (*family, family))])
+    rows.extend(coded(who, "LivingSituation", (UNSURE, NOT_ASKED, (*UNSURE, *NOT_ASKED))))
+    return grid([*rows, Row(who)], HOUSEHOLDS)
+
+
+def q15(run: Run) -> list[list[Cell]]:
+    """Q15: where adults and heads lived before."""
+    return living_before(EITHER)
 
 
 def q24e(run: Run) -> list[list[Cell]]:

@@ -1,0 +1,122 @@
+"""Q27: youth, that is people of 12 to 24 in households without anybody older (APR)."""
+
+from collections.abc import Callable
+
+import narwhals as nw
+
+from firstlight.hmis.caper.cells import Cell, Count, Row, coded, grid
+from firstlight.hmis.caper.questions import exits, lengths, money, who
+from firstlight.hmis.caper.questions.common import HEAD, HOUSEHOLDS, LEAVER, TYPES, is_
+from firstlight.hmis.caper.run import Run
+
+col = nw.col
+YOUTH = col("youth")
+PARENT = YOUTH & HEAD & (col("any_own_child") > 0)
+
+
+def q27a(run: Run) -> list[list[Cell]]:
+    """Q27a: age of youth."""
+    return grid([*coded(YOUTH, "age_band", ((2, 3), 4, 10, 11)), Row(YOUTH)], HOUSEHOLDS)
+
+
+def q27b(run: Run) -> list[list[Cell]]:
+    """Q27b: parenting youth and their children."""
+    table: list[list[Cell]] = []
+    for codes in ((2, 3), (4,)):
+        parents = Row(PARENT, "age_band", codes)
+        children = Row(PARENT, "age_band", codes, col("any_own_child"))
+        both = Row(PARENT, "age_band", codes, col("any_own_child") + 1)
+        table.append([Count(parents), Count(children), Count(both), Count(parents)])
+    return table
+
+
+def q27d(run: Run) -> list[list[Cell]]:
+    """Q27d: where youth lived before."""
+    return who.living_before(YOUTH)
+
+
+def q27e(run: Run) -> list[list[Cell]]:
+    """Q27e: length of participation of youth."""
+    from firstlight.hmis.caper.questions.apr import lengths as stayed
+
+    return stayed(YOUTH)
+
+
+def q27f1(run: Run) -> list[list[Cell]]:
+    """Q27f1: where youth went."""
+    return exits.destinations(YOUTH & LEAVER)
+
+
+def q27f2(run: Run) -> list[list[Cell]]:
+    """Q27f2: the subsidy of youth who left to a rental with one."""
+    return exits.subsidies(YOUTH & LEAVER, HOUSEHOLDS)
+
+
+def q27g(run: Run) -> list[list[Cell]]:
+    """Q27g: sources of income of youth."""
+    return money.sources(YOUTH)
+
+
+def q27h(run: Run) -> list[list[Cell]]:
+    """Q27h: youth by the mix of earned and other income."""
+    from firstlight.hmis.caper.questions.apr import income_mix
+
+    return income_mix(YOUTH)
+
+
+def q27i(run: Run) -> list[list[Cell]]:
+    """Q27i: income sources at exit of youth, with and without a disabling condition."""
+    return money.disabled(YOUTH, TYPES)
+
+
+def q27j(run: Run) -> list[list[Cell]]:
+    """Q27j: average and median length of participation of youth."""
+    from firstlight.hmis.caper.questions.apr import middle
+
+    return middle(YOUTH)
+
+
+def q27k(run: Run) -> list[list[Cell]]:
+    """Q27k: days from start to moving in, youth."""
+    return lengths.moving_in(YOUTH)
+
+
+def q27l(run: Run) -> list[list[Cell]]:
+    """Q27l: days homeless before housing, youth."""
+    return lengths.waiting(YOUTH & lengths.WAITS)
+
+
+def q27m(run: Run) -> list[list[Cell]]:
+    """Q27m: school at start and at exit of youth who left, in projects that ask."""
+    stages = [(f"{stage}_", YOUTH & LEAVER & col(f"{stage}_taught")) for stage in ("start", "exit")]
+    columns: list[list[Cell]] = []
+    for stage, of in stages:
+        school = f"{stage}CurrentSchoolAttend"
+        gone, there = of & is_(school, 0), of & is_(school, 1, 2)
+        rows = [
+            *coded(of, school, (0, 1, 2, (8, 9), (99, -1))),
+            Row(of & ~YOUTH),
+            *coded(gone, f"{stage}MostRecentEdStatus", (0, 1, 2, 3, 4, 5, 6, 7, (8, 9), (99, -1))),
+            Row(of & ~YOUTH),
+            *coded(there, f"{stage}CurrentEdStatus", (0, 1, 2, 3, 4, (8, 9), (99, -1))),
+            Row(of),
+        ]
+        columns.append([Count(row) for row in rows])
+    return [list(line) for line in zip(*columns, strict=True)]
+
+
+QUESTIONS: dict[str, Callable[[Run], list[list[Cell]]]] = {
+    "Q27a": q27a,
+    "Q27b": q27b,
+    "Q27d": q27d,
+    "Q27e": q27e,
+    "Q27f1": q27f1,
+    "Q27f2": q27f2,
+    "Q27g": q27g,
+    "Q27h": q27h,
+    "Q27i": q27i,
+    "Q27j": q27j,
+    "Q27k": q27k,
+    "Q27l": q27l,
+    "Q27m": q27m,
+}
