@@ -65,7 +65,7 @@ STYLE = (
     "body{font:16px/1.45 system-ui,sans-serif;max-width:75rem;margin:2rem auto;padding:0 1rem}"
     "table{border-collapse:collapse;margin:0 0 2.5rem}caption{text-align:left;font-weight:600;padding:.4rem 0}"
     "th,td{border:1px solid #999;padding:.25rem .5rem;text-align:right;vertical-align:top}"
-    "th{text-align:left;font-weight:500}thead th{background:#eee}.wide{overflow-x:auto}"
+    "th{text-align:left;font-weight:500}thead th{background:#eee}#Q4a td{text-align:left}.wide{overflow-x:auto}"
     "@media(prefers-color-scheme:dark){body{background:#161616;color:#eee}thead th{background:#333}}"
 )
 

@@ -1,4 +1,4 @@
-"""The embedded engine: Polars. Another one needs only these methods (see ``spark.py``)."""
+"""The embedded engine: Polars. Another one needs only the methods of ``Engine``."""
 
 import csv
 import io
