@@ -1,6 +1,7 @@
 """What every test may ask for: the cast, a signed-in browser, the ledger's last lines."""
 
 import os
+import sys
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -44,11 +45,13 @@ def django_db_setup(django_db_setup: None, django_db_blocker) -> None:  # type: 
 
 @pytest.fixture(autouse=True)
 def _house(request: pytest.FixtureRequest):  # type: ignore[no-untyped-def]
-    """Both databases for tests marked with one, fresh keys in memory, the real clock afterwards."""
+    """The real clock afterwards, and nothing left in the index of names: the next test's ledger counts anew."""
     from firstlight.kit.clock import set_clock
 
     yield
     set_clock(None)
+    if finding := sys.modules.get("firstlight.safety.finding"):
+        finding.finder.forget()
 
 
 SERVERS_OWN = {"test_copies_server.py", "test_laying.py"}

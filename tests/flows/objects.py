@@ -25,7 +25,6 @@ from firstlight.safety import actions as safety
 from firstlight.services import actions as services
 from firstlight.shelter import actions as shelter
 from firstlight.survivors import actions as people
-from tests.capacity.made import scenario
 from tests.casework.made import case, levels, sat, wished
 from tests.disclosure.made import asked as own_request
 from tests.disclosure.made import matched
@@ -169,7 +168,6 @@ def in_the_office(night: Night) -> None:
     place = partner(kind="child_welfare", name="Seaside county (invented)")
     activity(iris, place, follow_up_on=timezone.localtime(now()).date() + timedelta(days=3))
     youth_outreach(iris)
-    scenario(night.worker("hal"))
 
 
 def at_the_desk(night: Night) -> None:
