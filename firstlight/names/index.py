@@ -87,8 +87,9 @@ class Index:
         ``query``: what a worker typed, or a Query. ``among`` says whether a key is in scope: others are as if they
         were not in the index, though the weight of a word counts everybody.
         """
-        asked, best = self.fits(query, limit, among)
-        return [fit.match(asked) for fit in best]
+        with self._searching:  # to the end: two that work at once each wait for the other
+            asked, best = self._fits(query, limit, among)
+            return [fit.match(asked) for fit in best]
 
     def fits(self, query: str | Query, limit: int, among: Among | None = None) -> tuple[Asked, list[Fit]]:
         """The search before reasons are given: what was asked, weighed, and how the best of the cards fit."""

@@ -23,7 +23,7 @@ LOOKED_AT = 1000
 """Words compared letter by letter for one word asked."""
 KEPT = 48
 """Words kept as alike for one word asked."""
-REMEMBERED = 500
+REMEMBERED = 2_000
 """Words asked whose likes are kept in memory until the vocabulary changes: names come again and again."""
 BEGINNING, END = "<", ">"
 NONE: list[str] = []
