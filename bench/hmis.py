@@ -19,6 +19,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from time import perf_counter, process_time
 
+from bench.data import data_folder
 from firstlight.hmis.converting import convert
 from firstlight.hmis.findings import Report
 from firstlight.hmis.reading import open_export
@@ -117,8 +118,7 @@ def main() -> int:
     if given.one:
         print(json.dumps(one(given.one[0], Path(given.one[1]))))
         return 0
-    home = Path(__file__).resolve().parent.parent.parent / "shared" / "data"
-    source = Path(os.environ.get("FIRSTLIGHT_TEST_DATA", home)) / SAMPLE
+    source = data_folder() / SAMPLE
     if not source.exists():
         print(f"There is no {source}: HUD's sample is not part of the repository.", file=sys.stderr)
         return 2

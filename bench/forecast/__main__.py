@@ -9,9 +9,10 @@ from typing import Any
 
 import numpy as np
 
+from bench.data import data_folder
 from bench.forecast import tables
 from bench.forecast.rivals import LEVELS, RIVALS, able
-from bench.forecast.stock import PUBLISHED_FROM, Task, data_folder, tasks
+from bench.forecast.stock import PUBLISHED_FROM, Task, tasks
 from firstlight.forecasting.demand.scores import crps, inside, scale
 from firstlight.kit.progress import bar
 

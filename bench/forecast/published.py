@@ -3,7 +3,8 @@
 import csv
 from collections.abc import Collection
 
-from bench.forecast.stock import REGIONS, data_folder
+from bench.data import data_folder
+from bench.forecast.stock import REGIONS
 
 HORIZONS = tuple(range(7, 85, 7))
 

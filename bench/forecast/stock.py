@@ -1,14 +1,13 @@
 """The series measured: ambulance responses of regions, their weeks, thinned to small counts, and invented ones."""
 
 import csv
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from pathlib import Path
 
 import numpy as np
 
+from bench.data import data_folder
 from firstlight.forecasting.demand.known import MIXED
 from firstlight.forecasting.demand.series import Series, Step
 
@@ -28,11 +27,6 @@ class Task:
     origins: tuple[int, ...]
     holidays: dict[date, str]
     season: int
-
-
-def data_folder() -> Path:
-    """Where the test data lie: FIRSTLIGHT_TEST_DATA, or beside the project."""
-    return Path(os.environ.get("FIRSTLIGHT_TEST_DATA") or Path(__file__).parents[3] / "shared" / "data")
 
 
 def english_holidays() -> dict[date, str]:

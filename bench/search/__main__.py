@@ -12,8 +12,9 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from time import perf_counter, thread_time
 
+from bench.data import data_folder
 from bench.search import others
-from bench.search.people import Person, data_folder, people
+from bench.search.people import Person, people
 from bench.search.questions import APART, KINDS, questions
 from firstlight.names.index import Index
 

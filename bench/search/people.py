@@ -5,14 +5,13 @@ Half are named as in the United States (given name, often a middle name, surname
 """
 
 import csv
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
-from pathlib import Path
 from random import Random
 
+from bench.data import data_folder
 from firstlight.names.cards import Birth, Card
 from firstlight.names.folding import fold
 
@@ -30,12 +29,6 @@ mister tiny slim"""
 SECOND_HALVES = """rosie jay moon star raven cherry ghost diamond pepper honey bunny fox tiger angel storm river jade
 coco cookie peaches kilo spider joker sparrow bambi snow velvet shadow casper blue candy mickey dice echo misty
 wolf panther cricket turtle pony"""
-
-
-def data_folder() -> Path:
-    """The shared test data, found as tests find it."""
-    there = os.environ.get("FIRSTLIGHT_TEST_DATA")
-    return Path(there) if there else Path(__file__).resolve().parents[3] / "shared" / "data"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from random import Random
 
-from bench.search.people import Person, data_folder
+from bench.data import data_folder
+from bench.search.people import Person
 from firstlight.names.folding import PARTICLES, fold
 
 NAMESAKES = 9

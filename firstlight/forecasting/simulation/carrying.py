@@ -71,6 +71,15 @@ def line_up(w: World, line: int, place: int, who: int) -> None:
     w.live[line + 1 + place] = who
 
 
+def line_up_by_urgency(w: World, line: int, row: int) -> None:
+    """Let a person wait behind whoever is as urgent or more, before whoever is less."""
+    level = w.live[w.person + row * PERSON + LEVEL]
+    place = w.live[line]
+    while place > 0 and w.live[w.person + w.live[line + place] * PERSON + LEVEL] > level:
+        place -= 1
+    line_up(w, line, place, row)
+
+
 def leave_line(w: World, line: int, place: int) -> int:
     """Take whoever waits at that place out of a line."""
     who = w.live[line + 1 + place]
@@ -199,11 +208,7 @@ def want_bed(w: World, now: int, row: int) -> None:
         w.live[NO_BED] += 1
         return
     w.live[w.row + row * ROW + BED_SINCE] = now
-    level = w.live[w.person + row * PERSON + LEVEL]
-    place = w.live[w.bed_line]
-    while place > 0 and w.live[w.person + w.live[w.bed_line + place] * PERSON + LEVEL] > level:
-        place -= 1
-    line_up(w, w.bed_line, place, row)
+    line_up_by_urgency(w, w.bed_line, row)
     fill_beds(w, now)
     if w.live[w.row + row * ROW + BED_SINCE] >= 0:
         put(w, now + w.live[w.person + row * PERSON + BED_PATIENCE], BED_GIVE_UP, row)

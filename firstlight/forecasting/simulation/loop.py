@@ -14,6 +14,7 @@ from firstlight.forecasting.simulation.carrying import (
     has_room,
     leave_line,
     line_up,
+    line_up_by_urgency,
     load,
     look_full,
     next_phase,
@@ -181,11 +182,7 @@ def ask(w: World, now: int, since: int, row: int) -> None:
     """A response is asked for: into the line by urgency, then by time; whoever can go, goes."""
     w.live[w.row + row * ROW + ASKED_AT] = since
     w.live[w.row + row * ROW + STATUS] = WAITING
-    level = w.live[w.person + row * PERSON + LEVEL]
-    place = w.live[w.requests]
-    while place > 0 and w.live[w.person + w.live[w.requests + place] * PERSON + LEVEL] > level:
-        place -= 1
-    line_up(w, w.requests, place, row)
+    line_up_by_urgency(w, w.requests, row)
     w.live[ALIKE + kind_of(w, row)] += 1
     serve(w, now)
     if w.live[w.row + row * ROW + STATUS] == WAITING:
