@@ -19,12 +19,12 @@ MISSING = (
 
 def arguments(what: Any) -> None:
     """What each report needs to know."""
-    rest = "of an HMIS CSV export: one CSV a table as Sage reads them, a zip, and a page."
-    _arguments(what, "caper", "caper_2026", f"The ESG-CAPER (FY2026) {rest}")
-    _arguments(what, "apr", "apr_2026", f"The CoC APR (FY2026) {rest}")
+    rest = "of an HMIS CSV export, in the form of its year: one CSV a table as Sage reads them, a zip, and a page."
+    _arguments(what, "caper", f"The ESG-CAPER {rest}")
+    _arguments(what, "apr", f"The CoC APR {rest}")
 
 
-def _arguments(what: Any, name: str, form: str, words: str) -> None:
+def _arguments(what: Any, name: str, words: str) -> None:
     one = what.add_parser(name, help=words, description=words)
     one.add_argument(
         "--source", type=Path, required=True, metavar="PATH", help="the export: a folder or a zip"
@@ -37,6 +37,9 @@ def _arguments(what: Any, name: str, form: str, words: str) -> None:
         "--start", type=_day, required=True, metavar="YYYY-MM-DD", help="first day of the report"
     )
     one.add_argument("--end", type=_day, required=True, metavar="YYYY-MM-DD", help="last day of the report")
+    one.add_argument(
+        "--form", type=int, choices=(2022, 2026), help="the year of the form; that of the export, unless said"
+    )
     one.add_argument("--out", type=Path, metavar="DIR", help="an empty folder, or one that is not there yet")
     one.add_argument(
         "--explain",
@@ -44,7 +47,7 @@ def _arguments(what: Any, name: str, form: str, words: str) -> None:
         metavar=("TABLE", "CELL"),
         help="write nothing; list the stays behind a cell, such as Q6a C3",
     )
-    one.set_defaults(what=_report, form=form)
+    one.set_defaults(what=_report, report=name)
 
 
 def _day(text: str) -> date:
@@ -66,15 +69,16 @@ def _report(given: argparse.Namespace) -> int:
     from firstlight.hmis.caper.writing import WillNotWrite, write
 
     try:
-        with opened(given.source, tuple(given.project), given.start, given.end) as run:
-            made = report(run, given.form)
+        projects = tuple(given.project)
+        with opened(given.source, projects, given.start, given.end, form=given.form) as run:
+            made = report(run, f"{given.report}_{run.year.version}")
             if given.explain:
                 return _explain(made, *given.explain)
             files = write(made, given.out)
     except (WillNotReport, WillNotWrite) as problem:
         raise BadInput(str(problem)) from None
-    projects = "1 project" if len(run.projects) == 1 else f"{len(run.projects)} projects"
-    say(f"{made.title}: {len(made.cells)} tables of {projects}, {len(files)} files in {given.out}.")
+    of = "1 project" if len(run.projects) == 1 else f"{len(run.projects)} projects"
+    say(f"{made.title}: {len(made.cells)} tables of {of}, {len(files)} files in {given.out}.")
     return DONE
 
 
@@ -84,7 +88,8 @@ def _explain(made: Any, table: str, cell: str) -> int:
     if name is None or place is None:
         raise BadInput(f"There is no cell {cell} in {table}: write it as Q6a C3, the header being row 1.")
     labelled: Callable[[int], int] = lambda column: column if name == "Q4a" else column - 1  # noqa: E731
-    row, column = int(place[2]) - 2, labelled(_column(place[1]))
+    first = 2 if made.headed(name) else 1
+    row, column = int(place[2]) - first, labelled(_column(place[1]))
     cells = made.cells[name]
     if not (0 <= row < len(cells) and 0 <= column < len(cells[row])):
         raise BadInput(f"{name} has no cell {cell}, or it holds a label.")

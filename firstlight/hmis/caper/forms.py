@@ -6,9 +6,11 @@ from firstlight.hmis.caper.cells import Cell
 from firstlight.hmis.caper.labels import labels
 from firstlight.hmis.caper.questions import (
     apr,
+    apr_2022,
     apr_youth,
     counts,
     exits,
+    fy2022,
     lengths,
     money,
     projects,
@@ -69,8 +71,47 @@ APR_2026: dict[str, Question] = {
 }
 
 
-FORMS = {"caper_2026": CAPER_2026, "apr_2026": APR_2026}
-TITLES = {"caper_2026": "ESG-CAPER, FY2026", "apr_2026": "CoC APR, FY2026"}
+OLDER: dict[str, Question] = {
+    "Q4a": fy2022.q4a,
+    "Q5a": fy2022.q5a,
+    "Q6a": fy2022.q6a,
+    "Q6b": fy2022.q6b,
+    "Q6c": fy2022.q6c,
+    "Q6d": fy2022.q6d,
+    "Q6e": fy2022.q6e,
+    "Q6f": fy2022.q6f,
+    "Q10a": fy2022.q10a,
+    "Q10b": fy2022.q10b,
+    "Q10c": fy2022.q10c,
+    "Q10d": fy2022.q10d,
+    "Q12a": fy2022.q12a,
+    "Q12b": fy2022.q12b,
+    "Q14b": fy2022.q14b,
+    "Q15": fy2022.q15,
+    "Q19b": fy2022.q19b,
+    "Q22a2": fy2022.q22a2,
+    "Q22c": fy2022.q22c,
+    "Q22d": fy2022.q22d,
+    "Q22e": fy2022.q22e,
+    "Q23c": fy2022.q23c,
+    "Q24": exits.q24a,
+}
+# The tables of the FY2022 forms: those that differ, and else those of FY2026.
+CAPER_2022: dict[str, Question] = {name: (CAPER_2026 | OLDER)[name] for name in labels("caper_2022")}
+APR_2022: dict[str, Question] = {
+    name: (CAPER_2026 | apr.QUESTIONS | apr_youth.QUESTIONS | OLDER | apr_2022.QUESTIONS)[name]
+    for name in labels("apr_2022")
+}
+
+FORMS = {"caper_2022": CAPER_2022, "apr_2022": APR_2022, "caper_2026": CAPER_2026, "apr_2026": APR_2026}
+TITLES = {
+    "caper_2022": "ESG-CAPER, FY2022",
+    "apr_2022": "CoC APR, FY2022",
+    "caper_2026": "ESG-CAPER, FY2026",
+    "apr_2026": "CoC APR, FY2026",
+}
+QUALITY_TABLES = ("Q5a", "Q6a", "Q6b", "Q6c", "Q6d", "Q6e")
+"""In FY2022 these ask engaged people only, of street outreach (caper.md, Definitions)."""
 
 
 def tables(form: str, run: Run) -> dict[str, list[list[Cell]]]:

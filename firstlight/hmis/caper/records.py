@@ -11,7 +11,7 @@ from firstlight.hmis.caper.run import Frame, Run
 from firstlight.hmis.columns.dates import days_of_ymd, whole_years
 from firstlight.hmis.columns.picking import among, last, one_of, yes
 
-START, UPDATE, EXIT, ANNUAL = 1, 2, 3, 5
+START, EXIT, ANNUAL = 1, 3, 5
 WINDOW = 30  # days either side of the anniversary
 YEAR = 365
 
@@ -174,7 +174,7 @@ def with_disabilities(run: Run, those: Frame, stays: Frame) -> Frame:
     at, stage = col("InformationDate"), col("DataCollectionStage")
     usable = records.filter((at <= run.last) & col("DisabilityResponse").is_in([0, 1, 2, 3]))
     newest = nw.col("InformationDate").max().over("EnrollmentID")
-    stayers = usable.filter(stage.is_in([START, UPDATE, ANNUAL])).with_columns(newest=newest)
+    stayers = usable.filter(stage.is_in(list(run.year.stayers_stages))).with_columns(newest=newest)
     chosen = {
         "start": records.filter((stage == START) & (at == col("entry"))),
         "exit": records.filter((stage == EXIT) & (at == col("exit"))),
@@ -198,11 +198,16 @@ def with_disabilities(run: Run, those: Frame, stays: Frame) -> Frame:
 
 
 def with_violence(run: Run, stays: Frame) -> Frame:
-    """The latest record about domestic violence up to the end of the range (caper_fy2026.md, rule 4)."""
+    """The latest record about domestic violence up to the end of the range (caper_fy2026.md, rule 4; in FY2022
+    one with an answer stands before a later one without: caper.md, 14a)."""
     records = run.table("HealthAndDV").filter(col("InformationDate") <= run.last)
-    latest = last(records, "EnrollmentID", ["InformationDate", "HealthAndDVID"])
+    order = ["InformationDate", "HealthAndDVID"]
+    if run.year.known_violence_first:
+        records = records.with_columns(known=among("DomesticViolenceSurvivor", [0, 1, 8, 9]).cast(nw.Int64))
+        order = ["known", *order]
+    latest = last(records, "EnrollmentID", order)
     return stays.join(
-        latest.select("EnrollmentID", "DomesticViolenceSurvivor", "WhenOccurred"),
+        latest.select("EnrollmentID", *run.year.violence),
         on="EnrollmentID",
         how="left",
     )

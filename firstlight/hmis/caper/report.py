@@ -7,6 +7,7 @@ from typing import Any
 
 from firstlight.hmis.caper import forms
 from firstlight.hmis.caper.cells import Cell, Count, Median, Number, Said, Worked, listed, measured
+from firstlight.hmis.caper.labels import labels
 from firstlight.hmis.caper.opening import opened
 from firstlight.hmis.caper.people import people_of
 from firstlight.hmis.caper.run import Frame, Run
@@ -22,6 +23,8 @@ class Report:
     people: Frame
     cells: dict[str, list[list[Cell]]]
     numbers: dict[Count | Median, Number]
+    quality: Frame | None = None
+    """Whom the tables of data quality ask, where it is not simply ``people``."""
 
     def figure(self, cell: Cell) -> str:
         """What stands in the file."""
@@ -31,6 +34,10 @@ class Report:
             return cell.shown(cell.make(*(self.numbers[part] for part in cell.parts)))
         number = self.numbers[cell]
         return str(int(number)) if float(number).is_integer() else str(number)
+
+    def headed(self, name: str) -> bool:
+        """Has the table a first row of labels? Q5a of FY2022 has none."""
+        return labels(self.form)[name].headed
 
     def table(self, name: str) -> list[list[str]]:
         """The figures of one table, without labels."""
@@ -42,20 +49,25 @@ class Report:
         if isinstance(cell, Said):
             return []
         counted = cell.parts[0] if isinstance(cell, Worked) else cell
-        return listed(self.run, self.people, counted)
+        apart = self.quality is not None and table in forms.QUALITY_TABLES
+        return listed(self.run, self.quality if apart else self.people, counted)
 
 
 def report(run: Run, form: str = "caper_2026", people: Frame | None = None) -> Report:
-    """Work a whole form out: ``caper_2026`` or ``apr_2026``; of ``people`` that are there already, if they are."""
+    """Work a whole form out: ``caper_`` or ``apr_`` and the year of the run; of ``people`` that are there already, if
+    they are."""
     people = people_of(run, annual=form.startswith("apr")) if people is None else people
     cells = forms.tables(form, run)
-    every = [cell for table in cells.values() for row in table for cell in row]
-    return Report(form, forms.TITLES[form], run, people, cells, measured(run, people, every))
+    quality = people_of(run, engaged=True) if run.year.engaged_first and run.meets() else None
+    numbers: dict[Count | Median, Number] = {}
+    for apart in (False, True):
+        of = quality if apart and quality is not None else people
+        wanted = (table for name, table in cells.items() if (name in forms.QUALITY_TABLES) == apart)
+        numbers |= measured(run, of, [cell for table in wanted for row in table for cell in row])
+    return Report(form, forms.TITLES[form], run, people, cells, numbers, quality)
 
 
-def of_export(
-    path: Path, start: date, end: date, projects: tuple[str, ...] = (), form: str = "caper_2026"
-) -> Report:
-    """The report of a folder or zip in one call; without projects: of all."""
+def of_export(path: Path, start: date, end: date, projects: tuple[str, ...] = (), form: str = "") -> Report:
+    """The report of a folder or zip in one call; without projects: of all; without a form: the CAPER of its year."""
     with opened(path, projects, start, end) as run:
-        return report(run, form)
+        return report(run, form or f"caper_{run.year.version}")

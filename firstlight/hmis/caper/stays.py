@@ -109,6 +109,8 @@ def _with_nights(run: Run, stays: Frame) -> Frame:
 def _aged(run: Run, stays: Frame) -> Frame:
     """Age in whole years at entry or the start of the range; kinds 1 adult, 2 child, 8 not known, 9 not collected."""
     at = nw.max_horizontal(col("EntryDate_ymd"), nw.lit(run.first_ymd))
+    leaver = yes((col("exit") >= run.first) & (col("exit") <= run.last))
+    left = leaver if run.year.leaving_is_active else nw.lit(False)
     usable = yes(~col("DOBDataQuality").is_in([8, 9])) | col("DOBDataQuality").is_null()
     return (
         stays.with_columns(
@@ -132,14 +134,10 @@ def _aged(run: Run, stays: Frame) -> Frame:
         .with_columns(
             adult_or_head=col("adult") | col("head"),
             active=(yes(col("exit") >= run.first) | col("exit").is_null())
-            & (
-                yes(col("type") != NIGHT_BY_NIGHT)
-                | (col("nights_in_range") > 0)
-                | yes((col("exit") >= run.first) & (col("exit") <= run.last))
-            ),
+            & (yes(col("type") != NIGHT_BY_NIGHT) | (col("nights_in_range") > 0) | left),
             length=nw.when(col("type") == NIGHT_BY_NIGHT).then(col("nights")).otherwise(_stayed(run)),
             stayed=_stayed(run),
-            leaver=yes((col("exit") >= run.first) & (col("exit") <= run.last)),
+            leaver=leaver,
             races=nw.sum_horizontal(*(among(race, [1]).cast(nw.Int64) for race in RACES)),
         )
     )

@@ -41,7 +41,7 @@ def write(report: Report, out: Path) -> list[Path]:
 
 def as_csv(report: Report, name: str, told: Labels) -> str:
     """One table: labels and text in quotes, figures bare, greyed cells empty."""
-    rows = [",".join(_quoted(label) for label in told.header)]
+    rows = [",".join(_quoted(label) for label in told.header)] if told.headed else []
     for place, figures in enumerate(report.table(name)):
         cells = [_cell(figure) for figure in figures]
         rows.append(",".join([_quoted(told.rows[place]), *cells] if told.rows else cells))
@@ -50,7 +50,7 @@ def as_csv(report: Report, name: str, told: Labels) -> str:
 
 def _cell(text: str) -> str:
     """A figure as it is; anything else as text."""
-    number = text.replace(".", "", 1)
+    number = text.removeprefix("-").replace(".", "", 1)
     plain = number.isascii() and number.isdigit() and (text == "0" or not text.startswith("0") or "." in text)
     return text if plain or not text else _quoted(text)
 

@@ -206,10 +206,15 @@ def q26d(run: Run) -> list[list[Cell]]:
 
 def q26e(run: Run) -> list[list[Cell]]:
     """Q26e: conditions of the chronically homeless."""
+    return needs(CHRONIC)
+
+
+def needs(them: nw.Expr) -> list[list[Cell]]:
+    """Conditions at start, of stayers, and of leavers at exit."""
     of: list[tuple[str, nw.Expr]] = [
-        ("start", CHRONIC),
-        ("latest", CHRONIC & STAYER),
-        ("exit", CHRONIC & LEAVER),
+        ("start", them & ALL),
+        ("latest", them & STAYER),
+        ("exit", them & LEAVER),
     ]
     return [[Count(Row(who & col(f"{record}_{need}"))) for record, who in of] for need in CONDITIONS]
 
