@@ -48,7 +48,7 @@ def ready(run: Run, people: Frame) -> Frame:
         **run.year.kinds(),
         **{f"{stage}_band": _money_band(stage) for stage in STAGES},
         **{f"{stage}_cover": _cover(stage) for stage in STAGES},
-        "moved_in_range": yes((col("moved") >= run.first) & (col("moved") <= run.last)),
+        "moved_in_range": _moved_in_range(run),
         "unmoved": among("type", MOVES_IN) & col("moved").is_null(),
         "waits": among("type", run.year.waiting),
         "is_housed": ~col("housed").is_null(),
@@ -127,6 +127,14 @@ def _housed(run: Run) -> nw.Expr:
         return nw.when(~in_housing).then(col("entry")).otherwise(col("moved_home"))
     to_entry = ~in_housing | (~col("moved_home").is_null() & ~yes(col("DOB") <= col("entry")))
     return nw.when(to_entry).then(col("entry")).otherwise(col("moved_home"))
+
+
+def _moved_in_range(run: Run) -> nw.Expr:
+    """Did they move in during the range? (Q22c)"""
+    within = yes((col("moved") >= run.first) & (col("moved") <= run.last))
+    return (
+        within if run.year.early_move_counts else within & ~(col("head") & yes(col("h_moved") < col("entry")))
+    )
 
 
 def _housing() -> nw.Expr:

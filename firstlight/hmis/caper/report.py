@@ -49,8 +49,8 @@ class Report:
         if isinstance(cell, Said):
             return []
         counted = cell.parts[0] if isinstance(cell, Worked) else cell
-        apart = self.quality is not None and table in forms.QUALITY_TABLES
-        return listed(self.run, self.quality if apart else self.people, counted)
+        asked = self.quality if table in forms.QUALITY_TABLES else None
+        return listed(self.run, self.people if asked is None else asked, counted)
 
 
 def report(run: Run, form: str = "caper_2026", people: Frame | None = None) -> Report:

@@ -74,6 +74,12 @@ class Year:
     written_waiting: bool
     """Q22e as it is written: to entry, or in permanent housing to moving in, whatever the date; else as HUD's program
     of FY2026 counts (docs/hmis.md)."""
+    early_move_counts: bool
+    """Q22c: a head's move-in dated before entry counts as on the day of entry; else as no move-in of this range."""
+    homes_need_an_adult: bool
+    """Q25b: households without a known adult are left out; else only those of children alone."""
+    unsure_apart: bool
+    """Q18, Q20b and Q27h: who did not know stands in a row of their own at every stage."""
     ageless_unknown: bool
     """Q13: unknown age in a household of adults and children stands under unknown (Column patterns, HT6)."""
 
@@ -93,6 +99,9 @@ FY2022 = Year(
     stayers_stages=(1, 2, 3, 5),
     waiting=(0, 1, 2, 3, 8, 9, 10, 13),
     written_waiting=True,
+    early_move_counts=False,
+    homes_need_an_adult=True,
+    unsure_apart=True,
     ageless_unknown=True,
 )
 FY2026 = Year(
@@ -110,6 +119,9 @@ FY2026 = Year(
     stayers_stages=(1, 2, 5),
     waiting=(0, 1, 2, 3, 8, 9, 13),
     written_waiting=False,
+    early_move_counts=True,
+    homes_need_an_adult=False,
+    unsure_apart=False,
     ageless_unknown=False,
 )
 YEARS = {year.version: year for year in (FY2022, FY2026)}

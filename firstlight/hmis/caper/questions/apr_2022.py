@@ -8,7 +8,8 @@ from firstlight.hmis.caper.cells import Cell, Count, Row
 from firstlight.hmis.caper.questions import apr, fy2022, money
 from firstlight.hmis.caper.questions.apr import CHRONIC, VETERAN
 from firstlight.hmis.caper.questions.apr_youth import YOUTH
-from firstlight.hmis.caper.questions.common import ADULT, HOUSEHOLDS, LEAVER, TYPES
+from firstlight.hmis.caper.questions.common import ADULT, ALL, HOUSEHOLDS, LEAVER, TYPES
+from firstlight.hmis.caper.questions.lengths import whole
 from firstlight.hmis.caper.run import Run
 
 Question = Callable[[Run], list[list[Cell]]]
@@ -23,7 +24,12 @@ def lengths(who: nw.Expr) -> list[list[Cell]]:
 
 def q22a1(run: Run) -> list[list[Cell]]:
     """Q22a1 (FY2022): length of participation."""
-    return lengths(fy2022.ALL)
+    return lengths(ALL)
+
+
+def q22b(run: Run) -> list[list[Cell]]:
+    """Q22b (FY2022): average and median length of participation in whole days."""
+    return apr.middle(ALL, whole)
 
 
 def q25c(run: Run) -> list[list[Cell]]:
@@ -38,7 +44,7 @@ def q25e(run: Run) -> list[list[Cell]]:
 
 def q25f(run: Run) -> list[list[Cell]]:
     """Q25f: veterans by the mix of earned and other income."""
-    return apr.income_mix(VETERAN)[:9]
+    return apr.income_mix(run, VETERAN)[:9]
 
 
 def q25g(run: Run) -> list[list[Cell]]:
@@ -63,7 +69,7 @@ def q26c(run: Run) -> list[list[Cell]]:
 
 def q26f(run: Run) -> list[list[Cell]]:
     """Q26f: chronically homeless adults by the mix of earned and other income."""
-    return apr.income_mix(ADULT & CHRONIC)[:9]
+    return apr.income_mix(run, ADULT & CHRONIC)[:9]
 
 
 def q26g(run: Run) -> list[list[Cell]]:
@@ -103,6 +109,7 @@ def q27i(run: Run) -> list[list[Cell]]:
 
 QUESTIONS: dict[str, Question] = {
     "Q22a1": q22a1,
+    "Q22b": q22b,
     "Q25c": q25c,
     "Q25e": q25e,
     "Q25f": q25f,

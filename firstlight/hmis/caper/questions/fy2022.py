@@ -15,6 +15,7 @@ from firstlight.hmis.caper.cells import (
     GREYED,
     Cell,
     Count,
+    Number,
     Pick,
     Row,
     Said,
@@ -253,9 +254,14 @@ def q22a2(run: Run) -> list[list[Cell]]:
 BANDS: lengths.Bands = (*WEEKS[:5], (WEEKS[5], WEEKS[6]), *WEEKS[7:])
 
 
+def cents(number: Number | str) -> str:
+    """Two places."""
+    return f"{float(number):.2f}"
+
+
 def q22c(run: Run) -> list[list[Cell]]:
     """Q22c (FY2022): days from start to moving in."""
-    return lengths.moving_in(ALL, BANDS)
+    return lengths.moving_in(ALL, BANDS, cents)
 
 
 def q22d(run: Run) -> list[list[Cell]]:

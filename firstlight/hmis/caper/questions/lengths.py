@@ -50,12 +50,12 @@ def q22c(run: Run) -> list[list[Cell]]:
 Bands = tuple[int | tuple[int, ...], ...]
 
 
-def moving_in(who: nw.Expr, bands: Bands = WEEKS) -> list[list[Cell]]:
+def moving_in(who: nw.Expr, bands: Bands = WEEKS, shown: Shown | None = None) -> list[list[Cell]]:
     """Days from start to moving in, their average, and who left without."""
     here = who & MOVED_IN
     moved, left = Row(here), Row(who & LEFT_WITHOUT)
     summed = Row(here, value=col("move_days"))
-    average: list[Cell] = [average_of(summed, moved, pick, whole) for pick in HOUSEHOLDS]
+    average: list[Cell] = [average_of(summed, moved, pick, shown or whole) for pick in HOUSEHOLDS]
     return [
         *grid([*coded(here, "move_band", bands), moved], HOUSEHOLDS),
         average,

@@ -62,8 +62,11 @@ def q19b(run: Run) -> list[list[Cell]]:
     return disabled(ADULT, (TYPES[0], TYPES[1], TYPES[3]))
 
 
+EACH: tuple[tuple[str, ...], ...] = tuple((name,) for name in INCOME)
+
+
 def disabled(
-    who: nw.Expr, picks: Sequence[Pick], names: Sequence[tuple[str, ...]] = tuple((name,) for name in INCOME)
+    who: nw.Expr, picks: Sequence[Pick], names: Sequence[tuple[str, ...]] = EACH
 ) -> list[list[Cell]]:
     """Income sources at exit in blocks: with a disabling condition, without, all, the share; a row for each family."""
     base = who & LEAVER & is_("exit_IncomeFromAnySource", 0, 1) & is_("DisablingCondition", 0, 1)
