@@ -43,7 +43,7 @@ def _renamed(table: str) -> dict[str, str]:
 
 MORE: dict[str, dict[str, Kind]] = {
     "Client": {"Ethnicity": Kind.CODE, **dict.fromkeys(GENDERS, Kind.CODE), "GenderNone": Kind.CODE},
-    "HealthAndDV": {"CurrentlyFleeing": Kind.CODE},
+    "HealthAndDV": {"CurrentlyFleeing": Kind.CODE, "DateUpdated": Kind.DATE},
     "Project": {"TrackingMethod": Kind.CODE},
 }
 FILES_2022: dict[str, dict[str, Kind]] = {

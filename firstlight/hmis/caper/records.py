@@ -172,9 +172,12 @@ def with_disabilities(run: Run, those: Frame, stays: Frame) -> Frame:
     """Special needs at start, at exit and latest, and whether the last record contradicts the overall answer."""
     records = those.join(stays.select("EnrollmentID"), on="EnrollmentID", how="inner")
     at, stage = col("InformationDate"), col("DataCollectionStage")
-    usable = records.filter((at <= run.last) & col("DisabilityResponse").is_in([0, 1, 2, 3]))
+    usable = records.filter(at <= run.last)
+    if run.year.only_answers:
+        usable = usable.filter(col("DisabilityResponse").is_in([0, 1, 2, 3]))
     newest = nw.col("InformationDate").max().over("EnrollmentID")
-    stayers = usable.filter(stage.is_in(list(run.year.stayers_stages))).with_columns(newest=newest)
+    stages = run.year.stayers_stages
+    stayers = (usable.filter(stage.is_in(list(stages))) if stages else usable).with_columns(newest=newest)
     chosen = {
         "start": records.filter((stage == START) & (at == col("entry"))),
         "exit": records.filter((stage == EXIT) & (at == col("exit"))),
@@ -204,7 +207,7 @@ def with_violence(run: Run, stays: Frame) -> Frame:
     order = ["InformationDate", "HealthAndDVID"]
     if run.year.known_violence_first:
         records = records.with_columns(known=among("DomesticViolenceSurvivor", [0, 1, 8, 9]).cast(nw.Int64))
-        order = ["known", *order]
+        order = ["known", "InformationDate", "DateUpdated", "HealthAndDVID"]
     latest = last(records, "EnrollmentID", order)
     return stays.join(
         latest.select("EnrollmentID", *run.year.violence),

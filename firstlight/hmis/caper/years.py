@@ -68,7 +68,9 @@ class Year:
     known_violence_first: bool
     """Q14: a record with an answer stands before a later one without (14a)."""
     stayers_stages: tuple[int, ...]
-    """Q13c: the records of stayers that count."""
+    """Q13c: at which stages records of stayers count; none named: at any."""
+    only_answers: bool
+    """Q13c, Q6b: the last date is that of the last record with an answer, else that of the last record."""
     waiting: tuple[int, ...]
     """Project types that are asked how long people were homeless before (Q22e)."""
     written_waiting: bool
@@ -96,7 +98,8 @@ FY2022 = Year(
     days_of_a_year=True,
     violence=("DomesticViolenceSurvivor", "WhenOccurred", "CurrentlyFleeing"),
     known_violence_first=True,
-    stayers_stages=(1, 2, 3, 5),
+    stayers_stages=(),
+    only_answers=False,
     waiting=(0, 1, 2, 3, 8, 9, 10, 13),
     written_waiting=True,
     early_move_counts=False,
@@ -117,6 +120,7 @@ FY2026 = Year(
     violence=("DomesticViolenceSurvivor", "WhenOccurred"),
     known_violence_first=False,
     stayers_stages=(1, 2, 5),
+    only_answers=True,
     waiting=(0, 1, 2, 3, 8, 9, 13),
     written_waiting=False,
     early_move_counts=True,

@@ -4,15 +4,16 @@ from collections.abc import Callable
 
 import narwhals as nw
 
-from firstlight.hmis.caper.cells import Cell, Count, Row
+from firstlight.hmis.caper.cells import Cell, Count, Row, coded, grid
 from firstlight.hmis.caper.questions import apr, fy2022, money
-from firstlight.hmis.caper.questions.apr import CHRONIC, VETERAN
+from firstlight.hmis.caper.questions.apr import CHRONIC
 from firstlight.hmis.caper.questions.apr_youth import YOUTH
-from firstlight.hmis.caper.questions.common import ADULT, ALL, HOUSEHOLDS, LEAVER, TYPES
+from firstlight.hmis.caper.questions.common import ADULT, ALL, HOUSEHOLDS, LEAVER, TYPES, is_
 from firstlight.hmis.caper.questions.lengths import whole
 from firstlight.hmis.caper.run import Run
 
 Question = Callable[[Run], list[list[Cell]]]
+VETERAN = ADULT & is_("VeteranStatus", 1)
 
 
 def lengths(who: nw.Expr) -> list[list[Cell]]:
@@ -35,6 +36,12 @@ def q22b(run: Run) -> list[list[Cell]]:
 def q25c(run: Run) -> list[list[Cell]]:
     """Q25c: gender of veterans."""
     return fy2022.genders(VETERAN, fy2022.NO_CHILDREN_ALONE)
+
+
+def q25d(run: Run) -> list[list[Cell]]:
+    """Q25d (FY2022): age of veterans; a veteran is an adult."""
+    rows = [*coded(VETERAN, "age_band", range(4, 12)), Row(VETERAN)]
+    return grid(rows, fy2022.NO_CHILDREN_ALONE)
 
 
 def q25e(run: Run) -> list[list[Cell]]:
@@ -111,6 +118,7 @@ QUESTIONS: dict[str, Question] = {
     "Q22a1": q22a1,
     "Q22b": q22b,
     "Q25c": q25c,
+    "Q25d": q25d,
     "Q25e": q25e,
     "Q25f": q25f,
     "Q25g": q25g,
