@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from firstlight.hmis.caper import forms
@@ -10,6 +9,7 @@ from firstlight.hmis.caper.cells import Cell, Count, Median, Number, Said, Worke
 from firstlight.hmis.caper.opening import opened
 from firstlight.hmis.caper.people import people_of
 from firstlight.hmis.caper.run import Frame, Run
+from firstlight.hmis.reading import Held
 
 
 @dataclass(frozen=True)
@@ -54,8 +54,8 @@ def report(run: Run, form: str = "caper_2026", people: Frame | None = None) -> R
 
 
 def of_export(
-    path: Path, start: date, end: date, projects: tuple[str, ...] = (), form: str = "caper_2026"
+    held: Held, start: date, end: date, projects: tuple[str, ...] = (), form: str = "caper_2026"
 ) -> Report:
-    """The report of a folder or zip in one call; without projects: of all."""
-    with opened(path, projects, start, end) as run:
+    """The report of a folder or zip, or of an export in memory, in one call; without projects: of all."""
+    with opened(held, projects, start, end) as run:
         return report(run, form)
