@@ -84,6 +84,7 @@ INSTALLED_APPS = [
     "firstlight.handover",
     "firstlight.casework",
     "firstlight.leaving",
+    "firstlight.enrollment",
     "firstlight.capacity",
     "firstlight.funding",
     "firstlight.records",

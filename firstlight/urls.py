@@ -29,6 +29,7 @@ APPS_WITH_PAGES = (
     "handover",
     "casework",
     "leaving",
+    "enrollment",
     "capacity",
     "funding",
     "records",

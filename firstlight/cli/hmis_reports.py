@@ -11,6 +11,7 @@ from typing import Any
 from firstlight.cli.words import DONE, BadInput, say
 
 CELL = re.compile(r"([A-Z]{1,2})([1-9]\d{0,3})")
+NEEDED = ("polars", "narwhals", "xlsxwriter")
 MISSING = (
     "Reports need packages that are not installed here: install the extra with “pip install 'firstlight[hmis]'”, "
     "or run “bin/setup hmis”."
@@ -19,7 +20,10 @@ MISSING = (
 
 def arguments(what: Any) -> None:
     """What each report needs to know."""
-    rest = "of an HMIS CSV export, in the form of its year: one CSV a table as Sage reads them, a zip, and a page."
+    rest = (
+        "of an HMIS CSV export, in the form of its year: one CSV a table as Sage reads them, a zip, "
+        "a page and a workbook."
+    )
     _arguments(what, "caper", f"The ESG-CAPER {rest}")
     _arguments(what, "apr", f"The CoC APR {rest}")
 
@@ -40,6 +44,11 @@ def _arguments(what: Any, name: str, words: str) -> None:
     one.add_argument(
         "--form", type=int, choices=(2022, 2026), help="the year of the form; that of the export, unless said"
     )
+    one.add_argument(
+        "--quality",
+        action="store_true",
+        help="hold the export against every rule too, and say in quality.html whose record is wrong",
+    )
     one.add_argument("--out", type=Path, metavar="DIR", help="an empty folder, or one that is not there yet")
     one.add_argument(
         "--explain",
@@ -58,15 +67,18 @@ def _day(text: str) -> date:
 
 
 def _report(given: argparse.Namespace) -> int:
-    if find_spec("polars") is None or find_spec("narwhals") is None:
+    if any(find_spec(package) is None for package in NEEDED):
         raise BadInput(MISSING)
     if bool(given.project) == given.every_project:
         raise BadInput("Name each project with --project, or take all of them with --every-project.")
     if (given.out is None) == (given.explain is None):
         raise BadInput("Say where to write with --out, or which cell with --explain.")
+    from firstlight.hmis.caper import mending_files
+    from firstlight.hmis.caper.mending import quality_of
     from firstlight.hmis.caper.opening import WillNotReport, opened
     from firstlight.hmis.caper.report import report
     from firstlight.hmis.caper.writing import WillNotWrite, write
+    from firstlight.hmis.whose import found
 
     try:
         projects = tuple(given.project)
@@ -74,7 +86,9 @@ def _report(given: argparse.Namespace) -> int:
             made = report(run, f"{given.report}_{run.year.version}")
             if given.explain:
                 return _explain(made, *given.explain)
-            files = write(made, given.out)
+            wrong = found(given.source, run.projects, run.start, run.end) if given.quality else []
+            quality = quality_of(made, tuple(wrong))
+            files = write(made, given.out, mending_files.files_of(made, quality))
     except (WillNotReport, WillNotWrite) as problem:
         raise BadInput(str(problem)) from None
     of = "1 project" if len(run.projects) == 1 else f"{len(run.projects)} projects"

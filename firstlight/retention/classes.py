@@ -72,6 +72,7 @@ class Rules:
     classes: Mapping[str, Kept]
     transient_columns: tuple[str, ...]
     longer_tables: tuple[str, ...]
+    counted_tables: tuple[str, ...]
 
     def spans(self, changed: Mapping[str, int]) -> dict[str, Span]:
         """The period of each class that ends; ``changed`` are the privacy officer's numbers."""
@@ -96,10 +97,15 @@ def read_rules(path: Path) -> Rules:
         if needed not in classes:
             raise sheet.fail(f"the class “{needed}” is missing.")
     columns = sheet.codes("transient_columns", HOLDABLE)
-    longer = sheet.values.get("longer_tables", [])
-    if not isinstance(longer, list) or not all(TABLE.fullmatch(str(name)) for name in longer):
-        raise sheet.fail("“longer_tables” must be a list of tables, each as app.table in lower case.")
-    return Rules(sheet.text("name"), sheet.text("as_of"), classes, columns, tuple(longer))
+    longer, counted = (_tables(sheet, name) for name in ("longer_tables", "counted_tables"))
+    return Rules(sheet.text("name"), sheet.text("as_of"), classes, columns, longer, counted)
+
+
+def _tables(sheet: Sheet, key: str) -> tuple[str, ...]:
+    listed = sheet.values.get(key, [])
+    if not isinstance(listed, list) or not all(TABLE.fullmatch(str(name)) for name in listed):
+        raise sheet.fail(f"“{key}” must be a list of tables, each as app.table in lower case.")
+    return tuple(listed)
 
 
 def _classes(sheet: Sheet) -> Iterator[Kept]:

@@ -15,6 +15,7 @@ from firstlight.audit.models import Event
 from firstlight.casework.models import Case, HandOff
 from firstlight.casework.states import UNDECIDED, CaseState
 from firstlight.disclosure.models import Demand, OwnRequest
+from firstlight.enrollment.models import Enrollment
 from firstlight.handover.models import Promise
 from firstlight.hotline.models import Contact
 from firstlight.hotline.states import NOT_OVER
@@ -60,6 +61,7 @@ def under_way() -> Iterator[tuple[str, Any, str]]:
     yield "promise", Promise.objects.owed(), "contact__survivor"
     yield "help", Help.objects.filter(state=HelpState.ASKED), "survivor"
     yield "appointment", Help.objects.filter(appointment_at__gt=now()), "survivor"
+    yield "enrollment", Enrollment.objects.open(), "survivor"
     yield "review", Review.objects.filter(ended_at__isnull=True), "survivor"
     yield "own_request", OwnRequest.objects.waiting(), "survivor"
     yield "demand", Demand.objects.under_way().filter(survivor__isnull=False), "survivor"

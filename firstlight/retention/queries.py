@@ -155,12 +155,16 @@ def plan_of(survivor: Survivor) -> Plan | None:
 
 
 def spared(what: str) -> list[type[Model]]:
-    """The tables that outlive such a purge: those of a longer class while the record stands, the card of a story."""
+    """The tables that outlive such a purge: those of a longer class while the record stands; of a story the card too,
+    and what a funder counts."""
     if what == Purge.What.REST:
         return []
     here = {model._meta.label_lower: model for model in apps.get_models()}
     longer = [here[name] for name in rules().longer_tables if name in here]
-    return [*longer, CrisisCard] if what == Purge.What.STORY else longer
+    if what != Purge.What.STORY:
+        return longer
+    counted = [here[name] for name in rules().counted_tables if name in here]
+    return [*longer, *counted, CrisisCard]
 
 
 def longer_owners(people: list[str], what: str) -> set[str]:

@@ -33,6 +33,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("handover",),
     ("casework",),
     ("leaving",),
+    ("enrollment",),
     ("capacity", "funding"),
     ("records",),
     ("disclosure",),

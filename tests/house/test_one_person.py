@@ -14,6 +14,8 @@ from firstlight.assessments.queries import sittings_of
 from firstlight.casework.queries import cases_of, conversation_of, goals_of, hand_offs_of
 from firstlight.directory.models import Partner
 from firstlight.disclosure.models import OwnRequest
+from firstlight.enrollment.models import Enrollment, Project
+from firstlight.enrollment.queries import answers_of, enrollments_of, given_of, person_of, seen_of
 from firstlight.glass.queries import of_person as glasses_of
 from firstlight.handover.queries import of_survivor as promises_of
 from firstlight.hotline.models import Contact
@@ -104,6 +106,15 @@ MADE = {
         "proposed_at": now(),
     },
     "casework.Graduation": lambda omar, other: {"state": "asked", "begun_at": now()},
+    "enrollment.Enrollment": lambda omar, other: _enrolled(),
+    "enrollment.HudPerson": lambda omar, other: {},
+    "enrollment.Answers": lambda omar, other: {"stage": 1, **_in_enrollment(other)},
+    "enrollment.Seen": lambda omar, other: _in_enrollment(other),
+    "enrollment.Given": lambda omar, other: {
+        "record_type": 200,
+        "type_provided": 200,
+        **_in_enrollment(other),
+    },
     "records.Review": lambda omar, other: {"kind": "other", "by": omar.ledger_id},
     "records.Unusual": lambda omar, other: {
         "line": new_id(),
@@ -144,6 +155,19 @@ def _asked(omar: User) -> dict[str, object]:
     return {**said, "asked_at": now(), "by": omar.ledger_id, "due_on": now().date()}
 
 
+def _enrolled() -> dict[str, object]:
+    day = now().date()
+    project = Project.objects.create(
+        name="Invented", project_type=0, begun_on=day, coc_code="XX-500", geocode="000000"
+    )
+    return {"project": project, "entered_on": day, "household": new_id()}
+
+
+def _in_enrollment(other: Survivor) -> dict[str, object]:
+    enrollment = Enrollment.objects.create(survivor=other, **_enrolled())
+    return {"enrollment": enrollment, "on": enrollment.entered_on}
+
+
 def _of_everybody(root: Survivor, user: User, row: Any) -> bool:
     """Listed at a desk of its own; there, and in what is shown of a person, all records of theirs are asked."""
     return row.survivor_id in everybody_of(root)
@@ -174,6 +198,11 @@ SHOWN = {
     "casework.Case": lambda root, user, row: row in cases_of(root),
     "casework.Goal": lambda root, user, row: row in goals_of(root),
     "casework.Graduation": lambda root, user, row: row == conversation_of(root),
+    "enrollment.Enrollment": lambda root, user, row: row in enrollments_of(root, user),
+    "enrollment.HudPerson": lambda root, user, row: row == person_of(root),
+    "enrollment.Answers": lambda root, user, row: row in answers_of(root),
+    "enrollment.Seen": lambda root, user, row: row in seen_of(root),
+    "enrollment.Given": lambda root, user, row: row in given_of(root),
     "records.Hold": lambda root, user, row: row in holds_on(root),
     "records.Review": _of_everybody,
     "records.Unusual": _of_everybody,

@@ -38,6 +38,7 @@ OWNERS = {
     "qualification": "a colleague's licence number; about nobody we help",
     "card": "a crisis card that outlived the story, kept alone as its person wished (docs/retention.md)",
     "unusual": "what came of looking into an unusual access; goes with the person when it is about one",
+    "hud": "what a person answered for a funder's counts; outlives the story, shares the person's fate",
     "demand": "a paper that asks about somebody, who may be nobody we know; erased with the person when it is",
     "review": "what went wrong, which may be about nobody we know; erased with the person when it is",
 }

@@ -94,7 +94,7 @@ OLDER: dict[str, Question] = {
     "Q22d": fy2022.q22d,
     "Q22e": fy2022.q22e,
     "Q23c": fy2022.q23c,
-    "Q24": exits.q24a,
+    "Q24": fy2022.q24,
 }
 # The tables of the FY2022 forms: those that differ, and else those of FY2026.
 CAPER_2022: dict[str, Question] = {name: (CAPER_2026 | OLDER)[name] for name in labels("caper_2022")}
@@ -110,6 +110,9 @@ TITLES = {
     "caper_2026": "ESG-CAPER, FY2026",
     "apr_2026": "CoC APR, FY2026",
 }
+PARTED: dict[str, Question] = {"Q6b": quality.q6b, "Q6c": quality.q6c}
+DETAILS = {"caper_2022": PARTED, "apr_2022": PARTED}
+"""Tables that a form writes with less detail than the view of data quality needs: the FY2026 form parts errors."""
 QUALITY_TABLES = ("Q5a", "Q6a", "Q6b", "Q6c", "Q6d", "Q6e")
 """In FY2022 these ask engaged people only, of street outreach (caper.md, Definitions)."""
 
@@ -117,3 +120,8 @@ QUALITY_TABLES = ("Q5a", "Q6a", "Q6b", "Q6c", "Q6d", "Q6e")
 def tables(form: str, run: Run) -> dict[str, list[list[Cell]]]:
     """Every table of the form as cells."""
     return {name: question(run) for name, question in FORMS[form].items()}
+
+
+def details(form: str, run: Run) -> dict[str, list[list[Cell]]]:
+    """The tables of the form that are worked out in more detail than they are written in."""
+    return {name: question(run) for name, question in DETAILS.get(form, {}).items()}

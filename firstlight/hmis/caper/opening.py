@@ -4,13 +4,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 from firstlight.hmis.caper.run import Run
 from firstlight.hmis.caper.years import YEARS, Year
 from firstlight.hmis.columns.engine import Embedded, Engine, Source
 from firstlight.hmis.findings import Report as Findings
-from firstlight.hmis.reading import BROKEN, Export, TooBig, open_export
+from firstlight.hmis.reading import BROKEN, Export, Held, TooBig, open_export
 from firstlight.hmis.recognising import recognise
 from firstlight.hmis.schema.tables import schema
 
@@ -23,7 +22,7 @@ class WillNotReport(Exception):
 
 @contextmanager
 def opened(
-    path: Path,
+    held: Held,
     projects: tuple[str, ...],
     start: date,
     end: date,
@@ -35,7 +34,7 @@ def opened(
     if end < start:
         raise WillNotReport(f"The report would end on {end}, before it starts on {start}.")
     findings = Findings()
-    with open_export(path, findings) as export:
+    with open_export(held, findings) as export:
         year = _fits(export, findings, form)
         files = {name.casefold(): _source(export, name) for name in year.files if export.has(name)}
         run = Run(
@@ -53,10 +52,10 @@ def opened(
 def _fits(export: Export, findings: Findings, form: int | None) -> Year:
     if stopping := findings.stopping():
         told = stopping[0].told
-        raise WillNotReport(f"{export.path.name}: {told.says} {told.remedy}")
+        raise WillNotReport(f"{export.name}: {told.says} {told.remedy}")
     version = recognise(export, findings)
     if not version:
-        raise WillNotReport(f"{export.path.name} is not an HMIS export: “firstlight hmis validate” says why.")
+        raise WillNotReport(f"{export.name} is not an HMIS export: “firstlight hmis validate” says why.")
     if version not in YEARS or (form or version) > version:
         raise WillNotReport(
             f"This export is FY{version}, and {_asked(version, form)}: “firstlight hmis convert PATH OUT "
@@ -78,16 +77,16 @@ def _asked(version: int, form: int | None) -> str:
 
 
 def _source(export: Export, name: str) -> Source:
-    """The file itself, or what the zip holds of it: people's records are never unpacked to disk."""
-    if export.path.is_dir():
-        return export.path / export.names[name.casefold()]
+    """The file itself, or what zip or memory hold of it: people's records are never unpacked to disk."""
+    if file := export.file(name):
+        return file
     try:
         with export.text(name) as raw:
             return raw.readall() or b""
     except TooBig:
         raise WillNotReport(f"{name}.csv has a line longer than any of this format.") from None
     except BROKEN:
-        raise WillNotReport(f"{name}.csv in {export.path.name} is damaged.") from None
+        raise WillNotReport(f"{name}.csv in {export.name} is damaged.") from None
 
 
 def _with_projects(run: Run) -> Run:

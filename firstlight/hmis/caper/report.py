@@ -1,8 +1,7 @@
 """A report: every table of a form, worked out in as few passes over the columns as there are groupings."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from firstlight.hmis.caper import forms
@@ -11,6 +10,7 @@ from firstlight.hmis.caper.labels import labels
 from firstlight.hmis.caper.opening import opened
 from firstlight.hmis.caper.people import people_of
 from firstlight.hmis.caper.run import Frame, Run
+from firstlight.hmis.reading import Held
 
 
 @dataclass(frozen=True)
@@ -25,6 +25,8 @@ class Report:
     numbers: dict[Count | Median, Number]
     quality: Frame | None = None
     """Whom the tables of data quality ask, where it is not simply ``people``."""
+    details: dict[str, list[list[Cell]]] = field(default_factory=dict)
+    """Tables in more detail than they are written in (``forms.DETAILS``)."""
 
     def figure(self, cell: Cell) -> str:
         """What stands in the file."""
@@ -45,7 +47,10 @@ class Report:
 
     def behind(self, table: str, row: int, column: int) -> list[dict[str, Any]]:
         """The stays behind a cell; row and column count from 0, labels left out."""
-        cell = self.cells[table][row][column]
+        return self.stays(table, self.cells[table][row][column])
+
+    def stays(self, table: str, cell: Cell) -> list[dict[str, Any]]:
+        """The stays behind a cell of this table."""
         if isinstance(cell, Said):
             return []
         counted = cell.parts[0] if isinstance(cell, Worked) else cell
@@ -57,17 +62,18 @@ def report(run: Run, form: str = "caper_2026", people: Frame | None = None) -> R
     """Work a whole form out: ``caper_`` or ``apr_`` and the year of the run; of ``people`` that are there already, if
     they are."""
     people = people_of(run, annual=form.startswith("apr")) if people is None else people
-    cells = forms.tables(form, run)
+    cells, details = forms.tables(form, run), forms.details(form, run)
     quality = people_of(run, engaged=True) if run.year.engaged_first and run.meets() else None
     numbers: dict[Count | Median, Number] = {}
     for apart in (False, True):
         of = quality if apart and quality is not None else people
-        wanted = (table for name, table in cells.items() if (name in forms.QUALITY_TABLES) == apart)
+        tables = [*cells.items(), *details.items()]
+        wanted = (table for name, table in tables if (name in forms.QUALITY_TABLES) == apart)
         numbers |= measured(run, of, [cell for table in wanted for row in table for cell in row])
-    return Report(form, forms.TITLES[form], run, people, cells, numbers, quality)
+    return Report(form, forms.TITLES[form], run, people, cells, numbers, quality, details)
 
 
-def of_export(path: Path, start: date, end: date, projects: tuple[str, ...] = (), form: str = "") -> Report:
-    """The report of a folder or zip in one call; without projects: of all; without a form: the CAPER of its year."""
-    with opened(path, projects, start, end) as run:
+def of_export(held: Held, start: date, end: date, projects: tuple[str, ...] = (), form: str = "") -> Report:
+    """The report of a folder, a zip or an export in memory; without projects: of all; without a form: its CAPER."""
+    with opened(held, projects, start, end) as run:
         return report(run, form or f"caper_{run.year.version}")

@@ -24,12 +24,12 @@ def lengths(who: nw.Expr) -> list[list[Cell]]:
 
 
 def q22a1(run: Run) -> list[list[Cell]]:
-    """Q22a1 (FY2022): length of participation."""
+    """Q22a1: (FY2022) length of participation."""
     return lengths(ALL)
 
 
 def q22b(run: Run) -> list[list[Cell]]:
-    """Q22b (FY2022): average and median length of participation in whole days."""
+    """Q22b: (FY2022) average and median length of participation in whole days."""
     return apr.middle(ALL, whole)
 
 
@@ -39,7 +39,7 @@ def q25c(run: Run) -> list[list[Cell]]:
 
 
 def q25d(run: Run) -> list[list[Cell]]:
-    """Q25d (FY2022): age of veterans; a veteran is an adult."""
+    """Q25d: (FY2022) age of veterans; a veteran is an adult."""
     rows = [*coded(VETERAN, "age_band", range(4, 12)), Row(VETERAN)]
     return grid(rows, fy2022.NO_CHILDREN_ALONE)
 
@@ -65,7 +65,7 @@ def q25h(run: Run) -> list[list[Cell]]:
 
 
 def q25i(run: Run) -> list[list[Cell]]:
-    """Q25i (FY2022): where veterans went."""
+    """Q25i: (FY2022) where veterans went."""
     return fy2022.destinations(VETERAN & LEAVER)
 
 
@@ -95,12 +95,12 @@ def q27c(run: Run) -> list[list[Cell]]:
 
 
 def q27d(run: Run) -> list[list[Cell]]:
-    """Q27d (FY2022): where youth lived before."""
+    """Q27d: (FY2022) where youth lived before."""
     return fy2022.living_before(YOUTH)
 
 
 def q27e(run: Run) -> list[list[Cell]]:
-    """Q27e (FY2022): length of participation of youth."""
+    """Q27e: (FY2022) length of participation of youth."""
     return lengths(YOUTH)
 
 
@@ -110,7 +110,7 @@ def q27f(run: Run) -> list[list[Cell]]:
 
 
 def q27i(run: Run) -> list[list[Cell]]:
-    """Q27i (FY2022): income sources at exit of youth, with and without a disabling condition."""
+    """Q27i: (FY2022) income sources at exit of youth, with and without a disabling condition."""
     return money.disabled(YOUTH, TYPES, fy2022.SOURCES)
 
 

@@ -49,7 +49,7 @@ NIGHT_BY_NIGHT = 1
 
 
 def q4a(run: Run) -> list[list[Cell]]:
-    """Q4a (FY2022): one line a project: who runs it, what kind it is, and where."""
+    """Q4a: (FY2022) one line a project: who runs it, what kind it is, and where."""
     return [
         [Said("" if text is None else str(text)) for text in _said(run, one)] for one in projects.told(run)
     ]
@@ -72,12 +72,12 @@ def _said(run: Run, one: projects.Told) -> list[Any]:
 
 
 def q5a(run: Run) -> list[list[Cell]]:
-    """Q5a (FY2022): who was served; of street outreach, who was engaged."""
+    """Q5a: (FY2022) who was served; of street outreach, who was engaged."""
     return [[Count(Row(quality.QUALITY & who))] for who in quality.served()]
 
 
 def q6a(run: Run) -> list[list[Cell]]:
-    """Q6a (FY2022): name, social security number, date of birth, race, ethnicity, gender."""
+    """Q6a: (FY2022) name, social security number, date of birth, race, ethnicity, gender."""
     asked = [rules.name_2022(), rules.ssn_2022(), rules.birth_2022()]
     asked += [rules.race(), rules.answered("Ethnicity"), rules.gender()]
     lines = [quality.issues(rule, ALL) for rule in asked]
@@ -97,7 +97,7 @@ def _errors(rule: rules.Rule, asked: nw.Expr, of: nw.Expr) -> list[Cell]:
 
 
 def q6b(run: Run) -> list[list[Cell]]:
-    """Q6b (FY2022): veteran status, project start, relationship to head, client location, disabling condition."""
+    """Q6b: (FY2022) veteran status, project start, relationship to head, client location, disabling condition."""
     return [
         _errors(rules.veteran(), ADULT | CHILD, ADULT),
         _errors(rules.start(), ALL, ALL),
@@ -108,7 +108,7 @@ def q6b(run: Run) -> list[list[Cell]]:
 
 
 def q6c(run: Run) -> list[list[Cell]]:
-    """Q6c (FY2022): destination; income at start, at the annual assessment and at exit."""
+    """Q6c: (FY2022) destination; income at start, at the annual assessment and at exit."""
     required = quality.LONG_STAYERS & ~col("due").is_null()
     destination = (is_(TO, 8, 9), is_(TO, 30) | not_asked(TO), ~ALL)
     return [
@@ -120,17 +120,17 @@ def q6c(run: Run) -> list[list[Cell]]:
 
 
 def q6d(run: Run) -> list[list[Cell]]:
-    """Q6d (FY2022): can chronic homelessness be worked out?"""
+    """Q6d: (FY2022) can chronic homelessness be worked out?"""
     return quality.chronic_unknown(quality.KINDS[:3])
 
 
 def q6e(run: Run) -> list[list[Cell]]:
-    """Q6e (FY2022): days from what happened to its record; less than none is none."""
+    """Q6e: (FY2022) days from what happened to its record; less than none is none."""
     return quality.entered(run, ((1, 2), 3, 4, 5, 6))
 
 
 def q6f(run: Run) -> list[list[Cell]]:
-    """Q6f (FY2022): open stays of more than 90 days without a contact or a night."""
+    """Q6f: (FY2022) open stays of more than 90 days without a contact or a night."""
     return quality.quiet(run, is_("type", 4, NIGHT_BY_NIGHT))
 
 
@@ -187,7 +187,7 @@ def q12b(run: Run) -> list[list[Cell]]:
 
 
 def q14b(run: Run) -> list[list[Cell]]:
-    """Q14b (FY2022): survivors of domestic violence who are fleeing now."""
+    """Q14b: (FY2022) survivors of domestic violence who are fleeing now."""
     survivor = EITHER & is_("DomesticViolenceSurvivor", 1)
     rows = coded(survivor, "CurrentlyFleeing", (1, 0, UNSURE, NOT_ASKED))
     return grid([*rows, Row(survivor)], HOUSEHOLDS)
@@ -211,7 +211,7 @@ def living_before(who: nw.Expr) -> list[list[Cell]]:
 
 
 def q15(run: Run) -> list[list[Cell]]:
-    """Q15 (FY2022): where adults and heads lived before."""
+    """Q15: (FY2022) where adults and heads lived before."""
     return living_before(EITHER)
 
 
@@ -234,7 +234,7 @@ SOURCES = (
 
 
 def q19b(run: Run) -> list[list[Cell]]:
-    """Q19b (FY2022): ten sources at exit with and without a disabling condition; the others are one row."""
+    """Q19b: (FY2022) ten sources at exit with and without a disabling condition; the others are one row."""
     return money.disabled(ADULT, (TYPES[0], TYPES[1], TYPES[3]), SOURCES)
 
 
@@ -242,7 +242,7 @@ NOBODY = ~ALL
 
 
 def q22a2(run: Run) -> list[list[Cell]]:
-    """Q22a2 (FY2022): length of participation, leavers and stayers; it is always known."""
+    """Q22a2: (FY2022) length of participation, leavers and stayers; it is always known."""
     columns = [
         [*coded(of, "length_band", (*WEEKS, *YEARS)), Row(of & NOBODY), Row(of)]
         for of in (ALL, LEAVER, STAYER)
@@ -260,17 +260,17 @@ def cents(number: Number | str) -> str:
 
 
 def q22c(run: Run) -> list[list[Cell]]:
-    """Q22c (FY2022): days from start to moving in."""
+    """Q22c: (FY2022) days from start to moving in."""
     return lengths.moving_in(ALL, BANDS, cents)
 
 
 def q22d(run: Run) -> list[list[Cell]]:
-    """Q22d (FY2022): length of participation by household type."""
+    """Q22d: (FY2022) length of participation by household type."""
     return grid([*coded(ALL, "length_band", (*WEEKS, *YEARS)), Row(NOBODY), Row(ALL)], HOUSEHOLDS)
 
 
 def q22e(run: Run) -> list[list[Cell]]:
-    """Q22e (FY2022): days from the start of homelessness to housing."""
+    """Q22e: (FY2022) days from the start of homelessness to housing."""
     return lengths.waiting(lengths.WAITS, BANDS)
 
 
@@ -298,5 +298,10 @@ def destinations(who: nw.Expr) -> list[list[Cell]]:
 
 
 def q23c(run: Run) -> list[list[Cell]]:
-    """Q23c (FY2022): destinations of leavers, and the share of positive ones."""
+    """Q23c: (FY2022) destinations of leavers, and the share of positive ones."""
     return destinations(LEAVER)
+
+
+def q24(run: Run) -> list[list[Cell]]:
+    """Q24: housing of those who left homelessness prevention; the Q24a of FY2026."""
+    return exits.q24a(run)
