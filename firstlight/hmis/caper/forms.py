@@ -15,6 +15,7 @@ from firstlight.hmis.caper.questions import (
     money,
     projects,
     quality,
+    quality_2022,
     who,
 )
 from firstlight.hmis.caper.run import Run
@@ -72,14 +73,14 @@ APR_2026: dict[str, Question] = {
 
 
 OLDER: dict[str, Question] = {
-    "Q4a": fy2022.q4a,
-    "Q5a": fy2022.q5a,
-    "Q6a": fy2022.q6a,
-    "Q6b": fy2022.q6b,
-    "Q6c": fy2022.q6c,
-    "Q6d": fy2022.q6d,
-    "Q6e": fy2022.q6e,
-    "Q6f": fy2022.q6f,
+    "Q4a": quality_2022.q4a,
+    "Q5a": quality_2022.q5a,
+    "Q6a": quality_2022.q6a,
+    "Q6b": quality_2022.q6b,
+    "Q6c": quality_2022.q6c,
+    "Q6d": quality_2022.q6d,
+    "Q6e": quality_2022.q6e,
+    "Q6f": quality_2022.q6f,
     "Q10a": fy2022.q10a,
     "Q10b": fy2022.q10b,
     "Q10c": fy2022.q10c,

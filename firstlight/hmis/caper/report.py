@@ -7,7 +7,7 @@ from typing import Any
 from firstlight.hmis.caper import forms
 from firstlight.hmis.caper.cells import Cell, Count, Median, Number, Said, Worked, listed, measured
 from firstlight.hmis.caper.labels import labels
-from firstlight.hmis.caper.opening import opened
+from firstlight.hmis.caper.opening import WillNotReport, opened
 from firstlight.hmis.caper.people import people_of
 from firstlight.hmis.caper.run import Frame, Run
 from firstlight.hmis.reading import Held
@@ -58,9 +58,12 @@ class Report:
         return listed(self.run, self.people if asked is None else asked, counted)
 
 
-def report(run: Run, form: str = "caper_2026", people: Frame | None = None) -> Report:
-    """Work a whole form out: ``caper_`` or ``apr_`` and the year of the run; of ``people`` that are there already, if
+def report(run: Run, form: str = "", people: Frame | None = None) -> Report:
+    """Work a whole form out: ``caper_`` or ``apr_`` and the year of the run, else its CAPER; of ``people`` that are there already, if
     they are."""
+    form = form or f"caper_{run.year.version}"
+    if not form.endswith(f"_{run.year.version}"):
+        raise WillNotReport(f"The export is of FY{run.year.version}, and the form {form} is not.")
     people = people_of(run, annual=form.startswith("apr")) if people is None else people
     cells, details = forms.tables(form, run), forms.details(form, run)
     quality = people_of(run, engaged=True) if run.year.engaged_first and run.meets() else None
@@ -76,4 +79,4 @@ def report(run: Run, form: str = "caper_2026", people: Frame | None = None) -> R
 def of_export(held: Held, start: date, end: date, projects: tuple[str, ...] = (), form: str = "") -> Report:
     """The report of a folder, a zip or an export in memory; without projects: of all; without a form: its CAPER."""
     with opened(held, projects, start, end) as run:
-        return report(run, form or f"caper_{run.year.version}")
+        return report(run, form)

@@ -1,18 +1,13 @@
-"""The tables of the CAPER that differ in FY2022 (caper.md): data quality, gender, race, living situations, exits.
+"""The tables of the CAPER that differ in FY2022 (caper.md) after question 6: who came, how long, where they went.
 
 Codes of places are those of today (``inputs_2022``): a rental has the code of its subsidy, permanent housing for
 formerly homeless persons is 440.
 """
 
-from typing import Any
-
 import narwhals as nw
 
-from firstlight import __version__
-from firstlight.hmis.caper import quality_rules as rules
 from firstlight.hmis.caper.cells import (
     EVERYBODY,
-    GREYED,
     Cell,
     Count,
     Number,
@@ -20,17 +15,14 @@ from firstlight.hmis.caper.cells import (
     Row,
     Said,
     coded,
-    everyone,
     grid,
-    rate,
 )
-from firstlight.hmis.caper.questions import exits, lengths, money, projects, quality
+from firstlight.hmis.caper.questions import exits, lengths, money
 from firstlight.hmis.caper.questions.common import (
     ADULT,
     ALL,
     CHILD,
     EITHER,
-    HEAD,
     HOUSEHOLDS,
     LEAVER,
     NOT_ASKED,
@@ -38,100 +30,12 @@ from firstlight.hmis.caper.questions.common import (
     TYPES,
     UNSURE,
     is_,
-    not_asked,
 )
 from firstlight.hmis.caper.questions.exits import OUTREACH, TO
 from firstlight.hmis.caper.questions.lengths import WEEKS, YEARS
 from firstlight.hmis.caper.run import Run
 
 col = nw.col
-NIGHT_BY_NIGHT = 1
-
-
-def q4a(run: Run) -> list[list[Cell]]:
-    """Q4a: (FY2022) one line a project: who runs it, what kind it is, and where."""
-    return [
-        [Said("" if text is None else str(text)) for text in _said(run, one)] for one in projects.told(run)
-    ]
-
-
-def _said(run: Run, one: projects.Told) -> list[Any]:
-    kind = one.project["ProjectType"]
-    shelter, services = kind in (0, 1), kind == 6
-    return [
-        *one.names(),
-        1 if shelter else kind,
-        one.project["TrackingMethod"] if shelter else "",
-        one.project["ResidentialAffiliation"] if services else "",
-        ", ".join(one.affiliations) if services else "",
-        *one.places(),
-        f"Firstlight {__version__}",
-        run.start.isoformat(),
-        run.end.isoformat(),
-    ]
-
-
-def q5a(run: Run) -> list[list[Cell]]:
-    """Q5a: (FY2022) who was served; of street outreach, who was engaged."""
-    return [[Count(Row(quality.QUALITY & who))] for who in quality.served()]
-
-
-def q6a(run: Run) -> list[list[Cell]]:
-    """Q6a: (FY2022) name, social security number, date of birth, race, ethnicity, gender."""
-    asked = [rules.name_2022(), rules.ssn_2022(), rules.birth_2022()]
-    asked += [rules.race(), rules.answered("Ethnicity"), rules.gender()]
-    lines = [quality.issues(rule, ALL) for rule in asked]
-    all_ = Count(Row(quality.QUALITY))
-    table: list[list[Cell]] = []
-    for rows in lines:
-        total = Count(everyone(rows))
-        table.append([*map(Count, rows), total, rate(total, all_)])
-    anything = Count(everyone([row for rows in lines for row in rows]))
-    return [*table, [GREYED, GREYED, GREYED, anything, rate(anything, all_)]]
-
-
-def _errors(rule: rules.Rule, asked: nw.Expr, of: nw.Expr) -> list[Cell]:
-    """How many errors of any kind, and their share."""
-    total = Count(everyone(quality.issues(rule, asked)))
-    return [total, rate(total, Count(Row(quality.QUALITY & of)))]
-
-
-def q6b(run: Run) -> list[list[Cell]]:
-    """Q6b: (FY2022) veteran status, project start, relationship to head, client location, disabling condition."""
-    return [
-        _errors(rules.veteran(), ADULT | CHILD, ADULT),
-        _errors(rules.start(), ALL, ALL),
-        _errors(rules.relationship(), ALL, ALL),
-        _errors(rules.coc(), HEAD, HEAD),
-        _errors(rules.disabling(), ALL, ALL),
-    ]
-
-
-def q6c(run: Run) -> list[list[Cell]]:
-    """Q6c: (FY2022) destination; income at start, at the annual assessment and at exit."""
-    required = quality.LONG_STAYERS & ~col("due").is_null()
-    destination = (is_(TO, 8, 9), is_(TO, 30) | not_asked(TO), ~ALL)
-    return [
-        _errors(destination, LEAVER, LEAVER),
-        _errors(rules.income("start"), EITHER, ADULT | HEAD),
-        _errors(rules.income("annual"), required, quality.LONG_STAYERS),
-        _errors(rules.income("exit"), LEAVER & EITHER, LEAVER & EITHER),
-    ]
-
-
-def q6d(run: Run) -> list[list[Cell]]:
-    """Q6d: (FY2022) can chronic homelessness be worked out?"""
-    return quality.chronic_unknown(quality.KINDS[:3])
-
-
-def q6e(run: Run) -> list[list[Cell]]:
-    """Q6e: (FY2022) days from what happened to its record; less than none is none."""
-    return quality.entered(run, ((1, 2), 3, 4, 5, 6))
-
-
-def q6f(run: Run) -> list[list[Cell]]:
-    """Q6f: (FY2022) open stays of more than 90 days without a contact or a night."""
-    return quality.quiet(run, is_("type", 4, NIGHT_BY_NIGHT))
 
 
 GENDERS = (1, 2, 3, 4, 5, 8, 99)

@@ -1,6 +1,7 @@
 """Q5 and Q6: who was served, and how good the data are."""
 
 from collections.abc import Iterable
+from itertools import zip_longest
 
 import narwhals as nw
 
@@ -76,33 +77,56 @@ def _shown(rows: list[Row], letters: str, greyed: str) -> list[Cell]:
 
 def q6a(run: Run) -> list[list[Cell]]:
     """Q6a: name, social security number, date of birth, race and ethnicity."""
-    lines = [issues(rule, ALL) for rule in (rules.name(), rules.ssn(), rules.birth(), rules.race())]
-    table = [_line(rows, ALL, greyed) for rows, greyed in zip(lines, ("", "", "", "D"), strict=True)]
+    return personal([rules.name(), rules.ssn(), rules.birth(), rules.race()], ("", "", "", "D"))
+
+
+def personal(asked: list[rules.Rule], greyed: tuple[str, ...] = ()) -> list[list[Cell]]:
+    """A line for each element, and whoever has an issue with any of them."""
+    lines = [issues(rule, ALL) for rule in asked]
+    table = [_line(rows, ALL, letters) for rows, letters in zip_longest(lines, greyed, fillvalue="")]
     anything = Count(everyone([row for rows in lines for row in rows]))
     return [*table, [GREYED, GREYED, GREYED, anything, rate(anything, Count(Row(QUALITY)))]]
 
 
+Asked = tuple[rules.Rule, nw.Expr, nw.Expr, str]
+"""A rule, of whom it is asked, among whom its errors are a share, and which columns are greyed."""
+
+
+def _lines(asked: list[Asked]) -> list[list[Cell]]:
+    return [_line(issues(rule, who), of, greyed) for rule, who, of, greyed in asked]
+
+
 def q6b(run: Run) -> list[list[Cell]]:
     """Q6b: veteran status, project start, relationship to head, enrollment CoC, disabling condition."""
-    lines = [
-        (rules.veteran(), ADULT | CHILD, ""),
-        (rules.start(), ALL, "BC"),
-        (rules.relationship(), ALL, "B"),
-        (rules.coc(), HEAD, "B"),
-        (rules.disabling(), ALL, ""),
+    return _lines(universal())
+
+
+def universal() -> list[Asked]:
+    """The elements that are asked of everybody."""
+    return [
+        (rules.veteran(), ALL, ADULT | CHILD, ""),
+        (rules.start(), ALL, ALL, "BC"),
+        (rules.relationship(), ALL, ALL, "B"),
+        (rules.coc(), ALL, HEAD, "B"),
+        (rules.disabling(), ALL, ALL, ""),
     ]
-    return [_line(issues(rule, ALL), of, greyed) for rule, of, greyed in lines]
 
 
 def q6c(run: Run) -> list[list[Cell]]:
     """Q6c: destination; income at start, at the annual assessment and at exit."""
+    return _lines(leaving_and_income())
+
+
+def leaving_and_income() -> list[Asked]:
+    """Where leavers went, and income at each stage."""
     required = LONG_STAYERS & ~col("due").is_null()
     destination = (is_("Destination", 8, 9), is_("Destination", 30) | not_asked("Destination"), ~ALL)
+    gone = LEAVER & EITHER
     return [
-        _line(issues(destination, LEAVER), LEAVER, "D"),
-        _line(issues(rules.income("start"), EITHER), EITHER),
-        _line(issues(rules.income("annual"), required), LONG_STAYERS),
-        _line(issues(rules.income("exit"), LEAVER & EITHER), LEAVER & EITHER),
+        (destination, LEAVER, LEAVER, "D"),
+        (rules.income("start"), EITHER, EITHER, ""),
+        (rules.income("annual"), required, LONG_STAYERS, ""),
+        (rules.income("exit"), gone, gone, ""),
     ]
 
 
