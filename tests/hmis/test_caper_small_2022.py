@@ -9,8 +9,9 @@ pytest.importorskip("polars", reason="the extra hmis is not installed")
 
 from firstlight.hmis.caper.labels import labels
 from firstlight.hmis.caper.mending import quality_of
-from firstlight.hmis.caper.opening import opened
+from firstlight.hmis.caper.opening import WillNotReport, opened
 from firstlight.hmis.caper.report import Report, report
+from firstlight.hmis.caper.sheets import is_number
 from firstlight.hmis.caper.writing import as_csv
 from tests.hmis.caper_made import END, START, export
 
@@ -309,3 +310,14 @@ def test_the_view_of_quality_parts_what_the_form_counts_together(everybody: Repo
     )  # a refusal names nobody
     child = next(one for one in quality.amiss if one.where == "Q6b B2")
     assert [record.enrollment for record in child.records] == ["R2"]
+
+
+def test_a_form_of_another_year_is_refused(folder: Path) -> None:
+    with opened(folder, ("TH",), START, END) as run, pytest.raises(WillNotReport, match="FY2022"):
+        report(run, "caper_2026")
+
+
+def test_less_than_nothing_is_a_figure() -> None:
+    assert is_number("-900.00")
+    assert not is_number("-")
+    assert not is_number("007")

@@ -59,20 +59,21 @@ class Report:
 
 
 def report(run: Run, form: str = "", people: Frame | None = None) -> Report:
-    """Work a whole form out: ``caper_`` or ``apr_`` and the year of the run, else its CAPER; of ``people`` that are there already, if
-    they are."""
+    """Work a whole form out: ``caper_`` or ``apr_`` and the year of the run, else its CAPER; of ``people`` that are
+    there already, if they are."""
     form = form or f"caper_{run.year.version}"
     if not form.endswith(f"_{run.year.version}"):
         raise WillNotReport(f"The export is of FY{run.year.version}, and the form {form} is not.")
     people = people_of(run, annual=form.startswith("apr")) if people is None else people
     cells, details = forms.tables(form, run), forms.details(form, run)
     quality = people_of(run, engaged=True) if run.year.engaged_first and run.meets() else None
-    numbers: dict[Count | Median, Number] = {}
-    for apart in (False, True):
-        of = quality if apart and quality is not None else people
-        tables = [*cells.items(), *details.items()]
-        wanted = (table for name, table in tables if (name in forms.QUALITY_TABLES) == apart)
-        numbers |= measured(run, of, [cell for table in wanted for row in table for cell in row])
+    asked: dict[bool, list[Cell]] = {False: [], True: []}
+    for name, table in (*cells.items(), *details.items()):
+        apart = quality is not None and name in forms.QUALITY_TABLES
+        asked[apart].extend(cell for row in table for cell in row)
+    numbers = measured(run, people, asked[False])
+    if quality is not None:
+        numbers |= measured(run, quality, asked[True])
     return Report(form, forms.TITLES[form], run, people, cells, numbers, quality, details)
 
 

@@ -1,7 +1,6 @@
 """Q5 and Q6: who was served, and how good the data are."""
 
 from collections.abc import Iterable
-from itertools import zip_longest
 
 import narwhals as nw
 
@@ -83,7 +82,8 @@ def q6a(run: Run) -> list[list[Cell]]:
 def personal(asked: list[rules.Rule], greyed: tuple[str, ...] = ()) -> list[list[Cell]]:
     """A line for each element, and whoever has an issue with any of them."""
     lines = [issues(rule, ALL) for rule in asked]
-    table = [_line(rows, ALL, letters) for rows, letters in zip_longest(lines, greyed, fillvalue="")]
+    letters = [*greyed, *[""] * (len(lines) - len(greyed))]
+    table = [_line(rows, ALL, line) for rows, line in zip(lines, letters, strict=True)]
     anything = Count(everyone([row for rows in lines for row in rows]))
     return [*table, [GREYED, GREYED, GREYED, anything, rate(anything, Count(Row(QUALITY)))]]
 
