@@ -321,6 +321,16 @@ CAPACITY: set[str] = CAPACITY_READ | {
 }
 """What will come and whom to hire: figures alike for everybody who may look, plans by those who decide."""
 
+REPORTS_MEND: set[str] = {"reporting.list_runs", "reporting.list_behind", "reporting.list_amiss"}
+"""Which reports there are, and what is amiss in them: rows of one's own people only, no figure."""
+REPORTS_READ: set[str] = REPORTS_MEND | {
+    "reporting.see_run",
+    "reporting.see_comparison",
+    "reporting.see_files",
+}
+REPORTS: set[str] = REPORTS_READ | {"reporting.ask_for_report"}
+"""HUD's reports of our own records, in counts."""
+
 RECORDS = {
     "records.list_records",
     "records.find_record",

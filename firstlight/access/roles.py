@@ -46,6 +46,9 @@ from firstlight.access.bundles import (
     RECORDS,
     REGISTER,
     REGISTER_READ,
+    REPORTS,
+    REPORTS_MEND,
+    REPORTS_READ,
     RETENTION,
     REVIEW,
     SAFETY,
@@ -120,6 +123,7 @@ ROLES: dict[str, Role] = {
             | CASE
             | PLAN
             | COME_BACK
+            | REPORTS_MEND
             | {"oncall.see_roster"}
         ),
     ),
@@ -168,6 +172,7 @@ ROLES: dict[str, Role] = {
             FIELD
             | ASKING_READ
             | CAPACITY_READ
+            | REPORTS_MEND
             | MERGE
             | PARTNERS_KEEP
             | NEEDS_READ
@@ -207,6 +212,7 @@ ROLES: dict[str, Role] = {
         frozenset(
             AWARD_READ
             | CAPACITY
+            | REPORTS_READ
             | NEEDS_READ
             | OUTREACH_READ
             | PARTNERS
@@ -221,6 +227,7 @@ ROLES: dict[str, Role] = {
         frozenset(
             AWARD_READ
             | CAPACITY_READ
+            | REPORTS
             | NEEDS_READ
             | OUTREACH_READ
             | {"awards.import_award", "awards.change_period", "awards.fill_post"}
@@ -254,6 +261,7 @@ ROLES: dict[str, Role] = {
                 "survivors.restrict",
                 "survivors.lift_restriction",
                 "survivors.let_back_in",
+                "reporting.export_hmis_csv",
             }
         ),
         second_factor=True,
@@ -261,7 +269,9 @@ ROLES: dict[str, Role] = {
     "auditor": Role(
         "Auditor",
         "Reads figures and rosters; may change nothing.",
-        frozenset(AWARD_READ | CAPACITY_READ | NEEDS_READ | OUTREACH_READ | {"oncall.see_roster"}),
+        frozenset(
+            AWARD_READ | CAPACITY_READ | REPORTS_READ | NEEDS_READ | OUTREACH_READ | {"oncall.see_roster"}
+        ),
         second_factor=True,
     ),
     "administrator": Role(
@@ -309,6 +319,9 @@ SYSTEM: dict[str, frozenset[str]] = {
             "capacity.answer_run",
             "capacity.fail_run",
             "capacity.take_outlook",
+            "reporting.begin_run",
+            "reporting.answer_run",
+            "reporting.fail_run",
         }
     ),
     "porter": frozenset({"access.note_probing"}),
