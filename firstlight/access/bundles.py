@@ -321,6 +321,18 @@ CAPACITY: set[str] = CAPACITY_READ | {
 }
 """What will come and whom to hire: figures alike for everybody who may look, plans by those who decide."""
 
+PROJECTS_READ: set[str] = {"enrollment.list_projects", "enrollment.see_project"}
+PROJECTS: set[str] = PROJECTS_READ | {
+    "enrollment.add_project",
+    "enrollment.change_project",
+    "enrollment.end_project",
+    "enrollment.add_funder",
+    "enrollment.end_funder",
+    "enrollment.add_inventory",
+    "enrollment.end_inventory",
+}
+"""What HUD pays for, as it counts it: about no person."""
+
 RECORDS = {
     "records.list_records",
     "records.find_record",

@@ -42,6 +42,8 @@ from firstlight.access.bundles import (
     PLACE,
     PLAN,
     PROFILE,
+    PROJECTS,
+    PROJECTS_READ,
     PROMISES,
     RECORDS,
     REGISTER,
@@ -167,6 +169,7 @@ ROLES: dict[str, Role] = {
         frozenset(
             FIELD
             | ASKING_READ
+            | PROJECTS_READ
             | CAPACITY_READ
             | MERGE
             | PARTNERS_KEEP
@@ -207,6 +210,7 @@ ROLES: dict[str, Role] = {
         frozenset(
             AWARD_READ
             | CAPACITY
+            | PROJECTS_READ
             | NEEDS_READ
             | OUTREACH_READ
             | PARTNERS
@@ -223,6 +227,7 @@ ROLES: dict[str, Role] = {
             | CAPACITY_READ
             | NEEDS_READ
             | OUTREACH_READ
+            | PROJECTS
             | {"awards.import_award", "awards.change_period", "awards.fill_post"}
         ),
         second_factor=True,
@@ -261,7 +266,9 @@ ROLES: dict[str, Role] = {
     "auditor": Role(
         "Auditor",
         "Reads figures and rosters; may change nothing.",
-        frozenset(AWARD_READ | CAPACITY_READ | NEEDS_READ | OUTREACH_READ | {"oncall.see_roster"}),
+        frozenset(
+            AWARD_READ | CAPACITY_READ | NEEDS_READ | OUTREACH_READ | PROJECTS_READ | {"oncall.see_roster"}
+        ),
         second_factor=True,
     ),
     "administrator": Role(
