@@ -330,6 +330,17 @@ REPORTS_READ: set[str] = REPORTS_MEND | {
 }
 REPORTS: set[str] = REPORTS_READ | {"reporting.ask_for_report"}
 """HUD's reports of our own records, in counts."""
+PROJECTS_READ: set[str] = {"enrollment.list_projects", "enrollment.see_project"}
+PROJECTS: set[str] = PROJECTS_READ | {
+    "enrollment.add_project",
+    "enrollment.change_project",
+    "enrollment.end_project",
+    "enrollment.add_funder",
+    "enrollment.end_funder",
+    "enrollment.add_inventory",
+    "enrollment.end_inventory",
+}
+"""What HUD pays for, as it counts it: about no person."""
 
 RECORDS = {
     "records.list_records",

@@ -42,6 +42,8 @@ from firstlight.access.bundles import (
     PLACE,
     PLAN,
     PROFILE,
+    PROJECTS,
+    PROJECTS_READ,
     PROMISES,
     RECORDS,
     REGISTER,
@@ -171,6 +173,7 @@ ROLES: dict[str, Role] = {
         frozenset(
             FIELD
             | ASKING_READ
+            | PROJECTS_READ
             | CAPACITY_READ
             | REPORTS_MEND
             | MERGE
@@ -213,6 +216,7 @@ ROLES: dict[str, Role] = {
             AWARD_READ
             | CAPACITY
             | REPORTS_READ
+            | PROJECTS_READ
             | NEEDS_READ
             | OUTREACH_READ
             | PARTNERS
@@ -230,6 +234,7 @@ ROLES: dict[str, Role] = {
             | REPORTS
             | NEEDS_READ
             | OUTREACH_READ
+            | PROJECTS
             | {"awards.import_award", "awards.change_period", "awards.fill_post"}
         ),
         second_factor=True,
@@ -270,7 +275,13 @@ ROLES: dict[str, Role] = {
         "Auditor",
         "Reads figures and rosters; may change nothing.",
         frozenset(
-            AWARD_READ | CAPACITY_READ | REPORTS_READ | NEEDS_READ | OUTREACH_READ | {"oncall.see_roster"}
+            AWARD_READ
+            | CAPACITY_READ
+            | PROJECTS_READ
+            | REPORTS_READ
+            | NEEDS_READ
+            | OUTREACH_READ
+            | {"oncall.see_roster"}
         ),
         second_factor=True,
     ),

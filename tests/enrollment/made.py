@@ -52,3 +52,18 @@ def seen(enrollment: Enrollment, on: date = DAY, **said: Any) -> Seen:
     row.said = sealed(row, said or {"living": 116})
     row.save(force_insert=True)
     return row
+
+
+def told(**more: Any) -> dict[str, str]:
+    """A project as Grace types it."""
+    return {
+        "name": "Site A shelter",
+        "project_type": "0",
+        "begun_on": "2026-01-01",
+        "coc_code": "CA-600",
+        "geocode": "062148",
+        "geography_type": "1",
+        "feeds": "by_hand",
+        "quiet_days": "90",
+        **more,
+    }
