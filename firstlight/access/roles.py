@@ -266,6 +266,7 @@ ROLES: dict[str, Role] = {
                 "survivors.restrict",
                 "survivors.lift_restriction",
                 "survivors.let_back_in",
+                "reporting.list_runs",
                 "reporting.export_hmis_csv",
             }
         ),

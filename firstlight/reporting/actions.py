@@ -22,6 +22,7 @@ from firstlight.reporting.gather import Names, facts_of
 from firstlight.reporting.models import ReportRun
 from firstlight.reporting.states import RunState
 from firstlight.reporting.steps import ids_for_a_file
+from firstlight.vault import parcel
 from firstlight.vault.sealing import seal
 
 LONGEST = timedelta(days=3 * 366)
@@ -97,14 +98,23 @@ def fail_run(*, by: Actor, run: ReportRun, reason: str) -> ReportRun:
 # ---------------------------------------------------------------- a file of people
 @action
 def export_hmis_csv(
-    *, by: User, projects: Sequence[Project], starts_on: date, ends_on: date, reason: str
+    *,
+    by: User,
+    projects: Sequence[Project],
+    starts_on: date,
+    ends_on: date,
+    reason: str,
+    passphrase: parcel.Stretched,
 ) -> Handed:
     """A file of HUD's format with everybody enrolled, for this agency's own next database. Off by default.
 
-    ``reason`` is a code of ``Reason``. Its ids are none of ours; names only where the agency's setting says so.
+    ``reason`` is a code of ``Reason``. Its ids are none of ours; names only where the agency's setting says so. What is
+    handed over is sealed under the passphrase.
     """
     if not settings.FIRSTLIGHT_HMIS_EXPORT:
         raise Refused(_("This agency has not turned the export on (FIRSTLIGHT_HMIS_EXPORT)."), code="off")
+    if passphrase.letters < parcel.SHORTEST:
+        raise Refused(_("The passphrase is too short. Twelve letters or more."), code="short_passphrase")
     _fits(projects, starts_on, ends_on)
     found = facts_of(
         projects,
@@ -115,4 +125,5 @@ def export_hmis_csv(
         names=Names.WRITTEN if settings.FIRSTLIGHT_HMIS_NAMES else Names.NEVER,
         leaves=True,
     )
-    return Handed(as_zip(rows_of(found, ids_for_a_file())), len(found.people))
+    content = as_zip(rows_of(found, ids_for_a_file()))
+    return Handed(parcel.make({"hmis.zip": content}, passphrase), len(found.people))

@@ -81,3 +81,12 @@ def shown_to(enrollments: Sequence[str], by: User) -> dict[str, Enrollment]:
     """Of these enrollments those of people this worker may see; how many more there are is not said."""
     rows: Any = Enrollment.objects.visible_to(by).filter(pk__in=enrollments)
     return {one.pk: one for one in rows.select_related("survivor__merged_into", "project")}
+
+
+def begun_with(year_before: str) -> dict[str, Any]:
+    """What a form begins with: a CAPER, or the same report as this one a year earlier."""
+    run = ReportRun.objects.filter(pk=year_before).first()
+    if run is None:
+        return {"form": ReportRun.Form.CAPER}
+    starts_on, ends_on = days_before(run)
+    return {"form": run.form, "projects": run.projects, "starts_on": starts_on, "ends_on": ends_on}
