@@ -280,6 +280,19 @@ PLAN: set[str] = {
 }
 COME_BACK: set[str] = {"casework.come_back"}
 
+ENROLL: set[str] = {
+    "enrollment.list_due",
+    "enrollment.see_enrollment",
+    "enrollment.enroll",
+    "enrollment.put_right",
+    "enrollment.end_enrollment",
+    "enrollment.strike_enrollment",
+    "enrollment.answer_questions",
+    "enrollment.answer_about_person",
+    "enrollment.note_seen",
+}
+"""What HUD asks of people in a project it pays for."""
+
 FIELD = (
     ANSWER
     | RESPOND
@@ -300,6 +313,7 @@ FIELD = (
     | COME_BACK
     | GLASS
     | NOTES
+    | ENROLL
 )
 
 AWARD_READ = {

@@ -22,6 +22,7 @@ from firstlight.access.bundles import (
     DEBRIEF,
     DEMANDS,
     DUTY,
+    ENROLL,
     FIELD,
     FIND,
     GLASS,
@@ -122,6 +123,7 @@ ROLES: dict[str, Role] = {
             | CASE
             | PLAN
             | COME_BACK
+            | ENROLL
             | {"oncall.see_roster"}
         ),
     ),
@@ -311,6 +313,7 @@ SYSTEM: dict[str, frozenset[str]] = {
             "retention.purge",
             "retention.finish_purge",
             "retention.purge_contact",
+            "enrollment.enroll_from_records",
             "capacity.begin_run",
             "capacity.note_progress",
             "capacity.answer_run",
