@@ -170,25 +170,6 @@ SERVICES: set[str] = {
 }
 NEEDS_READ: set[str] = {"services.see_needs", "services.list_needs"}
 
-OUTREACH: set[str] = {
-    "outreach.add_agreement",
-    "outreach.change_agreement",
-    "outreach.end_agreement",
-    "outreach.note_activity",
-    "outreach.done_follow_up",
-    "outreach.note_training",
-    "outreach.change_training",
-    "outreach.note_youth_outreach",
-}
-OUTREACH_READ: set[str] = {
-    "outreach.list_outreach",
-    "outreach.see_agreement",
-    "outreach.see_training",
-    "outreach.see_figures",
-    "outreach.panel_of_partner",
-    "funding.see_outreach",
-}
-
 BEDS: set[str] = {"shelter.list_beds", "shelter.panel_tonight"}
 PLACE: set[str] = {
     "shelter.panel_stay",
@@ -280,6 +261,19 @@ PLAN: set[str] = {
 }
 COME_BACK: set[str] = {"casework.come_back"}
 
+ENROLL: set[str] = {
+    "enrollment.list_due",
+    "enrollment.see_enrollment",
+    "enrollment.enroll",
+    "enrollment.put_right",
+    "enrollment.end_enrollment",
+    "enrollment.strike_enrollment",
+    "enrollment.answer_questions",
+    "enrollment.answer_about_person",
+    "enrollment.note_seen",
+}
+"""What HUD asks of people in a project it pays for."""
+
 FIELD = (
     ANSWER
     | RESPOND
@@ -300,36 +294,9 @@ FIELD = (
     | COME_BACK
     | GLASS
     | NOTES
+    | ENROLL
 )
 
-AWARD_READ = {
-    "awards.list_awards",
-    "awards.see_award",
-    "funding.see_progress",
-    "funding.list_reached",
-    "funding.see_metrics",
-    "funding.list_metric_rows",
-}
-
-CAPACITY_READ: set[str] = {"capacity.see_capacity", "capacity.see_scenario", "capacity.list_figures"}
-CAPACITY: set[str] = CAPACITY_READ | {
-    "capacity.add_scenario",
-    "capacity.change_scenario",
-    "capacity.copy_scenario",
-    "capacity.drop_scenario",
-    "capacity.ask",
-}
-"""What will come and whom to hire: figures alike for everybody who may look, plans by those who decide."""
-
-REPORTS_MEND: set[str] = {"reporting.list_runs", "reporting.list_behind", "reporting.list_amiss"}
-"""Which reports there are, and what is amiss in them: rows of one's own people only, no figure."""
-REPORTS_READ: set[str] = REPORTS_MEND | {
-    "reporting.see_run",
-    "reporting.see_comparison",
-    "reporting.see_files",
-}
-REPORTS: set[str] = REPORTS_READ | {"reporting.ask_for_report"}
-"""HUD's reports of our own records, in counts."""
 PROJECTS_READ: set[str] = {"enrollment.list_projects", "enrollment.see_project"}
 PROJECTS: set[str] = PROJECTS_READ | {
     "enrollment.add_project",

@@ -11,17 +11,15 @@ from firstlight.access.bundles import (
     ANSWER,
     ANYONE,
     ASKING_READ,
-    AWARD_READ,
     BEDS,
     CALL,
-    CAPACITY,
-    CAPACITY_READ,
     CASE,
     COME_BACK,
     COUNSEL,
     DEBRIEF,
     DEMANDS,
     DUTY,
+    ENROLL,
     FIELD,
     FIND,
     GLASS,
@@ -33,8 +31,6 @@ from firstlight.access.bundles import (
     NEEDS_READ,
     NOTES,
     OTHER_WAY,
-    OUTREACH,
-    OUTREACH_READ,
     OWN_REQUESTS,
     PARTNERS,
     PARTNERS_KEEP,
@@ -48,14 +44,21 @@ from firstlight.access.bundles import (
     RECORDS,
     REGISTER,
     REGISTER_READ,
-    REPORTS,
-    REPORTS_MEND,
-    REPORTS_READ,
     RETENTION,
     REVIEW,
     SAFETY,
     SERVICES,
     SIGNED_IN,
+)
+from firstlight.access.bundles_figures import (
+    AWARD_READ,
+    CAPACITY,
+    CAPACITY_READ,
+    OUTREACH,
+    OUTREACH_READ,
+    REPORTS,
+    REPORTS_MEND,
+    REPORTS_READ,
 )
 
 __all__ = ["ANYONE", "ROLES", "SIGNED_IN", "SYSTEM", "Role"]
@@ -126,6 +129,7 @@ ROLES: dict[str, Role] = {
             | PLAN
             | COME_BACK
             | REPORTS_MEND
+            | ENROLL
             | {"oncall.see_roster"}
         ),
     ),
@@ -326,6 +330,7 @@ SYSTEM: dict[str, frozenset[str]] = {
             "retention.purge",
             "retention.finish_purge",
             "retention.purge_contact",
+            "enrollment.enroll_from_records",
             "capacity.begin_run",
             "capacity.note_progress",
             "capacity.answer_run",

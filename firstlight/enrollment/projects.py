@@ -57,9 +57,6 @@ class Project(Noun):
     feeds = models.CharField(max_length=10, choices=Feeds, default=Feeds.BY_HAND)
     quiet_days = models.PositiveSmallIntegerField(default=QUIET_DAYS)
 
-    funders: Any
-    inventory: Any
-
     objects = ProjectQuerySet.as_manager()
 
     class Meta:

@@ -7,10 +7,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from firstlight.asking.sheets import VERSION, label, options
 from firstlight.awards.models import Award
 from firstlight.enrollment.models import Project
 from firstlight.enrollment.projects import QUIET_DAYS
-from firstlight.enrollment.sheets import VERSION, label, options
 from firstlight.hmis.schema.tables import schema
 from firstlight.kit.forms import VerbForm
 from firstlight.kit.speaking import reader_language
@@ -44,14 +44,19 @@ def funders() -> Choices:
     return [(name, groups[name]) for name in order]
 
 
-def _day(words: Any, help_text: Any = "", required: bool = True) -> forms.DateField:
+def day_field(words: Any, help_text: Any = "", required: bool = True) -> forms.DateField:
+    """A day."""
     widget = forms.DateInput(attrs=DAY, format="%Y-%m-%d")
     return forms.DateField(label=words, help_text=help_text, required=required, widget=widget)
 
 
-def _code(words: Any, name: str, help_text: Any = "", empty: Any = None) -> forms.TypedChoiceField:
+def code_field(
+    words: Any, name: str, help_text: Any = "", empty: Any = None, initial: Any = None
+) -> forms.TypedChoiceField:
+    """A code out of a list of HUD's; may be left out where ``empty`` has words for it."""
     return forms.TypedChoiceField(
         label=words,
+        initial=initial,
         help_text=help_text,
         choices=listed(name, empty),
         coerce=int,
@@ -66,12 +71,12 @@ class ProjectForm(VerbForm):
     name = forms.CharField(
         label=_("Name"), max_length=60, help_text=_("A neutral name. It stands in reports; never an address.")
     )
-    project_type = _code(
+    project_type = code_field(
         _("Type"),
         "ProjectType",
         _("What the grant pays for. It decides what HUD asks. Look in the grant agreement."),
     )
-    begun_on = _day(
+    begun_on = day_field(
         _("First day"), _("When it began to take people in. Enrollments are caught up from here.")
     )
     continuum = forms.BooleanField(
@@ -79,13 +84,13 @@ class ProjectForm(VerbForm):
         help_text=_("Yes where the regional plan (CoC) counts it, whoever pays."),
         required=False,
     )
-    target_population = _code(
+    target_population = code_field(
         _("For whom"), "TargetPopulation", _("Three out of four people it takes in."), _("not said")
     )
-    housing_type = _code(
+    housing_type = code_field(
         _("What kind of place"), "HousingType", _("For shelter and housing; empty for outreach."), _("none")
     )
-    rrh_subtype = _code(
+    rrh_subtype = code_field(
         _("Rapid re-housing: which"), "RRHSubType", _("Only for rapid re-housing."), _("not rapid re-housing")
     )
     coc_code = forms.CharField(
@@ -98,7 +103,7 @@ class ProjectForm(VerbForm):
         max_length=6,
         help_text=_("Six digits of HUD’s for the city or county; the CoC knows it. It says no address."),
     )
-    geography_type = _code(_("City or country"), "GeographyType", _("HUD’s word for that geocode."))
+    geography_type = code_field(_("City or country"), "GeographyType", _("HUD’s word for that geocode."))
     feeds = forms.ChoiceField(
         label=_("What enrolls people"),
         choices=Project.Feeds.choices,
@@ -168,8 +173,8 @@ class FunderForm(VerbForm):
         max_length=100,
         help_text=_("As it stands on the agreement; no name of a person."),
     )
-    begun_on = _day(_("From"))
-    ended_on = _day(_("Until"), _("Empty while it goes on."), required=False)
+    begun_on = day_field(_("From"))
+    ended_on = day_field(_("Until"), _("Empty while it goes on."), required=False)
     award = forms.ModelChoiceField(
         label=_("The award we keep"),
         queryset=Award.objects.order_by("starts_on", "pk"),
@@ -187,7 +192,7 @@ class FunderForm(VerbForm):
 class InventoryForm(VerbForm):
     """Beds for one kind of household."""
 
-    household_type = _code(
+    household_type = code_field(
         _("For whom"), "HouseholdType", _("One line for each kind of household the beds are meant for.")
     )
     beds = forms.IntegerField(label=_("Beds"), min_value=0, max_value=9999)
@@ -204,9 +209,9 @@ class InventoryForm(VerbForm):
         initial=0,
         help_text=_("Head of the household under 25."),
     )
-    bed_type = _code(_("Kind of bed"), "BedType", _("For emergency shelter."), _("no shelter"))
-    availability = _code(_("When"), "Availability", _("For emergency shelter."), _("no shelter"))
-    begun_on = _day(_("From"))
+    bed_type = code_field(_("Kind of bed"), "BedType", _("For emergency shelter."), _("no shelter"))
+    availability = code_field(_("When"), "Availability", _("For emergency shelter."), _("no shelter"))
+    begun_on = day_field(_("From"))
 
     def clean(self) -> dict[str, Any]:
         """Youth beds are among the beds."""
@@ -219,7 +224,7 @@ class InventoryForm(VerbForm):
 class EndedForm(VerbForm):
     """On which day."""
 
-    ended_on = _day(_("Last day"))
+    ended_on = day_field(_("Last day"))
 
 
 def funder_words(code: int) -> str:

@@ -48,6 +48,7 @@ class ReportRun(Noun):
 
     State = RunState
     MOVES = RUN_MOVES
+    sensitive = True
 
     state = models.CharField(max_length=8, choices=RunState, default=RunState.WAITING)
     form = models.CharField(max_length=12, choices=Form)

@@ -5,7 +5,6 @@ import hmac
 from firstlight.funding.reports.hmis_csv_fy2026.cells import Named
 from firstlight.kit.ids import ALPHABET
 from firstlight.vault import keyring
-from firstlight.vault.keyset import NONCE_BYTES
 
 OWNER = "filekey:hmis"
 ID_LENGTH = 20
@@ -14,8 +13,7 @@ ID_LENGTH = 20
 def ids_for_a_file() -> Named:
     """Ids that are the same in every file of this agency and lead back to nothing of ours without its key, which lives
     in the keyring alone: once that is destroyed, no file can be held against another any more."""
-    key = keyring.key_for(OWNER, make=True)
-    secret = key.cipher.encrypt(bytes(NONCE_BYTES), OWNER.encode(), None)  # one text, ever: a secret derived
+    secret = keyring.secret_of(OWNER)
 
     def theirs(kind: str, ours: str) -> str:
         number = int.from_bytes(hmac.digest(secret, f"{kind}:{ours}".encode(), "sha256"), "big")

@@ -20,7 +20,13 @@ def project(
     told = {"begun_on": DAY, "coc_code": "XX-500", "geocode": "000000", **told}
     made = Project.objects.create(name=name, project_type=kind, **told)
     if funder:
-        ProjectFunder.objects.create(project=made, code=funder, grant="G-1", begun_on=made.begun_on)
+        ProjectFunder.objects.create(
+            project=made,
+            code=funder,
+            grant="G-1",
+            begun_on=made.begun_on,
+            other="OVC" if funder == 46 else "",
+        )
     return made
 
 
@@ -67,3 +73,10 @@ def told(**more: Any) -> dict[str, str]:
         "quiet_days": "90",
         **more,
     }
+
+
+def theirs(by: Any, **told: Any) -> Enrollment:
+    """An enrollment of somebody this worker walks with."""
+    from tests.shelter.made import somebody
+
+    return enrolled(somebody(by), **told)

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from firstlight.enrollment.sheets import NOT_ASKED, Group, Question, Questions
+from firstlight.asking.sheets import NOT_ASKED, Group, Question, Questions
 
 START, UPDATE, EXIT, ANNUAL = 1, 2, 3, 5
 ADULT_AT = 18
@@ -19,6 +19,8 @@ WITH_OWN_BEFORE = frozenset({0, 1, 4, 8})
 INSTITUTIONS, HOMELESS = range(200, 300), (101, 116, 118)
 UNDER_90_DAYS, UNDER_7_NIGHTS = (10, 11, 2, 3), (10, 11)
 YES = 1
+WORKED_OUT = frozenset({"TotalMonthlyIncome", "LOSUnderThreshold"})
+"""Columns nobody is asked about: they follow from others."""
 Said = dict[str, Any]
 
 
