@@ -21,11 +21,13 @@ from firstlight.reporting import queries
 from firstlight.reporting.gather import Names, facts_of
 from firstlight.reporting.models import ReportRun
 from firstlight.reporting.states import RunState
-from firstlight.reporting.steps import ids_for_a_file
 from firstlight.vault import parcel
+from firstlight.vault.pseudonyms import pseudonyms
 from firstlight.vault.sealing import seal
 
 LONGEST = timedelta(days=3 * 366)
+FILE_KEY = "filekey:hmis"
+"""Whose key makes the ids of a file; in the keyring alone."""
 
 
 class Reason(models.TextChoices):
@@ -125,5 +127,5 @@ def export_hmis_csv(
         names=Names.WRITTEN if settings.FIRSTLIGHT_HMIS_NAMES else Names.NEVER,
         leaves=True,
     )
-    content = as_zip(rows_of(found, ids_for_a_file()))
+    content = as_zip(rows_of(found, pseudonyms(FILE_KEY)))
     return Handed(parcel.make({"hmis.zip": content}, passphrase), len(found.people))
