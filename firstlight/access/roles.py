@@ -22,7 +22,6 @@ from firstlight.access.bundles import (
     DEBRIEF,
     DEMANDS,
     DUTY,
-    ENROLL,
     FIELD,
     FIND,
     GLASS,
@@ -43,8 +42,6 @@ from firstlight.access.bundles import (
     PLACE,
     PLAN,
     PROFILE,
-    PROJECTS,
-    PROJECTS_READ,
     PROMISES,
     RECORDS,
     REGISTER,
@@ -55,6 +52,7 @@ from firstlight.access.bundles import (
     SERVICES,
     SIGNED_IN,
 )
+from firstlight.access.project_bundles import ENROLL, PROJECTS, PROJECTS_READ
 
 __all__ = ["ANYONE", "ROLES", "SIGNED_IN", "SYSTEM", "Role"]
 
