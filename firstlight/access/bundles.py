@@ -1,5 +1,7 @@
 """Verbs that go together: what one kind of work needs. Roles are made of these; nothing is granted here by itself."""
 
+from firstlight.access.project_bundles import ENROLL
+
 ANYONE = frozenset(
     {"account_login", "account_logout", "mfa_authenticate", "mfa_login_webauthn", "desk.set_language"}
 )
@@ -261,19 +263,6 @@ PLAN: set[str] = {
 }
 COME_BACK: set[str] = {"casework.come_back"}
 
-ENROLL: set[str] = {
-    "enrollment.list_due",
-    "enrollment.see_enrollment",
-    "enrollment.enroll",
-    "enrollment.put_right",
-    "enrollment.end_enrollment",
-    "enrollment.strike_enrollment",
-    "enrollment.answer_questions",
-    "enrollment.answer_about_person",
-    "enrollment.note_seen",
-}
-"""What HUD asks of people in a project it pays for."""
-
 FIELD = (
     ANSWER
     | RESPOND
@@ -297,17 +286,6 @@ FIELD = (
     | ENROLL
 )
 
-PROJECTS_READ: set[str] = {"enrollment.list_projects", "enrollment.see_project"}
-PROJECTS: set[str] = PROJECTS_READ | {
-    "enrollment.add_project",
-    "enrollment.change_project",
-    "enrollment.end_project",
-    "enrollment.add_funder",
-    "enrollment.end_funder",
-    "enrollment.add_inventory",
-    "enrollment.end_inventory",
-}
-"""What HUD pays for, as it counts it: about no person."""
 
 RECORDS = {
     "records.list_records",

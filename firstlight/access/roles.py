@@ -19,7 +19,6 @@ from firstlight.access.bundles import (
     DEBRIEF,
     DEMANDS,
     DUTY,
-    ENROLL,
     FIELD,
     FIND,
     GLASS,
@@ -38,8 +37,6 @@ from firstlight.access.bundles import (
     PLACE,
     PLAN,
     PROFILE,
-    PROJECTS,
-    PROJECTS_READ,
     PROMISES,
     RECORDS,
     REGISTER,
@@ -60,6 +57,7 @@ from firstlight.access.bundles_figures import (
     REPORTS_MEND,
     REPORTS_READ,
 )
+from firstlight.access.project_bundles import ENROLL, PROJECTS, PROJECTS_READ
 
 __all__ = ["ANYONE", "ROLES", "SIGNED_IN", "SYSTEM", "Role"]
 
