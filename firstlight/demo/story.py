@@ -30,6 +30,7 @@ from firstlight.demo.papers import papers_came
 from firstlight.demo.people import CARD, CARD_ALIAS, CARD_NAME, CLOSED_AT_ONCE, PAST, SAID_BEFORE, J, K, M
 from firstlight.demo.places import set_up_places
 from firstlight.demo.plans import last_months_outlook, what_if
+from firstlight.demo.reported import count_a_report
 from firstlight.demo.telling import answer, call, one_moment, read_notices, send, shifts
 from firstlight.demo.year import Year
 from firstlight.hotline import actions as hotline
@@ -95,6 +96,7 @@ def tell_story(tell: Tell = lambda done, of, what: None, *, whole_year: bool = F
     year.go_on(tonight - timedelta(hours=6))
     with one_moment(tonight - timedelta(hours=6)):
         count_what_happened()
+        count_a_report(story.cast["grace"])
     _tonight(story, tonight)
     tell(steps, steps, "tonight")
     return story
