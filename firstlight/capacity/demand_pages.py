@@ -83,6 +83,7 @@ def _picture(stream: str, told: Plain, **size: int) -> dict[str, Any]:
         "rows": _rows(past, told, weeks),
         "model": told["model"],
         "naive": told["naive"],
+        "left_out": ", ".join(told.get("left_out", ())),
         "n": told["n"],
         "weeks": len(told["past"]["counts"]),
     }

@@ -39,6 +39,7 @@ def forecasts(own: Own, weeks: int = WEEKS) -> tuple[dict[str, Plain], dict[str,
     The draws begin with the week of today. Raises TooLittle with fewer than eight whole weeks.
     """
     from firstlight.forecasting.demand import Series, forecast
+    from firstlight.forecasting.demand.members import left_out
 
     mondays, counts = counted(own)
     if len(mondays) < LEAST_WEEKS or not sum(counts["all"]):
@@ -46,7 +47,7 @@ def forecasts(own: Own, weeks: int = WEEKS) -> tuple[dict[str, Plain], dict[str,
     told, paths = {}, {}
     for stream, values in counts.items():
         found = forecast(Series(mondays[0], "week", tuple(values), stream), weeks, seed=SEED, draws=DRAWS)
-        told[stream] = _told(found, mondays, values)
+        told[stream] = {**_told(found, mondays, values), "left_out": list(left_out())}
         if stream in NEEDED:
             paths[stream] = [[int(one) for one in row] for row in found.paths]
     return told, paths
