@@ -49,7 +49,8 @@ def forecast(
     ``holidays``  a country's table: dates, or a mapping of dates to names
     ``members``   only these models (names of ``members.MEMBERS``); all when not given
     ``profile``   the hours and weekdays to begin with; by the stream's name when not given
-    Raises ``BadCounts`` with one plain sentence, ``Missing`` for a model that is not installed. One week is enough: the answer is then wide, and says why.
+    Raises ``BadCounts`` with one plain sentence, ``Missing`` for a model that is not installed. One week is enough: the
+    answer is then wide, and says why.
     """
     horizon = HORIZON[series.step] if horizon is None else horizon
     if not 1 <= horizon <= LONGEST[series.step]:
