@@ -25,7 +25,10 @@ def own(seed: int = 1) -> Own:
         level = LEVELS[draw.choice(6, p=(0.05, 0.2, 0.3, 0.25, 0.15, 0.05))]
         contacts.append(Came(at, youth, agency, level))
         if draw.random() < SENT:
-            reached, lasted = at + timedelta(hours=float(draw.exponential(2))), float(draw.lognormal(3.3, 0.7))
+            reached, lasted = (
+                at + timedelta(hours=float(draw.exponential(2))),
+                float(draw.lognormal(3.3, 0.7)),
+            )
             ended = at + timedelta(days=lasted)
             over = ended.date() < TODAY
             due = at + timedelta(hours=1.5 if level in ("P0", "P1") else 24)

@@ -74,7 +74,9 @@ def arrivals(
     """
     times = scenario.demand.times * known.get("demand", np.ones(len(chunk)))
     parts = [_by_rates(scenario, rhythm, seed, chunk, times)] if (rhythm.by_path < 0).any() else []
-    parts += [_by_path(scenario, rhythm, number, seed, chunk, times) for number in range(len(scenario.demand.paths))]
+    parts += [
+        _by_path(scenario, rhythm, number, seed, chunk, times) for number in range(len(scenario.demand.paths))
+    ]
     of, at, kind, index = (np.concatenate(column) for column in zip(*parts, strict=True))
     order = np.lexsort((index, kind, at, of))
     return of[order], at[order], kind[order], index[order]

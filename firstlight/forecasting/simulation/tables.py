@@ -48,9 +48,7 @@ def _shared(setting: Setting, warm: int) -> tuple[Whole, Whole]:
     return head, np.array([house.beds for house in houses], dtype=np.int64) - np.array(taken, dtype=np.int64)
 
 
-def _world(
-    setting: Setting, crowd: Crowd, number: int, shared: tuple[Whole, Whole], owners: Whole
-) -> World:
+def _world(setting: Setting, crowd: Crowd, number: int, shared: tuple[Whole, Whole], owners: Whole) -> World:
     people, (head, beds) = crowd.people, shared
     contact = people.contact[crowd.edges[number] : crowd.edges[number + 1]]
     here = slice(people.begins[number], people.begins[number + 1])
