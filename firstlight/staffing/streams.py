@@ -109,18 +109,17 @@ def looked_back(then: Mapping[str, Plain], own: Own, month: date) -> Plain | Non
     told = then.get("all")
     if told is None:
         return None
-    rows = [
-        (came[week], middle, low, high)
-        for week, middle, (low, high) in zip(told["weeks"], told["middle"], told["bands"]["80"], strict=True)
-        if week in came
-    ]
-    if not rows:
+    actual = [came.get(week) for week in told["weeks"]]
+    if all(count is None for count in actual):
         return None
+    from firstlight.forecasting.demand import Told, how_good_was
+
+    found = how_good_was(Told(told["middle"], {BANDS["80"]: told["bands"]["80"]}), actual)
     return {
         "month": month.isoformat(),
-        "n": len(rows),
-        "inside": sum(low <= count <= high for count, _middle, low, high in rows),
-        "bias": round(sum(count - middle for count, middle, _low, _high in rows) / len(rows), 2),
+        "n": found.steps,
+        "inside": round(found.coverage[BANDS["80"]] * found.steps),
+        "bias": round(-found.off, 2),
         "enough": ENOUGH,
         "least": LEAST,
     }
