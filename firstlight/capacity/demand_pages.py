@@ -136,7 +136,7 @@ def _rows(past: Sequence[tuple[str, int]], told: Plain, weeks: Sequence[str]) ->
 
     def band(which: str, place: int) -> str:
         low, high = told["bands"][which][place]
-        return f"{number(low)} – {number(high)}"
+        return f"{number(low)}–{number(high)}"
 
     came = [[name(week), count, None, None, None, None] for week, count in past[-8:]]
     ahead = [

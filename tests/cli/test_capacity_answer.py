@@ -5,7 +5,9 @@ ASKED = (
     "asked = queries.question(); "
     "Run.objects.create(question=asked, fingerprint=queries.fingerprint(asked), by='user:test')"
 )
-TOLD = "from firstlight.capacity.models import Run; r = Run.objects.get(); print(r.state, r.why_failed, r.tries)"
+TOLD = (
+    "from firstlight.capacity.models import Run; r = Run.objects.get(); print(r.state, r.why_failed, r.tries)"
+)
 
 
 def test_nothing_waits_and_it_ends_at_once(agency):
