@@ -1,6 +1,6 @@
 # Firstlight. `make` alone lists what there is. Tested on Debian; written for macOS too.
 .DEFAULT_GOAL := help
-.PHONY: help demo run test test-postgres flows check fix docs screenshots bench bench-search bench-rotation bench-ledger bench-forecast bench-simulation test-sweep bench-hmis lock clean
+.PHONY: help demo run test test-postgres flows check fix docs screenshots bench bench-search bench-rotation bench-ledger bench-capacity bench-forecast bench-simulation test-sweep bench-hmis lock clean
 MAKEFLAGS += --no-print-directory
 
 BIN := .venv/bin
@@ -69,8 +69,12 @@ bench-forecast: ## Measure forecasts beside models of others; can be stopped and
 	@bin/setup bench-forecast
 	@OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(BIN)/python -m bench.forecast $(ARGS)
 
-bench-simulation: ## Measure the capacity simulator: the standard question, and one model beside SimPy
-	@bin/setup test
+bench-capacity: ## Both halves of Capacity: the simulator, then forecasts on a few series
+	@$(MAKE) bench-simulation
+	@$(MAKE) bench-forecast ARGS="--each 5"
+
+bench-simulation: ## Measure the capacity simulator: the questions, and one model beside SimPy, Ciw and salabim
+	@bin/setup bench-simulation
 	@$(BIN)/python -m bench.simulation $(ARGS)
 
 test-sweep: ## Capacity scenarios played here, in processes and on Dask give the same answers
