@@ -24,7 +24,7 @@ class Row:
 
     when: nw.Expr
     of: str | None = None
-    codes: tuple[int, ...] = ()
+    codes: tuple[int | str, ...] = ()
     value: nw.Expr | None = None
 
     def condition(self) -> nw.Expr:
@@ -106,7 +106,7 @@ def everyone(rows: Sequence[Row]) -> Row:
     return Row(nw.any_horizontal(*(row.condition() for row in rows), ignore_nulls=True))
 
 
-Sums = dict[int | None, dict[int | None, Number]]
+Sums = dict[int | None, dict[int | str | None, Number]]
 """By group, then by code."""
 
 
