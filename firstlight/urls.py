@@ -32,6 +32,7 @@ APPS_WITH_PAGES = (
     "enrollment",
     "capacity",
     "funding",
+    "reporting",
     "records",
     "disclosure",
     "retention",

@@ -1,5 +1,7 @@
 """Verbs that go together: what one kind of work needs. Roles are made of these; nothing is granted here by itself."""
 
+from firstlight.access.project_bundles import ENROLL
+
 ANYONE = frozenset(
     {"account_login", "account_logout", "mfa_authenticate", "mfa_login_webauthn", "desk.set_language"}
 )
@@ -170,25 +172,6 @@ SERVICES: set[str] = {
 }
 NEEDS_READ: set[str] = {"services.see_needs", "services.list_needs"}
 
-OUTREACH: set[str] = {
-    "outreach.add_agreement",
-    "outreach.change_agreement",
-    "outreach.end_agreement",
-    "outreach.note_activity",
-    "outreach.done_follow_up",
-    "outreach.note_training",
-    "outreach.change_training",
-    "outreach.note_youth_outreach",
-}
-OUTREACH_READ: set[str] = {
-    "outreach.list_outreach",
-    "outreach.see_agreement",
-    "outreach.see_training",
-    "outreach.see_figures",
-    "outreach.panel_of_partner",
-    "funding.see_outreach",
-}
-
 BEDS: set[str] = {"shelter.list_beds", "shelter.panel_tonight"}
 PLACE: set[str] = {
     "shelter.panel_stay",
@@ -300,26 +283,9 @@ FIELD = (
     | COME_BACK
     | GLASS
     | NOTES
+    | ENROLL
 )
 
-AWARD_READ = {
-    "awards.list_awards",
-    "awards.see_award",
-    "funding.see_progress",
-    "funding.list_reached",
-    "funding.see_metrics",
-    "funding.list_metric_rows",
-}
-
-CAPACITY_READ: set[str] = {"capacity.see_capacity", "capacity.see_scenario", "capacity.list_figures"}
-CAPACITY: set[str] = CAPACITY_READ | {
-    "capacity.add_scenario",
-    "capacity.change_scenario",
-    "capacity.copy_scenario",
-    "capacity.drop_scenario",
-    "capacity.ask",
-}
-"""What will come and whom to hire: figures alike for everybody who may look, plans by those who decide."""
 
 RECORDS = {
     "records.list_records",

@@ -11,11 +11,8 @@ from firstlight.access.bundles import (
     ANSWER,
     ANYONE,
     ASKING_READ,
-    AWARD_READ,
     BEDS,
     CALL,
-    CAPACITY,
-    CAPACITY_READ,
     CASE,
     COME_BACK,
     COUNSEL,
@@ -33,8 +30,6 @@ from firstlight.access.bundles import (
     NEEDS_READ,
     NOTES,
     OTHER_WAY,
-    OUTREACH,
-    OUTREACH_READ,
     OWN_REQUESTS,
     PARTNERS,
     PARTNERS_KEEP,
@@ -52,6 +47,17 @@ from firstlight.access.bundles import (
     SERVICES,
     SIGNED_IN,
 )
+from firstlight.access.bundles_figures import (
+    AWARD_READ,
+    CAPACITY,
+    CAPACITY_READ,
+    OUTREACH,
+    OUTREACH_READ,
+    REPORTS,
+    REPORTS_MEND,
+    REPORTS_READ,
+)
+from firstlight.access.project_bundles import ENROLL, PROJECTS, PROJECTS_READ
 
 __all__ = ["ANYONE", "ROLES", "SIGNED_IN", "SYSTEM", "Role"]
 
@@ -120,6 +126,8 @@ ROLES: dict[str, Role] = {
             | CASE
             | PLAN
             | COME_BACK
+            | REPORTS_MEND
+            | ENROLL
             | {"oncall.see_roster"}
         ),
     ),
@@ -167,7 +175,9 @@ ROLES: dict[str, Role] = {
         frozenset(
             FIELD
             | ASKING_READ
+            | PROJECTS_READ
             | CAPACITY_READ
+            | REPORTS_MEND
             | MERGE
             | PARTNERS_KEEP
             | NEEDS_READ
@@ -207,6 +217,8 @@ ROLES: dict[str, Role] = {
         frozenset(
             AWARD_READ
             | CAPACITY
+            | REPORTS_READ
+            | PROJECTS_READ
             | NEEDS_READ
             | OUTREACH_READ
             | PARTNERS
@@ -221,8 +233,10 @@ ROLES: dict[str, Role] = {
         frozenset(
             AWARD_READ
             | CAPACITY_READ
+            | REPORTS
             | NEEDS_READ
             | OUTREACH_READ
+            | PROJECTS
             | {"awards.import_award", "awards.change_period", "awards.fill_post"}
         ),
         second_factor=True,
@@ -254,6 +268,8 @@ ROLES: dict[str, Role] = {
                 "survivors.restrict",
                 "survivors.lift_restriction",
                 "survivors.let_back_in",
+                "reporting.list_runs",
+                "reporting.export_hmis_csv",
             }
         ),
         second_factor=True,
@@ -261,7 +277,15 @@ ROLES: dict[str, Role] = {
     "auditor": Role(
         "Auditor",
         "Reads figures and rosters; may change nothing.",
-        frozenset(AWARD_READ | CAPACITY_READ | NEEDS_READ | OUTREACH_READ | {"oncall.see_roster"}),
+        frozenset(
+            AWARD_READ
+            | CAPACITY_READ
+            | PROJECTS_READ
+            | REPORTS_READ
+            | NEEDS_READ
+            | OUTREACH_READ
+            | {"oncall.see_roster"}
+        ),
         second_factor=True,
     ),
     "administrator": Role(
@@ -304,11 +328,15 @@ SYSTEM: dict[str, frozenset[str]] = {
             "retention.purge",
             "retention.finish_purge",
             "retention.purge_contact",
+            "enrollment.enroll_from_records",
             "capacity.begin_run",
             "capacity.note_progress",
             "capacity.answer_run",
             "capacity.fail_run",
             "capacity.take_outlook",
+            "reporting.begin_run",
+            "reporting.answer_run",
+            "reporting.fail_run",
         }
     ),
     "porter": frozenset({"access.note_probing"}),

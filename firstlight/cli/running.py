@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from firstlight.audit.sealer import Sealer
     from firstlight.backups.nightly import Night
     from firstlight.capacity.answering import Answering
+    from firstlight.enrollment.nightly import Enrolling
+    from firstlight.kit.beside import Beside
     from firstlight.retention.nightly import Purging
 
 HOST = "127.0.0.1"
@@ -67,6 +69,7 @@ def work(given: argparse.Namespace) -> int:
         stop.wait(max(0.0, EVERY - (time.monotonic() - begun)))
     night.stop()
     _answering().stop()
+    _counting().stop()
     return DONE
 
 
@@ -77,7 +80,7 @@ def _round(night: "Night") -> int:
 
 def _last_of(night: "Night") -> int:
     """A worker of one round waits for the backup and the answers it began."""
-    return _do(night.wait) + _do(_answering().wait)
+    return _do(night.wait) + _do(_answering().wait) + _do(_counting().wait)
 
 
 def _do(task: Callable[[], None]) -> int:
@@ -175,8 +178,16 @@ def _answer_questions() -> None:
     _answering().see_to_it()
 
 
+def _count_reports() -> None:
+    _counting().see_to_it()
+
+
 def _forget_old_counts() -> None:
     _sweeping().work()
+
+
+def _enroll_from_records() -> None:
+    _enrolling().work()
 
 
 @cache
@@ -187,10 +198,24 @@ def _purging() -> "Purging":
 
 
 @cache
+def _enrolling() -> "Enrolling":
+    from firstlight.enrollment.nightly import Enrolling
+
+    return Enrolling()
+
+
+@cache
 def _answering() -> "Answering":
     from firstlight.capacity.answering import Answering
 
     return Answering()
+
+
+@cache
+def _counting() -> "Beside":
+    from firstlight.reporting.answering import beside
+
+    return beside()
 
 
 @cache
@@ -224,6 +249,8 @@ TASKS = (
     _keep_anchors,
     _purge_what_is_over,
     _forget_old_counts,
+    _enroll_from_records,
     _answer_questions,
+    _count_reports,
 )
 """What the worker does in each round. Alarms come first."""

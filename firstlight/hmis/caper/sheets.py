@@ -10,14 +10,14 @@ from typing import Any
 import xlsxwriter
 
 from firstlight.hmis.caper.labels import labels
-from firstlight.hmis.caper.report import Report
+from firstlight.hmis.caper.report import Tabled
 
 LONG_AGO = datetime(1980, 1, 1, tzinfo=UTC)
 WIDEST = 60
 NARROW = 14
 
 
-def as_sheets(report: Report) -> bytes:
+def as_sheets(report: Tabled) -> bytes:
     """The whole report as the bytes of an XLSX file."""
     into = io.BytesIO()
     with xlsxwriter.Workbook(into, {"in_memory": True}) as book:
@@ -28,24 +28,24 @@ def as_sheets(report: Report) -> bytes:
             "label": book.add_format({"text_wrap": True, "valign": "top"}),
         }
         _contents(book, report, looks)
-        for name in report.cells:
+        for name in report.names:
             _table(book.add_worksheet(name), name, report, looks)
     return into.getvalue()
 
 
-def _contents(book: Any, report: Report, looks: dict[str, Any]) -> None:
-    sheet, run = book.add_worksheet("Tables"), report.run
+def _contents(book: Any, report: Tabled, looks: dict[str, Any]) -> None:
+    sheet = book.add_worksheet("Tables")
     sheet.set_column(0, 0, NARROW)
     sheet.set_column(1, 1, WIDEST)
     sheet.write_string(0, 0, report.title, looks["title"])
-    sheet.write_string(1, 0, f"{run.start:%Y-%m-%d} to {run.end:%Y-%m-%d}")
-    sheet.write_string(2, 0, f"Projects: {', '.join(run.projects)}")
+    sheet.write_string(1, 0, f"{report.start:%Y-%m-%d} to {report.end:%Y-%m-%d}")
+    sheet.write_string(2, 0, f"Projects: {', '.join(report.projects)}")
     for line, (name, told) in enumerate(labels(report.form).items(), 4):
         sheet.write_url(line, 0, f"internal:'{name}'!A1", string=name)
         sheet.write_string(line, 1, told.title)
 
 
-def _table(sheet: Any, name: str, report: Report, looks: dict[str, Any]) -> None:
+def _table(sheet: Any, name: str, report: Tabled, looks: dict[str, Any]) -> None:
     told = labels(report.form)[name]
     sheet.write_string(0, 0, f"{name}. {told.title}", looks["title"])
     for column, label in enumerate(told.header):

@@ -12,7 +12,7 @@ from html import escape
 from pathlib import Path
 
 from firstlight.hmis.caper.labels import Labels, labels
-from firstlight.hmis.caper.report import Report
+from firstlight.hmis.caper.report import Tabled
 from firstlight.hmis.caper.sheets import as_sheets, is_number
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -22,12 +22,12 @@ class WillNotWrite(Exception):
     """The folder cannot take the report. The message is one sentence."""
 
 
-def for_sage(report: Report) -> bytes:
+def for_sage(report: Tabled) -> bytes:
     """The zip that is uploaded: every table, and nothing else. The same report, the same bytes."""
     return _packed(_tables(report))
 
 
-def files_of(report: Report) -> dict[str, bytes]:
+def files_of(report: Tabled) -> dict[str, bytes]:
     """Every file of a report by its name: the tables, their zip, ``report.html`` and ``report.xlsx``."""
     tables = _tables(report)
     return {
@@ -38,9 +38,9 @@ def files_of(report: Report) -> dict[str, bytes]:
     }
 
 
-def _tables(report: Report) -> dict[str, bytes]:
+def _tables(report: Tabled) -> dict[str, bytes]:
     named = labels(report.form)
-    return {f"{name}.csv": as_csv(report, name, named[name]).encode() for name in report.cells}
+    return {f"{name}.csv": as_csv(report, name, named[name]).encode() for name in report.names}
 
 
 def _packed(files: Mapping[str, bytes]) -> bytes:
@@ -52,7 +52,7 @@ def _packed(files: Mapping[str, bytes]) -> bytes:
     return into.getvalue()
 
 
-def write(report: Report, out: Path, beside: Mapping[str, bytes] | None = None) -> list[Path]:
+def write(report: Tabled, out: Path, beside: Mapping[str, bytes] | None = None) -> list[Path]:
     """Write the whole report into a folder that is empty or not there yet; a failure leaves nothing behind.
 
     ``beside``: other files for the same folder, such as those of ``quality``.
@@ -74,7 +74,7 @@ def write(report: Report, out: Path, beside: Mapping[str, bytes] | None = None) 
     return sorted(out.iterdir())
 
 
-def as_csv(report: Report, name: str, told: Labels) -> str:
+def as_csv(report: Tabled, name: str, told: Labels) -> str:
     """One table: labels and text in quotes, figures bare, greyed cells empty."""
     rows = [",".join(quoted(label) for label in told.header)]
     for place, figures in enumerate(report.table(name)):
@@ -103,18 +103,17 @@ STYLE = (
 )
 
 
-def as_page(report: Report) -> str:
+def as_page(report: Tabled) -> str:
     """All tables with their labels, for people."""
     named = labels(report.form)
-    run = report.run
-    projects = ", ".join(escape(project) for project in run.projects)
+    projects = ", ".join(escape(project) for project in report.projects)
     parts = [
         "<!doctype html>",
         f'<html lang="en"><meta charset="utf-8"><title>{escape(report.title)}</title>',
         f'<meta name="viewport" content="width=device-width"><style>{STYLE}</style>',
         f"<h1>{escape(report.title)}</h1>",
-        f"<p>{run.start:%Y-%m-%d} to {run.end:%Y-%m-%d}. Projects: {projects}.</p>",
-        *(_table(name, named[name], report.table(name)) for name in report.cells),
+        f"<p>{report.start:%Y-%m-%d} to {report.end:%Y-%m-%d}. Projects: {projects}.</p>",
+        *(_table(name, named[name], report.table(name)) for name in report.names),
         "</html>",
     ]
     return "\n".join(parts) + "\n"
