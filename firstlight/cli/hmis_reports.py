@@ -1,11 +1,13 @@
 """``firstlight hmis caper`` and ``apr``: HUD's reports of an HMIS CSV export, and who is behind each cell."""
 
 import argparse
+import os
 import re
 from collections.abc import Callable
 from datetime import date
 from importlib.util import find_spec
 from pathlib import Path
+from shutil import which
 from typing import Any
 
 from firstlight.cli.words import DONE, BadInput, say
@@ -16,6 +18,7 @@ MISSING = (
     "Reports need packages that are not installed here: install the extra with “pip install 'firstlight[hmis]'”, "
     "or run “bin/setup hmis”."
 )
+EMBEDDED, SPARK = "embedded", "spark"
 
 
 def arguments(what: Any) -> None:
@@ -49,6 +52,12 @@ def _arguments(what: Any, name: str, words: str) -> None:
         action="store_true",
         help="hold the export against every rule too, and say in quality.html whose record is wrong",
     )
+    one.add_argument(
+        "--engine",
+        choices=(EMBEDDED, SPARK),
+        default=EMBEDDED,
+        help="what computes: this process, or the Spark that its own settings name (the extra spark; a folder only)",
+    )
     one.add_argument("--out", type=Path, metavar="DIR", help="an empty folder, or one that is not there yet")
     one.add_argument(
         "--explain",
@@ -81,8 +90,8 @@ def _report(given: argparse.Namespace) -> int:
     from firstlight.hmis.whose import found
 
     try:
-        projects = tuple(given.project)
-        with opened(given.source, projects, given.start, given.end, form=given.form) as run:
+        projects, engine = tuple(given.project), _engine(given)
+        with opened(given.source, projects, given.start, given.end, engine, form=given.form) as run:
             made = report(run, f"{given.report}_{run.year.version}")
             if given.explain:
                 return _explain(made, *given.explain)
@@ -94,6 +103,25 @@ def _report(given: argparse.Namespace) -> int:
     of = "1 project" if len(run.projects) == 1 else f"{len(run.projects)} projects"
     say(f"{made.title}: {len(made.cells)} tables of {of}, {len(files)} files in {given.out}.")
     return DONE
+
+
+def _engine(given: argparse.Namespace) -> Any:
+    """Spark where it is asked for; nothing where the embedded engine is."""
+    if given.engine == EMBEDDED:
+        return None
+    if find_spec("pyspark") is None:
+        raise BadInput(
+            "Spark is not installed here: “pip install 'firstlight[spark]'”, or run “bin/setup spark”."
+        )
+    if given.source.is_file():
+        raise BadInput("Spark reads a folder of CSV files, where its workers find it, and no zip.")
+    if not (which("java") or "JAVA_HOME" in os.environ):
+        raise BadInput(
+            "Spark needs Java 17 or later: “apt-get install openjdk-17-jre-headless”, or “brew install openjdk@17”."
+        )
+    from firstlight.hmis.columns.spark import Spark, session
+
+    return Spark(session())
 
 
 def _explain(made: Any, table: str, cell: str) -> int:

@@ -54,7 +54,7 @@ def ready(run: Run, people: Frame) -> Frame:
         "is_housed": ~col("housed").is_null(),
     }
     return people.with_columns(**bands).with_columns(
-        *(col(name).fill_null(BLANK) for name in _codes(run)), *(_source(name) for name in _sources())
+        col(*_codes(run)).fill_null(BLANK), col(*_sources()) == 1
     )
 
 
@@ -77,20 +77,14 @@ def _sources() -> list[str]:
     return [*named, *(f"{stage}_{name}" for stage in ("start", "shared", "exit") for name in BENEFITS)]
 
 
-def _source(name: str) -> nw.Expr:
-    return (col(name) == 1).alias(name)
-
-
 def _band(column: str, starts: tuple[float, ...]) -> nw.Expr:
     return _band_of(col(column), starts)
 
 
 def _band_of(number: nw.Expr, starts: tuple[float, ...]) -> nw.Expr:
     """1 below the first start, 2 from it, and so on; 0 where there is no number."""
-    return one_of(
-        [(number.is_null(), 0), *((number < start, place) for place, start in enumerate(starts, 1))],
-        len(starts) + 1,
-    )
+    reached = (~number.is_null(), *(number >= start for start in starts))
+    return nw.sum_horizontal(*(one.cast(nw.Int64) for one in reached))
 
 
 def _age_band(ages: tuple[int, ...]) -> nw.Expr:
@@ -101,9 +95,12 @@ def _age_band(ages: tuple[int, ...]) -> nw.Expr:
 
 def _race_group() -> nw.Expr:
     """1 to 7 one race alone; 8 several with Hispanic/Latina/o; 9 several without; 10 unknown."""
-    alone = [((col("races") == 1) & among(race, [1]), place) for place, race in enumerate(RACES, 1)]
+    only = nw.sum_horizontal(
+        *(among(race, [1]).cast(nw.Int64) * place for place, race in enumerate(RACES, 1))
+    )
     several = col("races") > 1
-    return one_of([*alone, (several & among("HispanicLatinao", [1]), 8), (several, 9)], RACE_GROUPS)
+    kinds = [(several & among("HispanicLatinao", [1]), 8), (several, 9), (col("races") == 0, RACE_GROUPS)]
+    return nw.when(col("races") == 1).then(only).otherwise(one_of(kinds, RACE_GROUPS))
 
 
 def _race_kind() -> nw.Expr:

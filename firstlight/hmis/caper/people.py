@@ -113,7 +113,7 @@ def _with_days(run: Run, active: Frame, people: Frame) -> Frame:
     by_person = (
         active.with_columns(**{name: yes(what).cast(nw.Int64) for name, what in facts.items()})
         .group_by("PersonalID")
-        .agg(*(col(name).max() for name in facts))
+        .agg(col(*facts).max())
     )
     return people.join(by_person, on="PersonalID", how="left")
 

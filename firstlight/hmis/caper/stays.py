@@ -99,11 +99,9 @@ def _with_nights(run: Run, stays: Frame) -> Frame:
     by_stay = (
         nights.with_columns(**{name: what.cast(nw.Int64) for name, what in facts.items()})
         .group_by("EnrollmentID")
-        .agg(*(col(name).sum() for name in facts), last_night=col("night").max())
+        .agg(col(*facts).sum(), last_night=col("night").max())
     )
-    return stays.join(by_stay, on="EnrollmentID", how="left").with_columns(
-        *(col(name).fill_null(0) for name in facts)
-    )
+    return stays.join(by_stay, on="EnrollmentID", how="left").with_columns(col(*facts).fill_null(0))
 
 
 def _aged(run: Run, stays: Frame) -> Frame:

@@ -8,6 +8,7 @@ import narwhals as nw
 
 from firstlight import __version__
 from firstlight.hmis.caper.cells import Cell, Count, Row, Said
+from firstlight.hmis.caper.questions.common import ALL, HEAD
 from firstlight.hmis.caper.run import Run
 
 col = nw.col
@@ -74,9 +75,8 @@ def q4a(run: Run) -> list[list[Cell]]:
             run.start.isoformat(),
             run.end.isoformat(),
         ]
-        mine = col("ProjectID") == key
-        served = Count(Row(mine))
-        households = Count(Row(mine & col("head")))
+        served = Count(Row(ALL, "ProjectID", (key,)))
+        households = Count(Row(HEAD, "ProjectID", (key,)))
         table.append([*(Said("" if text is None else str(text)) for text in said), served, households])
     return table
 
