@@ -25,6 +25,8 @@ from firstlight.survivors.models import Circle
 DICE = Random(600)
 RARE = 0.06
 """How often somebody would rather not say, does not know, or was not asked; each."""
+OUTREACH_AFTER = 310
+"""Days after the shelter: the demo would take too long to be told otherwise."""
 USUAL: dict[str, Sequence[int]] = {
     "LivingSituation": (116, 116, 101, 314, 335, 336, 336, 410),
     "LengthOfStay": (10, 11, 11, 2, 2, 3, 4),
@@ -45,13 +47,12 @@ USUAL: dict[str, Sequence[int]] = {
 
 
 def set_up_projects(cast: dict[str, User]) -> None:
-    """A shelter by ESG in our houses, and street outreach by ESG and by a youth grant, since a year ago and more."""
+    """A shelter by ESG in our houses, and later outreach by ESG and by a youth grant."""
     grace, first = cast["grace"], timezone.localdate(now())
     where: dict[str, Any] = {
         "coc_code": "CA-600",
         "geocode": "062148",
         "geography_type": 1,
-        "begun_on": first,
     }
     for name, kind, funders, feeds in (
         ("Harbor Light nights", 0, (8,), Project.Feeds.STAYS),
@@ -59,7 +60,8 @@ def set_up_projects(cast: dict[str, User]) -> None:
     ):
         stays = feeds == Project.Feeds.STAYS
         houses = list(House.objects.order_by("name").values_list("pk", flat=True)) if stays else []
-        told = {"housing_type": 1} if stays else {"quiet_days": 30}
+        begun = first if stays else first + timedelta(days=OUTREACH_AFTER)
+        told: dict[str, Any] = {"begun_on": begun, **({"housing_type": 1} if stays else {"quiet_days": 30})}
         project = actions.add_project(
             by=grace,
             name=name,
@@ -71,7 +73,7 @@ def set_up_projects(cast: dict[str, User]) -> None:
             **told,
         )
         for code in funders:
-            actions.add_funder(by=grace, project=project, code=code, grant=f"INVENTED-{code}", begun_on=first)
+            actions.add_funder(by=grace, project=project, code=code, grant=f"INVENTED-{code}", begun_on=begun)
         if stays:
             actions.add_inventory(
                 by=grace,
@@ -88,9 +90,9 @@ def set_up_projects(cast: dict[str, User]) -> None:
 def count_what_happened() -> None:
     """What the worker does each night, and the answers of those who were asked since."""
     Enrolling().work(seconds=600)
-    since = now() - timedelta(days=8)
+    since = now() - timedelta(hours=1)
     for row in Enrollment.objects.filter(recorded_at__gte=since, by=None).order_by("entered_on", "pk"):
-        if DICE.random() < 0.55 or row.project.feeds == Project.Feeds.STAYS:
+        if DICE.random() < 0.4 or row.project.feeds == Project.Feeds.STAYS:
             _is_asked(row)
     for row in Enrollment.objects.filter(exit_recorded_at__gte=since).exclude(destination=30).order_by("pk"):
         if DICE.random() < 0.7:
