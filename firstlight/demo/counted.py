@@ -25,7 +25,7 @@ from firstlight.survivors.models import Circle
 DICE = Random(600)
 RARE = 0.06
 """How often somebody would rather not say, does not know, or was not asked; each."""
-OUTREACH_AFTER = 310
+OUTREACH_AFTER = 375
 """Days after the shelter: the demo would take too long to be told otherwise."""
 USUAL: dict[str, Sequence[int]] = {
     "LivingSituation": (116, 116, 101, 314, 335, 336, 336, 410),
@@ -92,7 +92,7 @@ def count_what_happened() -> None:
     Enrolling().work(seconds=600)
     since = now() - timedelta(hours=1)
     for row in Enrollment.objects.filter(recorded_at__gte=since, by=None).order_by("entered_on", "pk"):
-        if DICE.random() < 0.4 or row.project.feeds == Project.Feeds.STAYS:
+        if DICE.random() < 0.3 or row.project.feeds == Project.Feeds.STAYS:
             _is_asked(row)
     for row in Enrollment.objects.filter(exit_recorded_at__gte=since).exclude(destination=30).order_by("pk"):
         if DICE.random() < 0.7:

@@ -67,8 +67,8 @@ class Year:
             self.calendar.at(one.at, partial(self._reached, one))
         self._outreach()
         self._one_who_graduates()
-        for fortnight in range(1, DAYS // 14 + 1):
-            self.calendar.at(self.begins + timedelta(days=14 * fortnight, hours=3), count_what_happened)
+        for month in range(1, DAYS // 28 + 1):
+            self.calendar.at(self.begins + timedelta(days=28 * month, hours=3), count_what_happened)
         self.calendar.at(self.until - timedelta(days=16), self._otto_leaves)
 
         def over(moment: datetime) -> None:
