@@ -238,14 +238,17 @@ def answer_questions(
     row = queries.answers_at(enrollment, stage, day) or Answers(
         enrollment=enrollment, survivor=enrollment.survivor, stage=stage, on=day
     )
+    keep(enrollment)  # one version further: who had the page open before is told
     kept = opened.beside(row, groups, by=by, why="enrollment.answer_questions")
     steps.keep_said(row, kept | deciding.tidy(groups, said, whom), by, done_at=now() if done else None)
     return row
 
 
 @action
-def answer_about_person(*, by: User, survivor: Survivor, said: dict[str, Any]) -> HudPerson:
-    """Keep what somebody answered about themselves, once for all projects."""
+def answer_about_person(
+    *, by: User, survivor: Survivor, said: dict[str, Any], held: HudPerson | None = None
+) -> HudPerson:
+    """Keep what somebody answered about themselves, once for all projects. ``held``: what the page showed."""
     steps.refuse_in_contact(survivor)
     whom, groups = queries.asked_about(survivor)
     if not groups:
@@ -254,6 +257,10 @@ def answer_about_person(*, by: User, survivor: Survivor, said: dict[str, Any]) -
         )
     row = HudPerson.objects.filter(survivor=survivor.root).first() or HudPerson(survivor=survivor.root)
     newest = queries.person_of(survivor)
+    if newest and held is None:
+        raise Refused(
+            _("Somebody wrote this down while you had it open. Look at it again, then decide."), code="known"
+        )
     kept = opened.beside(newest or row, groups, by=by, why="enrollment.answer_about_person")
     steps.keep_said(row, kept | deciding.tidy(groups, said, whom), by)
     return row

@@ -146,7 +146,8 @@ def answer_about_person(request: StaffRequest, survivor_id: str) -> HttpResponse
     survivor = fetch(request, Survivor, survivor_id)
     asks = shown.questions_about(survivor, request.user)
     form = forms.QuestionsForm(posted(request), **asks.given)
-    if form.submit(actions.answer_about_person, by=request.user, survivor=survivor):
+    held = asks.row if "seen" in request.POST else None
+    if form.submit(actions.answer_about_person, by=request.user, survivor=survivor, held=held):
         return redirect("survivors:see_survivor", survivor.pk)
     page = {"form": form, "survivor": survivor, "asks": asks}
     return render(request, "enrollment/answer_about_person.html", page)

@@ -16,6 +16,7 @@ from firstlight.kit.clock import now
 from firstlight.kit.triggers import is_append_only
 from firstlight.privilege.models import Qualification
 from firstlight.records.models import Review, Unusual
+from firstlight.reporting.models import ReportRun
 from firstlight.survivors.models import Circle, CrisisCard, Survivor
 from firstlight.vault import keyring
 from firstlight.vault.fields import SealedText
@@ -24,8 +25,8 @@ Found = tuple[type[models.Model], list[str], list[str]]
 """A table, the rows of it, its sealed columns."""
 PATHS = ("survivor", "contact__survivor", "response__survivor")
 """How a row with something sealed leads to its person."""
-OF_COLLEAGUES = frozenset({Qualification})
-"""What is sealed about workers: it leads to nobody we help."""
+OF_NOBODY = frozenset({Qualification, ReportRun})
+"""What is sealed and leads to nobody we help: it is about a worker, or figures of many."""
 
 
 def everybody_of(survivor: Survivor) -> list[str]:
@@ -43,7 +44,7 @@ def sealed_places() -> Iterator[tuple[type[models.Model], list[str], list[str]]]
     """Every own table with something sealed: the model, the paths to its person, and its sealed columns."""
     for model in apps.get_models():
         columns = [one.name for one in model._meta.concrete_fields if isinstance(one, SealedText)]
-        if columns and model not in OF_COLLEAGUES:
+        if columns and model not in OF_NOBODY:
             yield model, _paths(model), columns
 
 

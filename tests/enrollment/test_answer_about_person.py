@@ -25,6 +25,11 @@ def said():
     return json.loads(reveal(HudPerson.objects.get(), "said", by=System("nightly"), why="test"))
 
 
+def seen():
+    row = HudPerson.objects.get()
+    return f"{row.pk}:{row.version}"
+
+
 def test_asked_once_and_kept_sealed(cast, sign_in, ledger, night):
     who = somebody(cast.omar)
     enrolled(who)
@@ -32,9 +37,22 @@ def test_asked_once_and_kept_sealed(cast, sign_in, ledger, night):
     assert sign_in(cast.omar).post(page(who), SENT).status_code == 302
     found = said()
     assert (found["Sex"], found["White"], found["Asian"], found["VeteranStatus"]) == (9, 1, 0, 0)
-    sign_in(cast.omar).post(page(who), {"Sex": "1"})
+    sign_in(cast.omar).post(page(who), {"Sex": "1", "seen": seen()})
     assert said() == {"Sex": 1}
     assert len(done(ledger("enrollment.answer_about_person"))) == 2
+
+
+def test_the_second_of_two_who_had_it_open_is_told_and_nothing_is_lost(cast, sign_in, night):
+    who = somebody(cast.omar)
+    enrolled(who)
+    sign_in(cast.omar).post(page(who), SENT)
+    before = seen()
+    never_saw_it = sign_in(cast.omar).post(page(who), {"Sex": "0"})
+    assert b"while you had it open" in never_saw_it.content
+    assert sign_in(cast.omar).post(page(who), {"Sex": "1", "seen": before}).status_code == 302
+    late = sign_in(cast.omar).post(page(who), {"Sex": "0", "seen": before})
+    assert b'class="problems"' in late.content
+    assert said() == {"Sex": 1}
 
 
 def test_not_asked_of_a_child_and_never_without_a_project_that_needs_it(cast, sign_in, night):

@@ -69,6 +69,15 @@ def test_partly_kept_is_gone_on_with_later(cast, sign_in, night):
     assert Answers.objects.get().said is None
 
 
+def test_the_second_of_two_who_had_it_open_is_told_and_nothing_is_lost(cast, sign_in, night):
+    row = theirs(cast.omar)
+    seen = f"{row.pk}:{row.version}"
+    sign_in(cast.omar).post(page(row), {**SENT, "seen": seen})
+    late = sign_in(cast.omar).post(page(row), {"IncomeFromAnySource": "0", "seen": seen})
+    assert b'class="problems"' in late.content
+    assert said(Answers.objects.get())["TotalMonthlyIncome"] == "920.50"
+
+
 def test_nothing_at_all_may_be_answered_and_odd_input_gets_a_sentence(cast, sign_in, night):
     row = theirs(cast.omar)
     for odd in ({"IncomeFromAnySource": "77"}, {"EarnedAmount": "-1"}, {"DateToStreetESSH": "2027-01-01"}):
