@@ -85,6 +85,7 @@ INSTALLED_APPS = [
     "firstlight.casework",
     "firstlight.leaving",
     "firstlight.enrollment",
+    "firstlight.importing",
     "firstlight.capacity",
     "firstlight.funding",
     "firstlight.records",

@@ -321,6 +321,9 @@ CAPACITY: set[str] = CAPACITY_READ | {
 }
 """What will come and whom to hire: figures alike for everybody who may look, plans by those who decide."""
 
+IMPORTS: set[str] = {"importing.list_imports", "importing.see_import"}
+"""What came from another system's file and what was left out, in counts. Taking one in is the house's own: a command."""
+
 RECORDS = {
     "records.list_records",
     "records.find_record",

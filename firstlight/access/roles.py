@@ -29,6 +29,7 @@ from firstlight.access.bundles import (
     HAND_OFF,
     HAND_OVER,
     HOUSE,
+    IMPORTS,
     MERGE,
     NEEDS_READ,
     NOTES,
@@ -223,6 +224,7 @@ ROLES: dict[str, Role] = {
             | CAPACITY_READ
             | NEEDS_READ
             | OUTREACH_READ
+            | IMPORTS
             | {"awards.import_award", "awards.change_period", "awards.fill_post"}
         ),
         second_factor=True,
@@ -245,6 +247,7 @@ ROLES: dict[str, Role] = {
             | REGISTER_READ
             | DEMANDS
             | OWN_REQUESTS
+            | IMPORTS
             | {
                 "survivors.list_survivors",
                 "survivors.see_survivor",
@@ -269,6 +272,7 @@ ROLES: dict[str, Role] = {
         "Adds workers and gives roles; sees no person.",
         frozenset(
             REGISTER
+            | IMPORTS
             | {
                 "access.list_workers",
                 "access.see_worker",
@@ -290,6 +294,14 @@ ROLES: dict[str, Role] = {
 }
 
 SYSTEM: dict[str, frozenset[str]] = {
+    "import": frozenset(
+        {
+            "importing.begin_import",
+            "importing.import_batch",
+            "importing.import_person",
+            "importing.end_import",
+        }
+    ),
     "sign-in": frozenset({"access.ask_factor"}),
     "nightly": frozenset(
         {

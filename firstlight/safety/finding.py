@@ -35,6 +35,7 @@ CHANGES = (
     "safety.confirm_channel",
     "records.erase_person",
     "retention.purge",
+    "importing.import_person",
 )
 """Verbs after which a person's names or numbers are opened anew."""
 BY = System("finder")

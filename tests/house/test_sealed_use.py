@@ -42,7 +42,7 @@ OWNERS = {
     "demand": "a paper that asks about somebody, who may be nobody we know; erased with the person when it is",
     "review": "what went wrong, which may be about nobody we know; erased with the person when it is",
 }
-MAKES_TIES_OR_DESTROYS = {"key_for", "share_fate", "destroy", "destroy_all", "standing"}
+MAKES_TIES_OR_DESTROYS = {"key_for", "make_keys", "share_fate", "destroy", "destroy_all", "standing"}
 
 
 def asked_about(call: ast.Call) -> set[str]:

@@ -1,0 +1,66 @@
+"""Marks of one source: what an id of the other system is known by here, and whether something said has changed."""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from firstlight.importing.becoming import Person
+from firstlight.importing.models import Arrived, Import, Source
+from firstlight.kit.ids import ALPHABET
+from firstlight.vault import tokens
+
+ID_LETTERS = 12
+
+
+@dataclass(frozen=True)
+class Marks:
+    """The marks of a source."""
+
+    source: Source
+
+    def of(self, kind: str, key: str) -> str:
+        """What an id is known by."""
+        return tokens.mark(self.source.keyed_by, kind, key)
+
+    def content(self, said: object) -> str:
+        """A mark of everything that was said about something."""
+        return self.of("content", hashlib.sha256(repr(said).encode("utf-8", "surrogateescape")).hexdigest())
+
+    def household(self, key: str) -> str:
+        """The random-looking id those share who came together: the same for each of them, in any batch."""
+        bits = int(self.of("household", key)[:16], 16)
+        return "".join(ALPHABET[(bits >> shift) & 31] for shift in range(0, 5 * ID_LETTERS, 5))
+
+
+class Known:
+    """What arrived before of some people and their stays, and of the projects."""
+
+    def __init__(self, source: Source, people: Iterable[Person], kinds: Iterable[str] = ()) -> None:
+        self.marks = Marks(source)
+        people = list(people)
+        wanted = [self.marks.of(Arrived.Kind.PERSON, one.key) for one in people]
+        wanted += [self.marks.of(Arrived.Kind.ENROLLMENT, stay.key) for one in people for stay in one.stays]
+        rows = Arrived.objects.filter(source=source)
+        self._rows = {(one.kind, one.mark): one for one in rows.filter(mark__in=wanted)}
+        self._rows |= {(one.kind, one.mark): one for one in rows.filter(kind__in=list(kinds))}
+
+    def row(self, kind: str, key: str) -> Arrived | None:
+        """The row of an id, when it arrived before."""
+        return self._rows.get((kind, self.marks.of(kind, key)))
+
+    def is_same(self, person: Person) -> bool:
+        """Whether somebody arrived before, with exactly this."""
+        row = self.row(Arrived.Kind.PERSON, person.key)
+        return row is not None and row.content == self.marks.content(person)
+
+    def new(self, run: Import, kind: str, key: str, noun_id: str, said: object, left: int = 0) -> Arrived:
+        """A row for something that arrives now; the caller inserts it."""
+        return Arrived(
+            source=self.marks.source,
+            kind=kind,
+            mark=self.marks.of(kind, key),
+            noun_id=noun_id,
+            content=self.marks.content(said),
+            left=left,
+            last=run,
+        )
