@@ -280,6 +280,19 @@ PLAN: set[str] = {
 }
 COME_BACK: set[str] = {"casework.come_back"}
 
+ENROLL: set[str] = {
+    "enrollment.list_due",
+    "enrollment.see_enrollment",
+    "enrollment.enroll",
+    "enrollment.put_right",
+    "enrollment.end_enrollment",
+    "enrollment.strike_enrollment",
+    "enrollment.answer_questions",
+    "enrollment.answer_about_person",
+    "enrollment.note_seen",
+}
+"""What HUD asks of people in a project it pays for."""
+
 FIELD = (
     ANSWER
     | RESPOND
@@ -300,6 +313,7 @@ FIELD = (
     | COME_BACK
     | GLASS
     | NOTES
+    | ENROLL
 )
 
 AWARD_READ = {
@@ -322,7 +336,19 @@ CAPACITY: set[str] = CAPACITY_READ | {
 """What will come and whom to hire: figures alike for everybody who may look, plans by those who decide."""
 
 IMPORTS: set[str] = {"importing.list_imports", "importing.see_import"}
-"""What came from another system's file and what was left out, in counts. Taking one in is the house's own: a command."""
+"""What came from another system's file and what was left out, in counts; a command of the house takes it in."""
+
+PROJECTS_READ: set[str] = {"enrollment.list_projects", "enrollment.see_project"}
+PROJECTS: set[str] = PROJECTS_READ | {
+    "enrollment.add_project",
+    "enrollment.change_project",
+    "enrollment.end_project",
+    "enrollment.add_funder",
+    "enrollment.end_funder",
+    "enrollment.add_inventory",
+    "enrollment.end_inventory",
+}
+"""What HUD pays for, as it counts it: about no person."""
 
 RECORDS = {
     "records.list_records",

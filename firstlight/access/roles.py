@@ -22,6 +22,7 @@ from firstlight.access.bundles import (
     DEBRIEF,
     DEMANDS,
     DUTY,
+    ENROLL,
     FIELD,
     FIND,
     GLASS,
@@ -43,6 +44,8 @@ from firstlight.access.bundles import (
     PLACE,
     PLAN,
     PROFILE,
+    PROJECTS,
+    PROJECTS_READ,
     PROMISES,
     RECORDS,
     REGISTER,
@@ -121,6 +124,7 @@ ROLES: dict[str, Role] = {
             | CASE
             | PLAN
             | COME_BACK
+            | ENROLL
             | {"oncall.see_roster"}
         ),
     ),
@@ -168,6 +172,7 @@ ROLES: dict[str, Role] = {
         frozenset(
             FIELD
             | ASKING_READ
+            | PROJECTS_READ
             | CAPACITY_READ
             | MERGE
             | PARTNERS_KEEP
@@ -208,6 +213,7 @@ ROLES: dict[str, Role] = {
         frozenset(
             AWARD_READ
             | CAPACITY
+            | PROJECTS_READ
             | NEEDS_READ
             | OUTREACH_READ
             | PARTNERS
@@ -225,6 +231,7 @@ ROLES: dict[str, Role] = {
             | NEEDS_READ
             | OUTREACH_READ
             | IMPORTS
+            | PROJECTS
             | {"awards.import_award", "awards.change_period", "awards.fill_post"}
         ),
         second_factor=True,
@@ -264,7 +271,9 @@ ROLES: dict[str, Role] = {
     "auditor": Role(
         "Auditor",
         "Reads figures and rosters; may change nothing.",
-        frozenset(AWARD_READ | CAPACITY_READ | NEEDS_READ | OUTREACH_READ | {"oncall.see_roster"}),
+        frozenset(
+            AWARD_READ | CAPACITY_READ | NEEDS_READ | OUTREACH_READ | PROJECTS_READ | {"oncall.see_roster"}
+        ),
         second_factor=True,
     ),
     "administrator": Role(
@@ -316,6 +325,7 @@ SYSTEM: dict[str, frozenset[str]] = {
             "retention.purge",
             "retention.finish_purge",
             "retention.purge_contact",
+            "enrollment.enroll_from_records",
             "capacity.begin_run",
             "capacity.note_progress",
             "capacity.answer_run",

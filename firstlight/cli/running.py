@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from firstlight.audit.sealer import Sealer
     from firstlight.backups.nightly import Night
     from firstlight.capacity.answering import Answering
+    from firstlight.enrollment.nightly import Enrolling
     from firstlight.retention.nightly import Purging
 
 HOST = "127.0.0.1"
@@ -179,11 +180,22 @@ def _forget_old_counts() -> None:
     _sweeping().work()
 
 
+def _enroll_from_records() -> None:
+    _enrolling().work()
+
+
 @cache
 def _purging() -> "Purging":
     from firstlight.retention.nightly import Purging
 
     return Purging()
+
+
+@cache
+def _enrolling() -> "Enrolling":
+    from firstlight.enrollment.nightly import Enrolling
+
+    return Enrolling()
 
 
 @cache
@@ -224,6 +236,7 @@ TASKS = (
     _keep_anchors,
     _purge_what_is_over,
     _forget_old_counts,
+    _enroll_from_records,
     _answer_questions,
 )
 """What the worker does in each round. Alarms come first."""

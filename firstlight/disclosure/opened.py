@@ -20,6 +20,8 @@ from firstlight.disclosure.holdings import Held, holdings
 from firstlight.disclosure.models import Correction
 from firstlight.disclosure.paper import Fact, Sheet
 from firstlight.disclosure.privileged import role_of
+from firstlight.enrollment.opened import in_words as answers_in_words
+from firstlight.enrollment.opened import one_in_words
 from firstlight.hotline.wording import contact_choices
 from firstlight.kit.sheets import in_language
 from firstlight.kit.speaking import reader_language
@@ -131,11 +133,15 @@ def _sheet(
     facts = []
     for name in kind.facts:
         key = (row._meta.label, row.pk, name)
-        value = opened[key] if key in opened else _plain(kind, row, name)
+        value = _opened_words(name, opened[key]) if key in opened else _plain(kind, row, name)
         if value and name not in leave_out:
             facts.append(Fact(name, column(name), value))
     at = formats.date_format(timezone.localtime(when(pair)), "DATE_FORMAT")
     return Sheet(kind.code, kind.title(reader_language()), str(row.pk), at, role, tuple(facts), tuple(beside))
+
+
+def _opened_words(name: str, text: str) -> str:
+    return answers_in_words(text) if name == "said" and text else text
 
 
 def _says(one: Correction, words: str) -> str:
@@ -200,7 +206,7 @@ def _listed(name: str, code: str) -> str:
     return choice.label(reader_language()) if choice else code
 
 
-WORDED: dict[tuple[str, str], Callable[[str], object]] = {
+WORDED: dict[tuple[str, str], Callable[[Any], object]] = {
     ("help", "code"): lambda code: need_label(code, on_team=True),
     ("rating", "domain"): _part_of_life,
     ("goal", "domain"): _part_of_life,
@@ -208,6 +214,8 @@ WORDED: dict[tuple[str, str], Callable[[str], object]] = {
     ("contact", "language"): partial(_listed, "languages"),
     ("against_wish", "choice"): partial(_listed, "choices"),
     ("against_wish", "wish"): partial(_listed, "wishes"),
+    ("enrollment", "relation"): partial(one_in_words, "RelationshipToHoH"),
+    ("enrollment", "destination"): partial(one_in_words, "Destination"),
     ("circle", "role"): role_title,
     ("beside", "kind"): _titled,
 }

@@ -192,6 +192,7 @@ class Answers(Counted):
     said = SealedText()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     recorded_at = models.DateTimeField(default=now)
+    done_at = models.DateTimeField(null=True, blank=True)
 
     objects = OfPersonQuerySet.as_manager()
 
@@ -212,6 +213,7 @@ class Answers(Counted):
             "on": "for which day they are true",
             "by": "a worker",
             "recorded_at": "when they were written down last",
+            "done_at": "since when nothing more is to be asked at this stage, whatever was left out",
         }
 
 

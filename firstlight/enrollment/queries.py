@@ -1,11 +1,74 @@
 """Questions about projects and enrollments; nothing sealed is opened here."""
 
+from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
 
-from firstlight.enrollment.models import Answers, Enrollment, Given, HudPerson, Seen
-from firstlight.survivors.models import Survivor
+from firstlight.asking.deciding import Due, Stood, Whom, asked, due
+from firstlight.asking.sheets import Group, questions
+from firstlight.enrollment.models import (
+    ANNUAL,
+    EXIT,
+    HEAD,
+    START,
+    UPDATE,
+    Answers,
+    Enrollment,
+    Given,
+    HudPerson,
+    Project,
+    ProjectFunder,
+    Seen,
+)
+from firstlight.hotline.models import Contact
+from firstlight.hotline.states import NOT_OVER
+from firstlight.kit.clock import now
+from firstlight.kit.errors import Refused
+from firstlight.response.models import EmergencyResponse
+from firstlight.response.states import OUT_NOW
+from firstlight.services.queries import team_of
+from firstlight.shelter.models import House
+from firstlight.survivors.ages import years_now
+from firstlight.survivors.models import Survivor, Tie
+
+NOBODY_TO_ASK = (24, 30)
+"""Destinations after which the questions of the end are not due: they died, or nobody talked with them."""
+OTHER_FUNDER = 46
+
+
+def today() -> date:
+    """The local day."""
+    return timezone.localdate(now())
+
+
+def projects() -> QuerySet[Project]:
+    """Every project, those that go on first."""
+    return Project.objects.order_by("ended_on", "name", "pk").prefetch_related("funders")
+
+
+def houses() -> QuerySet[House]:
+    """Our houses that stand."""
+    return House.objects.filter(ended_at__isnull=True).order_by("name", "pk")
+
+
+def house_ids(project: Project) -> list[str]:
+    """Whose stays are this project's."""
+    return list(project.houses.order_by("name").values_list("pk", flat=True))
+
+
+def funders_on(project: Project, day: date) -> frozenset[int]:
+    """Codes of the funders in force on a day."""
+    rows = ProjectFunder.objects.running_on(day).filter(project=project)
+    return frozenset(rows.values_list("code", flat=True))
+
+
+def asked_in(project: Project) -> list[Group]:
+    """Everything asked in a project because of its type and today's funders."""
+    sheet, whom = questions(), Whom(project.project_type, funders_on(project, today()))
+    return asked((*sheet.about, *sheet.groups, *sheet.met), whom)
 
 
 def enrollments_of(survivor: Survivor, by: Any) -> QuerySet[Enrollment]:
@@ -32,3 +95,165 @@ def seen_of(survivor: Survivor) -> QuerySet[Seen]:
 def given_of(survivor: Survivor) -> QuerySet[Given]:
     """What they were given, as it came from an earlier system."""
     return Given.objects.of_person(survivor)
+
+
+# ---------------------------------------------------------------- who is asked what
+def age_now(survivor: Survivor) -> int | None:
+    """Years as told, counted on to today."""
+    root = survivor.root
+    return years_now(root.age_years, root.age_told_at, now())
+
+
+def whom_of(enrollment: Enrollment, day: date) -> Whom:
+    """Of whom something is asked on a day, in this enrollment."""
+    project = enrollment.project
+    funders = funders_on(project, day)
+    return Whom(project.project_type, funders, enrollment.age_years, enrollment.relation == HEAD)
+
+
+def asked_of(enrollment: Enrollment, stage: int, day: date, by: Any) -> tuple[Whom, list[Group]]:
+    """What this worker asks at a stage; sensitive questions are the assigned team's (care.md 12)."""
+    whom = whom_of(enrollment, day)
+    on_team = bool(team_of(by, {enrollment.survivor_id}))
+    return whom, asked(questions().groups, whom, stage, on_team=on_team)
+
+
+def asked_about(survivor: Survivor) -> tuple[Whom, list[Group]]:
+    """What is asked about a person once, for whichever project they are in."""
+    rows = list(
+        Enrollment.objects.meant().of_person(survivor).select_related("project").order_by("-entered_on", "pk")
+    )
+    funders = frozenset().union(*(funders_on(one.project, one.exited_on or today()) for one in rows))
+    if not rows:
+        return Whom(0, frozenset()), []
+    whom = Whom(rows[0].project.project_type, funders, age_now(survivor), True)
+    return whom, asked(questions().about, whom)
+
+
+def asked_when_met(enrollment: Enrollment, day: date) -> tuple[Whom, list[Group]]:
+    """What is asked each time they are met."""
+    whom = whom_of(enrollment, day)
+    return whom, asked(questions().met, whom)
+
+
+def day_of(enrollment: Enrollment, stage: int, on: date | None) -> date:
+    """The day answers of a stage are true for: the start and the end have their own; others the day given, or today."""
+    if stage == START:
+        return enrollment.entered_on
+    if stage == EXIT:
+        if enrollment.exited_on is None:
+            raise Refused(
+                _("They are still in the project. This is asked when they leave."), code="not_ended"
+            )
+        return enrollment.exited_on
+    day = on or today()
+    if stage not in (UPDATE, ANNUAL):
+        raise Refused(_("There is no such stage."), code="no_stage")
+    if not enrollment.entered_on <= day <= min(enrollment.exited_on or today(), today()):
+        raise Refused(_("That day lies outside the time in the project."), code="outside")
+    return day
+
+
+def answers_at(enrollment: Enrollment, stage: int, day: date) -> Answers | None:
+    """What was written down at a stage for a day."""
+    return Answers.objects.filter(enrollment=enrollment, stage=stage, on=day).first()
+
+
+def with_them(enrollment: Enrollment, by: Any) -> list[Enrollment]:
+    """The open enrollments of those who came together with them, those ``by`` may see."""
+    rows = Enrollment.objects.open().visible_to(by).filter(project=enrollment.project_id)
+    rows = rows.filter(household=enrollment.household).exclude(pk=enrollment.pk)
+    return list(rows.select_related("project", "survivor").order_by("relation", "pk"))
+
+
+def in_contact(survivor: Survivor) -> bool:
+    """Whether somebody is on the line or with the person right now."""
+    group = survivor.group
+    talking = Contact.objects.filter(survivor__in=group, state__in=NOT_OVER)
+    out = EmergencyResponse.objects.filter(survivor__in=group, state__in=OUT_NOW)
+    return talking.exists() or out.exists()
+
+
+# ---------------------------------------------------------------- what is due
+def heads_of(rows: list[Enrollment]) -> dict[tuple[str, str], date]:
+    """The day the head of each household came, by project and household."""
+    heads = Enrollment.objects.meant().filter(household__in={one.household for one in rows}, relation=HEAD)
+    return {(one.project_id, one.household): one.entered_on for one in heads.order_by("-entered_on")}
+
+
+def done_of(rows: list[Enrollment]) -> dict[str, frozenset[tuple[int, date]]]:
+    """Stages and days with nothing more to ask, by enrollment."""
+    found: dict[str, set[tuple[int, date]]] = {one.pk: set() for one in rows}
+    done = Answers.objects.filter(enrollment__in=list(found), done_at__isnull=False).order_by("pk")
+    for pk, stage, on in done.values_list("enrollment", "stage", "on"):
+        found[pk].add((stage, on))
+    return {pk: frozenset(one) for pk, one in found.items()}
+
+
+def due_of(rows: list[Enrollment]) -> dict[str, list[Due]]:
+    """What is due of each of these, where anything is asked at that stage."""
+    heads, done, day = heads_of(rows), done_of(rows), today()
+    funders: dict[tuple[str, date], frozenset[int]] = {}
+    found = {}
+    for one in rows:
+        head = heads.get((one.project_id, one.household), one.entered_on)
+        stood = Stood(one.entered_on, one.exited_on, head, done[one.pk])
+        asks = one.destination not in NOBODY_TO_ASK
+        due_now = []
+        for task in due(questions(), stood, day, exit_asked=asks):
+            key = (one.project_id, task.on)
+            if key not in funders:
+                funders[key] = funders_on(one.project, task.on)
+            whom = Whom(one.project.project_type, funders[key], one.age_years, one.relation == HEAD)
+            if asked(questions().groups, whom, task.stage):
+                due_now.append(task)
+        found[one.pk] = due_now
+    return found
+
+
+def working_list(by: Any) -> list[Enrollment]:
+    """Enrollments a worker may ask for: open ones and those that ended lately, nobody who is in contact now."""
+    since = today() - timedelta(days=questions().days["listed"])
+    lately = Q(exited_on__isnull=True) | Q(exited_on__gte=since)
+    busy = Contact.objects.filter(state__in=NOT_OVER, survivor__isnull=False).values("survivor")
+    out = EmergencyResponse.objects.filter(state__in=OUT_NOW).values("survivor")
+    rows = Enrollment.objects.meant().visible_to(by).filter(lately).exclude(survivor__in=busy)
+    return list(
+        rows.exclude(survivor__in=out).select_related("project", "survivor__merged_into").order_by("pk")
+    )
+
+
+# ---------------------------------------------------------------- for the pages
+def running() -> QuerySet[Project]:
+    """Projects that go on."""
+    return Project.objects.running_on(today()).order_by("name", "pk")
+
+
+def family_in(survivor: Survivor, by: Any) -> QuerySet[Enrollment]:
+    """Open enrollments of those they are noted with, whom ``by`` may see."""
+    group = survivor.group
+    ties = Tie.objects.filter(Q(survivor__in=group) | Q(other__in=group)).values_list("survivor", "other")
+    others = {pk for pair in ties for pk in pair}
+    rows = Enrollment.objects.open().visible_to(by).filter(survivor__in=others).exclude(survivor__in=group)
+    return rows.select_related("survivor", "project").order_by("relation", "pk")
+
+
+def household_of(enrollment: Enrollment, by: Any) -> list[Enrollment]:
+    """All who came together with them, whom ``by`` may see; ended or not."""
+    rows = Enrollment.objects.meant().visible_to(by).filter(household=enrollment.household)
+    return list(
+        rows.exclude(pk=enrollment.pk).select_related("survivor__merged_into").order_by("relation", "pk")
+    )
+
+
+def usual_day(enrollment: Enrollment, stage: int) -> date:
+    """The day a stage is about when nobody says another."""
+    if stage == START:
+        return enrollment.entered_on
+    return enrollment.exited_on or today()
+
+
+def open_answers(enrollment: Enrollment, stage: int) -> Answers | None:
+    """Answers of a stage without a day of its own that are not finished yet."""
+    rows = Answers.objects.filter(enrollment=enrollment, stage=stage, done_at__isnull=True)
+    return rows.order_by("-on", "pk").first()

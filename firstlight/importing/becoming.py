@@ -10,7 +10,7 @@ from decimal import Decimal, InvalidOperation
 from functools import cache
 from typing import Any
 
-from firstlight.enrollment.sheets import NOT_ASKED, VERSION, questions
+from firstlight.asking.sheets import NOT_ASKED, VERSION, questions
 from firstlight.hmis.schema.tables import schema
 from firstlight.importing.reading import STAGED, WORKED_OUT, Held, Row, columns_of
 from firstlight.importing.tallies import Tally

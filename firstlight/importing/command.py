@@ -12,7 +12,7 @@ from typing import Any, TextIO
 
 from firstlight.access.actors import System
 from firstlight.access.models import Team
-from firstlight.enrollment.sheets import VERSION
+from firstlight.asking.sheets import VERSION
 from firstlight.hmis.findings import Group
 from firstlight.hmis.reading import Progress, quiet
 from firstlight.hmis.validating import Checked, validate

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from firstlight.enrollment.sheets import NOT_ASKED, VERSION
+from firstlight.asking.sheets import NOT_ASKED, VERSION
 from firstlight.hmis.schema.tables import schema
 from firstlight.importing.becoming import day, number, of
 from firstlight.importing.reading import Held, Row

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
 
-from firstlight.enrollment.sheets import VERSION, questions
+from firstlight.asking.sheets import VERSION, questions
 from firstlight.hmis.converting import lifted
 from firstlight.hmis.crosswalk.steps import Notes
 from firstlight.hmis.reading import Progress, quiet

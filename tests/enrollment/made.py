@@ -20,7 +20,13 @@ def project(
     told = {"begun_on": DAY, "coc_code": "XX-500", "geocode": "000000", **told}
     made = Project.objects.create(name=name, project_type=kind, **told)
     if funder:
-        ProjectFunder.objects.create(project=made, code=funder, grant="G-1", begun_on=made.begun_on)
+        ProjectFunder.objects.create(
+            project=made,
+            code=funder,
+            grant="G-1",
+            begun_on=made.begun_on,
+            other="OVC" if funder == 46 else "",
+        )
     return made
 
 
@@ -52,3 +58,25 @@ def seen(enrollment: Enrollment, on: date = DAY, **said: Any) -> Seen:
     row.said = sealed(row, said or {"living": 116})
     row.save(force_insert=True)
     return row
+
+
+def told(**more: Any) -> dict[str, str]:
+    """A project as Grace types it."""
+    return {
+        "name": "Site A shelter",
+        "project_type": "0",
+        "begun_on": "2026-01-01",
+        "coc_code": "CA-600",
+        "geocode": "062148",
+        "geography_type": "1",
+        "feeds": "by_hand",
+        "quiet_days": "90",
+        **more,
+    }
+
+
+def theirs(by: Any, **told: Any) -> Enrollment:
+    """An enrollment of somebody this worker walks with."""
+    from tests.shelter.made import somebody
+
+    return enrolled(somebody(by), **told)

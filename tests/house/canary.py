@@ -34,6 +34,7 @@ MORE = (
     "safety",
     "services",
     "shelter",
+    "enrollment",
     "response",
     "outing",
     "handover",

@@ -24,7 +24,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("safety",),
     ("merging",),
     ("consent", "assessments", "notes"),
-    ("directory", "awards", "oncall", "dispatch", "staffing"),
+    ("directory", "awards", "oncall", "dispatch", "staffing", "asking"),
     ("services", "legal", "outreach", "glass"),
     ("shelter",),
     ("hotline",),

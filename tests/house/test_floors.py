@@ -7,7 +7,7 @@ from django.conf import settings
 from firstlight.desk.docs import columns_of, own_models
 from tests.house.source import FLOOR_OF, FLOORS, PRODUCT, ROOT, app_of, imports, python_files, where
 
-LIBRARIES = {"hmis", "forecasting", "names", "dispatch", "staffing"}
+LIBRARIES = {"hmis", "forecasting", "names", "dispatch", "staffing", "asking"}
 
 
 def test_no_import_points_up_or_sideways():

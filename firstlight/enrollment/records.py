@@ -1,0 +1,122 @@
+"""From our stays and responses to what is to be enrolled. Questions only; the verb writes."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+from functools import partial
+from typing import Any
+
+from django.db.models import Q
+from django.utils import timezone
+
+from firstlight.asking.spells import Begin, End, Piece, Row, Rule, changes
+from firstlight.enrollment.models import Enrollment, Project
+from firstlight.enrollment.queries import today
+from firstlight.response.models import EmergencyResponse
+from firstlight.shelter.models import Stay
+from firstlight.shelter.states import State as StayState
+from firstlight.survivors.models import Survivor
+from firstlight.survivors.scope import by_root
+
+Feeds = Project.Feeds
+Pieces = dict[str, list[Piece]]
+
+
+def _day(at: datetime) -> date:
+    return timezone.localtime(at).date()
+
+
+def rule_of(project: Project) -> Rule:
+    """When it takes people in, and how a time in it ends."""
+    quiet = None if project.feeds == Feeds.STAYS else project.quiet_days
+    return Rule(project.begun_on, project.ended_on, quiet)
+
+
+def pieces_of(project: Project, people: Iterable[str] | None = None) -> Pieces:
+    """What feeds a project, by the record that stands for each person; of these people, or of everybody."""
+    found: Pieces = defaultdict(list)
+    if project.feeds == Feeds.BY_HAND:
+        return found
+    rows, made = _fed_by_stays(project) if project.feeds == Feeds.STAYS else _fed_by_responses(project)
+    if people is not None:
+        rows = rows.filter(survivor__in=list(people))
+    for row in rows.annotate(root=by_root()).order_by("pk"):
+        found[row.root].append(made(row))
+    return found
+
+
+def _fed_by_stays(project: Project) -> tuple[Any, Any]:
+    over = Q(until_at__isnull=True) | Q(until_at__date__gte=project.begun_on)
+    there = Q(state__in=[StayState.STAYING, StayState.ENDED], bed__room__house__in=project.houses)
+
+    def made(row: Stay) -> Piece:
+        until = _day(row.until_at) if row.until_at else None
+        return Piece(row.pk, _day(row.from_at), until, row.party_id, row.next_place)  # type: ignore[arg-type]
+
+    return Stay.objects.filter(there & over), made
+
+
+def _fed_by_responses(project: Project) -> tuple[Any, Any]:
+    rows = EmergencyResponse.objects.filter(reached_at__isnull=False, reached_at__date__gte=project.begun_on)
+    if project.ended_on:
+        rows = rows.filter(reached_at__date__lte=project.ended_on)
+    if project.feeds == Feeds.IN_PERSON:
+        rows = rows.filter(mode="in_person")
+
+    def made(row: EmergencyResponse) -> Piece:
+        until = _day(row.ended_at) if row.ended_at else None
+        return Piece(row.pk, _day(row.reached_at), until)  # type: ignore[arg-type]
+
+    return rows, made
+
+
+def rows_of(project: Project, people: Iterable[str] | None = None) -> dict[str, list[Row]]:
+    """The enrollments of a project, by the record that stands for each person."""
+    found: dict[str, list[Row]] = defaultdict(list)
+    rows = Enrollment.objects.filter(project=project)
+    if people is not None:
+        rows = rows.filter(survivor__in=list(people))
+    for one in rows.annotate(root=by_root()).order_by("entered_on", "pk"):
+        piece = one.stay_id or one.response_id or ""
+        found[one.root].append(Row(one.pk, piece, one.entered_on, one.exited_on, one.struck_at is not None))
+    return found
+
+
+def wanted(project: Project, survivor: Survivor) -> list[Begin | End]:
+    """What is to be done for one person in one project. Nobody whose record was erased is enrolled anew."""
+    people = list(survivor.group.values_list("pk", flat=True))
+    root = survivor.root.pk
+    pieces, rows = pieces_of(project, people)[root], rows_of(project, people)[root]
+    found = changes(pieces, rows, rule_of(project), today())
+    return [one for one in found if isinstance(one, End) or survivor.erased_at is None]
+
+
+def to_do() -> Iterator[tuple[Project, Survivor]]:
+    """Each person and project where the records say something the enrollments do not."""
+    projects = (
+        Project.objects.exclude(feeds=Feeds.BY_HAND).filter(begun_on__lte=today()).order_by("begun_on", "pk")
+    )
+    for project in projects:
+        pieces, rows, rule = pieces_of(project), rows_of(project), rule_of(project)
+        behind = [pk for pk, own in pieces.items() if changes(own, rows[pk], rule, today())]
+        for survivor in Survivor.objects.filter(pk__in=behind).order_by("begun_at", "pk"):
+            if wanted(project, survivor):
+                yield project, survivor
+
+
+def acts(enroll: Any, by: Any) -> Iterator[partial[Any]]:
+    """The verb for each of them, ready to be done."""
+    for project, survivor in to_do():
+        yield partial(enroll, by=by, project=project, survivor=survivor)
+
+
+def together_with(project: Project, piece: Piece) -> list[tuple[str, str, int | None]]:
+    """Who was placed together with them on the same day in this project: the person, the stay, the age as told."""
+    rows = Stay.objects.filter(
+        party_id=piece.party, bed__room__house__in=project.houses, from_at__isnull=False
+    )
+    return [
+        (one.survivor_id, one.pk, one.age_years)
+        for one in rows.order_by("pk")
+        if one.from_at and _day(one.from_at) == piece.first
+    ]

@@ -1,0 +1,137 @@
+"""enrollment.answer_questions"""
+
+import json
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from firstlight.access.actors import System
+from firstlight.enrollment import actions
+from firstlight.enrollment.models import Answers
+from firstlight.hotline.models import Contact
+from firstlight.kit.clock import now
+from firstlight.kit.errors import Refused
+from firstlight.survivors.models import Circle
+from firstlight.vault.sealing import reveal
+from tests.enrollment.made import DAY, answered, enrolled, project, theirs
+from tests.shelter.made import anew, done, somebody
+
+pytestmark = pytest.mark.django_db
+SENT = {
+    "LivingSituation": "116",
+    "LengthOfStay": "10",
+    "IncomeFromAnySource": "1",
+    "Earned": "on",
+    "EarnedAmount": "820.50",
+    "SSIAmount": "100",
+    "BenefitsFromAnySource": "0",
+    "SNAP": "on",
+    "InsuranceFromAnySource": "9",
+    "DisablingCondition": "99",
+    "Disability9": "1",
+    "Indefinite9": "8",
+}
+
+
+def page(row, stage=1):
+    return reverse("enrollment:answer_questions", args=[row.pk, stage])
+
+
+def said(row):
+    return json.loads(reveal(anew(row), "said", by=System("nightly"), why="test"))
+
+
+def test_what_was_answered_is_kept_sealed_and_what_follows_from_nothing_is_not(cast, sign_in, ledger, night):
+    row = theirs(cast.omar)
+    assert b"Where did they sleep" in sign_in(cast.omar).get(page(row)).content
+    assert sign_in(cast.omar).post(page(row), SENT).status_code == 302
+    kept = Answers.objects.get()
+    found = said(kept)
+    assert (kept.stage, kept.on, kept.by, kept.done_at) == (1, DAY, cast.omar, now())
+    assert (found["LivingSituation"], found["InsuranceFromAnySource"], found["Indefinite9"]) == (116, 9, 8)
+    assert (found["Earned"], found["SSI"], found["SSDI"], found["TotalMonthlyIncome"]) == (1, 1, 0, "920.50")
+    assert "SNAP" not in found
+    assert "DisablingCondition" not in found
+    (event,) = done(ledger("enrollment.answer_questions"))
+    assert (event.about, event.reason) == (row.about, "")
+    again = sign_in(cast.omar).get(page(row)).content.decode()
+    assert 'value="820.50"' in again
+
+
+def test_partly_kept_is_gone_on_with_later(cast, sign_in, night):
+    row = theirs(cast.omar)
+    sign_in(cast.omar).post(page(row), {"IncomeFromAnySource": "0", "later": "1"})
+    assert Answers.objects.get().done_at is None
+    assert said(Answers.objects.get()) == {"IncomeFromAnySource": 0, "TotalMonthlyIncome": "0"}
+    sign_in(cast.omar).post(page(row), {})
+    assert Answers.objects.get().done_at is not None
+    assert Answers.objects.get().said is None
+
+
+def test_nothing_at_all_may_be_answered_and_odd_input_gets_a_sentence(cast, sign_in, night):
+    row = theirs(cast.omar)
+    for odd in ({"IncomeFromAnySource": "77"}, {"EarnedAmount": "-1"}, {"DateToStreetESSH": "2027-01-01"}):
+        assert b'class="problems"' in sign_in(cast.omar).post(page(row), odd).content
+    assert not Answers.objects.exists()
+    assert sign_in(cast.omar).post(page(row), {}).status_code == 302
+
+
+def test_health_is_asked_by_the_assigned_team_and_stays_where_another_writes(cast, sign_in, night):
+    row = theirs(cast.omar)
+    sign_in(cast.omar).post(page(row), {**SENT, "Disability8": "1"})
+    Circle.objects.create(survivor=row.survivor, user=cast.dee, why="household")
+    shown = sign_in(cast.dee).get(page(row)).content
+    assert b"Money each month" in shown
+    assert b"HIV" not in shown
+    sign_in(cast.dee).post(page(row), {"IncomeFromAnySource": "0", "Disability8": "0"})
+    assert (
+        said(Answers.objects.get())["Disability8"],
+        said(Answers.objects.get())["TotalMonthlyIncome"],
+    ) == (1, "0")
+
+
+def test_never_while_somebody_is_with_them(cast, sign_in, night):
+    row = theirs(cast.omar)
+    Contact.objects.create(sign="calm kettle", taken_by=cast.ana, opened_at=now(), survivor=row.survivor)
+    assert b"This can wait" in sign_in(cast.omar).get(page(row)).content
+    with pytest.raises(Refused, match="in_contact"):
+        actions.answer_questions(by=cast.omar, enrollment=row, stage=1, said={})
+
+
+@pytest.mark.parametrize(
+    ("stage", "on", "code"),
+    [(3, None, "not_ended"), (4, None, "no_stage"), (2, date(2026, 10, 1), "outside")],
+)
+def test_each_stage_has_its_day(cast, night, stage, on, code):
+    with pytest.raises(Refused, match=code):
+        actions.answer_questions(by=cast.omar, enrollment=theirs(cast.omar), stage=stage, on=on, said={})
+
+
+def test_nothing_is_asked_without_a_funder_that_needs_it(cast, sign_in, night):
+    row = theirs(cast.omar, of=project(funder=46))
+    assert b"Nothing is asked here" in sign_in(cast.omar).get(page(row)).content
+    with pytest.raises(Refused, match="nothing_asked"):
+        actions.answer_questions(by=cast.omar, enrollment=row, stage=1, said={"Sex": 1})
+
+
+def test_of_a_child_only_what_concerns_children(cast, sign_in, night):
+    row = enrolled(somebody(cast.omar, years=6), age_years=6, relation=2)
+    shown = sign_in(cast.omar).get(page(row)).content
+    assert b"Health insurance" in shown
+    assert b"Money each month" not in shown
+
+
+def test_in_spanish_and_what_does_not_fit_is_said(cast, sign_in, night):
+    row = theirs(cast.omar)
+    answered(row, DisablingCondition=0, Disability6=1)
+    browser = sign_in(cast.omar)
+    assert b"Ask again, or leave it" in browser.get(page(row)).content
+    browser.cookies["language"] = "es"
+    assert "¿Dónde durmió la noche antes de llegar?" in browser.get(page(row)).content.decode()
+
+
+def test_403_without_the_verb_and_404_out_of_scope(cast, sign_in):
+    row = theirs(cast.omar)
+    assert sign_in(cast.grace).get(page(row)).status_code == 403
+    assert sign_in(cast.dee).get(page(row)).status_code == 404

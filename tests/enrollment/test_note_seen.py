@@ -1,0 +1,58 @@
+"""enrollment.note_seen"""
+
+import json
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from firstlight.access.actors import System
+from firstlight.enrollment import actions
+from firstlight.enrollment.models import Seen
+from firstlight.kit.errors import Refused
+from firstlight.vault.sealing import reveal
+from tests.enrollment.made import ESG_OUTREACH, OUTREACH, project, theirs
+from tests.shelter.made import done
+
+pytestmark = pytest.mark.django_db
+
+
+def page(row):
+    return reverse("enrollment:note_seen", args=[row.pk])
+
+
+@pytest.fixture
+def row(cast):
+    return theirs(cast.omar, of=project(kind=OUTREACH, funder=ESG_OUTREACH))
+
+
+def test_they_were_met_and_how_they_live(cast, sign_in, ledger, night, row):
+    assert sign_in(cast.omar).get(page(row)).status_code == 200
+    sent = {"on": "2026-11-20", "CurrentLivingSituation": "116"}
+    assert sign_in(cast.omar).post(page(row), sent).status_code == 302
+    sign_in(cast.omar).post(page(row), {**sent, "CurrentLivingSituation": "101"})
+    found = Seen.objects.get()
+    assert found.on == date(2026, 11, 20)
+    assert json.loads(reveal(found, "said", by=System("nightly"), why="test")) == {
+        "CurrentLivingSituation": 101
+    }
+    assert len(done(ledger("enrollment.note_seen"))) == 2
+
+
+def test_how_they_live_may_stay_open(cast, sign_in, night, row):
+    sign_in(cast.omar).post(page(row), {"on": "2026-11-20"})
+    assert Seen.objects.get().said is None
+
+
+def test_in_the_time_of_the_enrollment_and_only_where_it_is_counted(cast, night, row):
+    for day, code in ((date(2026, 10, 1), "not_running"), (date(2026, 12, 1), "ahead")):
+        with pytest.raises(Refused, match=code):
+            actions.note_seen(by=cast.omar, enrollment=row, on=day, said={})
+    shelter = theirs(cast.omar, of=project("Site A"))
+    with pytest.raises(Refused, match="nothing_asked"):
+        actions.note_seen(by=cast.omar, enrollment=shelter, on=date(2026, 11, 20), said={})
+
+
+def test_403_without_the_verb_and_404_out_of_scope(cast, sign_in, row):
+    assert sign_in(cast.noor).get(page(row)).status_code == 403
+    assert sign_in(cast.dee).get(page(row)).status_code == 404

@@ -1,0 +1,63 @@
+"""enrollment.put_right"""
+
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from firstlight.enrollment import actions
+from firstlight.enrollment.models import Answers
+from firstlight.kit.errors import Refused
+from tests.enrollment.made import DAY, answered, theirs
+from tests.shelter.made import anew, done
+
+pytestmark = pytest.mark.django_db
+
+
+def page(row):
+    return reverse("enrollment:put_right", args=[row.pk])
+
+
+def test_days_and_relation_and_the_answers_follow(cast, sign_in, ledger, night):
+    row = theirs(cast.omar)
+    answered(row)
+    sent = {"entered_on": "2026-11-03", "relation": "5", "engaged_on": "2026-11-04"}
+    assert sign_in(cast.omar).post(page(row), sent).status_code == 302
+    row = anew(row)
+    assert (row.entered_on, row.relation, row.engaged_on) == (date(2026, 11, 3), 5, date(2026, 11, 4))
+    assert Answers.objects.get().on == date(2026, 11, 3)
+    (event,) = done(ledger("enrollment.put_right"))
+    assert (event.about, event.reason) == (row.about, "")
+
+
+def test_the_end_only_where_there_is_one(cast, sign_in, night):
+    row = theirs(cast.omar)
+    assert b"exited_on" not in sign_in(cast.omar).get(page(row)).content
+    actions.end_enrollment(by=cast.omar, enrollment=row, exited_on=date(2026, 11, 10), destination=30)
+    sent = {"entered_on": "2026-11-01", "relation": "1", "exited_on": "2026-11-12", "destination": "435"}
+    assert sign_in(cast.omar).post(page(row), {**sent, "destination_subsidy": "433"}).status_code == 302
+    row = anew(row)
+    assert (row.exited_on, row.destination, row.destination_subsidy) == (date(2026, 11, 12), 435, 433)
+    assert sign_in(cast.omar).post(page(row), {**sent, "destination": "312"}).status_code == 302
+    assert anew(row).destination_subsidy is None
+
+
+@pytest.mark.parametrize(
+    ("given", "code"),
+    [
+        ({"entered_on": date(2026, 12, 1)}, "ahead"),
+        ({"entered_on": DAY, "engaged_on": date(2026, 10, 1)}, "outside"),
+        ({"entered_on": date(2026, 11, 5), "exited_on": date(2026, 11, 4)}, "backwards"),
+    ],
+)
+def test_refused_where_it_cannot_be(cast, night, given, code):
+    row = theirs(cast.omar)
+    actions.end_enrollment(by=cast.omar, enrollment=row, exited_on=date(2026, 11, 10), destination=30)
+    with pytest.raises(Refused, match=code):
+        actions.put_right(by=cast.omar, enrollment=row, relation=1, **given)
+
+
+def test_403_without_the_verb_and_404_out_of_scope(cast, sign_in):
+    row = theirs(cast.omar)
+    assert sign_in(cast.noor).get(page(row)).status_code == 403
+    assert sign_in(cast.dee).get(page(row)).status_code == 404
