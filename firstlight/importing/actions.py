@@ -50,14 +50,14 @@ class File:
 def begin_import(*, by: Actor, source_name: str, file: File, team: Team, wanted: Wanted) -> Import:
     """Begin taking an export in: the source, its projects, and a place to go on from. One that was cut off is gone on
     with; another file of the same source waits for it."""
-    source = Source.objects.filter(name=source_name).first() or Source.objects.create(name=source_name)
-    keyring.key_for(source.keyed_by, make=True)
-    if other := queries.came_from(file.keys, but=source):
+    if other := queries.came_from(file.keys, but=source_name):
         raise Refused(
             _("These people came before, from “%(other)s”. Say that name, or they would be here twice.")
             % {"other": other.name},
             code="other_source",
         )
+    source = queries.source_named(source_name) or Source.objects.create(name=source_name)
+    keyring.key_for(source.keyed_by, make=True)
     told = {"team": team, **vars(wanted)}
     content = Marks(source).of("file", file.content)
     if open_run := Import.objects.open().filter(source=source).first():

@@ -27,10 +27,10 @@ def source_named(name: str) -> Source | None:
     return found
 
 
-def came_from(keys: Sequence[str], but: Source | None) -> Source | None:
+def came_from(keys: Sequence[str], but: str) -> Source | None:
     """Another source from which half of these people came."""
     some = list(islice(keys, LOOKED_AT))
-    for source in Source.objects.exclude(pk=but.pk if but else ""):
+    for source in Source.objects.exclude(name=but):
         try:
             marks = [Marks(source).of(Arrived.Kind.PERSON, key) for key in some]
         except KeyGone:

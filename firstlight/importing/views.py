@@ -20,7 +20,7 @@ def see_import(request: StaffRequest, import_id: str) -> HttpResponse:
     tally = queries.tally_of(run)
     page = {
         "run": run,
-        "came": wording.came(tally),
+        "came": wording.came_table(tally),
         "left": wording.left_out(tally),
         "notes": wording.brought_up(tally),
     }

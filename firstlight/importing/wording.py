@@ -81,6 +81,12 @@ def came(tally: Tally) -> list[Came]:
     return found
 
 
+def came_table(tally: Tally) -> dict[str, Any]:
+    """The same as a table of figures."""
+    columns = [_now("What"), _now("New"), _now("Brought up to date"), _now("As it was")]
+    return {"columns": columns, "rows": [[one.what, one.new, one.changed, one.same] for one in came(tally)]}
+
+
 def left_out(tally: Tally) -> list[LeftOut]:
     """What was left out, by file and reason, in the order of files."""
     return [_one(key, count, WHY) for key, count in sorted(tally.items()) if key[0] == LEFT and count]
