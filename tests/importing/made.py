@@ -5,7 +5,16 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from firstlight.enrollment.models import Answers, Enrollment, Given, HudPerson, Inventory, Project, ProjectFunder, Seen
+from firstlight.enrollment.models import (
+    Answers,
+    Enrollment,
+    Given,
+    HudPerson,
+    Inventory,
+    Project,
+    ProjectFunder,
+    Seen,
+)
 from firstlight.importing.actions import Wanted
 from firstlight.importing.command import Asked, Told, import_export
 from firstlight.importing.models import Arrived, Import, Source
@@ -44,7 +53,10 @@ def many_people(rows: Any, people: int) -> None:
     """So many more people, each with a stay and a night, like the fourth one."""
     for number in range(people):
         person, stay = f"more{number}", f"stay{number}"
-        for table, key, own in (("Client", "PersonalID", {}), ("Enrollment", "EnrollmentID", {"HouseholdID": stay})):
+        for table, key, own in (
+            ("Client", "PersonalID", {}),
+            ("Enrollment", "EnrollmentID", {"HouseholdID": stay}),
+        ):
             row = dict(rows[table][-1]) | {"PersonalID": person} | own
             rows[table].append(row | ({key: stay} if key == "EnrollmentID" else {}))
         night = dict(rows["Services"][-1]) | {"PersonalID": person, "EnrollmentID": stay}
@@ -54,8 +66,12 @@ def many_people(rows: Any, people: int) -> None:
 def take_in(path: Path, **said: Any) -> tuple[int, str, str]:
     """Run the command; its exit code, what it said, what went wrong."""
     out, err = io.StringIO(), io.StringIO()
-    wanted = Wanted(**{name: said.pop(name) for name in ("restricted", "past_too", "left_after") if name in said})
-    told = Told(out, err, as_json=said.pop("as_json", False), finding=lambda group: f"{group.rule} {group.file}")
+    wanted = Wanted(
+        **{name: said.pop(name) for name in ("restricted", "past_too", "left_after") if name in said}
+    )
+    told = Told(
+        out, err, as_json=said.pop("as_json", False), finding=lambda group: f"{group.rule} {group.file}"
+    )
     asked = Asked(path, said.pop("source", "oldsystem"), said.pop("team", "shelter"), wanted=wanted, **said)
     return import_export(asked, told), out.getvalue(), err.getvalue()
 

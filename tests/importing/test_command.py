@@ -171,7 +171,9 @@ def without_a_file(tmp_path):
 
 
 def wrong_version(tmp_path):
-    return _spoiled(an_export(tmp_path / "x"), "Export.csv", lambda text: text.replace(b"2026 v1.0", b"2031 v1.0"))
+    return _spoiled(
+        an_export(tmp_path / "x"), "Export.csv", lambda text: text.replace(b"2026 v1.0", b"2031 v1.0")
+    )
 
 
 def twice_the_same(tmp_path):
