@@ -1,4 +1,4 @@
-"""A short secret sealed as text, for tables that are not ours: the sign-in library's, which keep JSON; and marks.
+"""A short secret sealed as text, for tables that are not ours: the sign-in library's, which keep JSON.
 
 A token is ``owner.version.blob``: whose key seals it, the key's version, and nonce with ciphertext in base64url. It is
 bound to its owner and its purpose, so put in another worker's row it opens for nobody: ``owner_of`` says whose it
@@ -38,17 +38,6 @@ def open_token(purpose: str, token: str) -> str:
         ).decode()
     except (InvalidTag, keyring.KeyGone, ValueError):
         raise Unreadable(purpose) from None
-
-
-def mark(owner: str, purpose: str, text: str) -> str:
-    """What a text is known by, where the text itself must not stand: 32 characters, the same each time for this owner
-    and purpose. Nobody without the owner's key can tell whether a text they guess is meant. The key is made by
-    ``keyring.key_for``; KeyGone when it was destroyed, and then no mark says anything any more.
-
-    The cipher is of the kind that keeps its word when a nonce comes again, so one nonce for all makes it a keyed hash.
-    """
-    key = keyring.key_for(owner)
-    return key.cipher.encrypt(bytes(NONCE_BYTES), b"", f"mark|{purpose}|{owner}|{text}".encode()).hex()
 
 
 def owner_of(token: str) -> str:
