@@ -25,6 +25,8 @@ FIRSTLIGHT_DEMO = _env("FIRSTLIGHT_DEMO") == "1"
 FIRSTLIGHT_DEMO_PASSWORD = _env("FIRSTLIGHT_DEMO_PASSWORD")
 FIRSTLIGHT_AGENCY = _env("FIRSTLIGHT_AGENCY", "Firstlight")
 FIRSTLIGHT_SOURCE = _env("FIRSTLIGHT_SOURCE")
+FIRSTLIGHT_HMIS_EXPORT = _env("FIRSTLIGHT_HMIS_EXPORT") == "1"
+FIRSTLIGHT_HMIS_NAMES = _env("FIRSTLIGHT_HMIS_NAMES") == "1"
 FIRSTLIGHT_HTTPS = _env("FIRSTLIGHT_HTTPS", "0" if FIRSTLIGHT_DEMO else "1") == "1"
 FIRSTLIGHT_ANCHORS = Path(_env("FIRSTLIGHT_ANCHORS")).resolve() if _env("FIRSTLIGHT_ANCHORS") else None
 FIRSTLIGHT_ANCHOR_MAIL = [one.strip() for one in _env("FIRSTLIGHT_ANCHOR_MAIL").split(",") if one.strip()]
@@ -88,6 +90,7 @@ INSTALLED_APPS = [
     "firstlight.importing",
     "firstlight.capacity",
     "firstlight.funding",
+    "firstlight.reporting",
     "firstlight.records",
     "firstlight.disclosure",
     "firstlight.retention",

@@ -33,6 +33,7 @@ APPS_WITH_PAGES = (
     "importing",
     "capacity",
     "funding",
+    "reporting",
     "records",
     "disclosure",
     "retention",

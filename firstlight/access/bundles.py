@@ -1,5 +1,7 @@
 """Verbs that go together: what one kind of work needs. Roles are made of these; nothing is granted here by itself."""
 
+from firstlight.access.project_bundles import ENROLL
+
 ANYONE = frozenset(
     {"account_login", "account_logout", "mfa_authenticate", "mfa_login_webauthn", "desk.set_language"}
 )
@@ -170,25 +172,6 @@ SERVICES: set[str] = {
 }
 NEEDS_READ: set[str] = {"services.see_needs", "services.list_needs"}
 
-OUTREACH: set[str] = {
-    "outreach.add_agreement",
-    "outreach.change_agreement",
-    "outreach.end_agreement",
-    "outreach.note_activity",
-    "outreach.done_follow_up",
-    "outreach.note_training",
-    "outreach.change_training",
-    "outreach.note_youth_outreach",
-}
-OUTREACH_READ: set[str] = {
-    "outreach.list_outreach",
-    "outreach.see_agreement",
-    "outreach.see_training",
-    "outreach.see_figures",
-    "outreach.panel_of_partner",
-    "funding.see_outreach",
-}
-
 BEDS: set[str] = {"shelter.list_beds", "shelter.panel_tonight"}
 PLACE: set[str] = {
     "shelter.panel_stay",
@@ -280,19 +263,6 @@ PLAN: set[str] = {
 }
 COME_BACK: set[str] = {"casework.come_back"}
 
-ENROLL: set[str] = {
-    "enrollment.list_due",
-    "enrollment.see_enrollment",
-    "enrollment.enroll",
-    "enrollment.put_right",
-    "enrollment.end_enrollment",
-    "enrollment.strike_enrollment",
-    "enrollment.answer_questions",
-    "enrollment.answer_about_person",
-    "enrollment.note_seen",
-}
-"""What HUD asks of people in a project it pays for."""
-
 FIELD = (
     ANSWER
     | RESPOND
@@ -316,39 +286,6 @@ FIELD = (
     | ENROLL
 )
 
-AWARD_READ = {
-    "awards.list_awards",
-    "awards.see_award",
-    "funding.see_progress",
-    "funding.list_reached",
-    "funding.see_metrics",
-    "funding.list_metric_rows",
-}
-
-CAPACITY_READ: set[str] = {"capacity.see_capacity", "capacity.see_scenario", "capacity.list_figures"}
-CAPACITY: set[str] = CAPACITY_READ | {
-    "capacity.add_scenario",
-    "capacity.change_scenario",
-    "capacity.copy_scenario",
-    "capacity.drop_scenario",
-    "capacity.ask",
-}
-"""What will come and whom to hire: figures alike for everybody who may look, plans by those who decide."""
-
-IMPORTS: set[str] = {"importing.list_imports", "importing.see_import"}
-"""What came from another system's file and what was left out, in counts; a command of the house takes it in."""
-
-PROJECTS_READ: set[str] = {"enrollment.list_projects", "enrollment.see_project"}
-PROJECTS: set[str] = PROJECTS_READ | {
-    "enrollment.add_project",
-    "enrollment.change_project",
-    "enrollment.end_project",
-    "enrollment.add_funder",
-    "enrollment.end_funder",
-    "enrollment.add_inventory",
-    "enrollment.end_inventory",
-}
-"""What HUD pays for, as it counts it: about no person."""
 
 RECORDS = {
     "records.list_records",

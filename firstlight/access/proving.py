@@ -31,6 +31,7 @@ STEP_UP = frozenset(
         "disclosure.produce",
         "leaving.end_work",
         "records.erase_person",
+        "reporting.export_hmis_csv",
     }
 )
 """Verbs that open much, end much or give power: the export of people, a key, somebody's access. A house test holds

@@ -11,18 +11,14 @@ from firstlight.access.bundles import (
     ANSWER,
     ANYONE,
     ASKING_READ,
-    AWARD_READ,
     BEDS,
     CALL,
-    CAPACITY,
-    CAPACITY_READ,
     CASE,
     COME_BACK,
     COUNSEL,
     DEBRIEF,
     DEMANDS,
     DUTY,
-    ENROLL,
     FIELD,
     FIND,
     GLASS,
@@ -30,13 +26,10 @@ from firstlight.access.bundles import (
     HAND_OFF,
     HAND_OVER,
     HOUSE,
-    IMPORTS,
     MERGE,
     NEEDS_READ,
     NOTES,
     OTHER_WAY,
-    OUTREACH,
-    OUTREACH_READ,
     OWN_REQUESTS,
     PARTNERS,
     PARTNERS_KEEP,
@@ -44,8 +37,6 @@ from firstlight.access.bundles import (
     PLACE,
     PLAN,
     PROFILE,
-    PROJECTS,
-    PROJECTS_READ,
     PROMISES,
     RECORDS,
     REGISTER,
@@ -56,6 +47,17 @@ from firstlight.access.bundles import (
     SERVICES,
     SIGNED_IN,
 )
+from firstlight.access.bundles_figures import (
+    AWARD_READ,
+    CAPACITY,
+    CAPACITY_READ,
+    OUTREACH,
+    OUTREACH_READ,
+    REPORTS,
+    REPORTS_MEND,
+    REPORTS_READ,
+)
+from firstlight.access.project_bundles import ENROLL, IMPORTS, PROJECTS, PROJECTS_READ
 
 __all__ = ["ANYONE", "ROLES", "SIGNED_IN", "SYSTEM", "Role"]
 
@@ -124,6 +126,7 @@ ROLES: dict[str, Role] = {
             | CASE
             | PLAN
             | COME_BACK
+            | REPORTS_MEND
             | ENROLL
             | {"oncall.see_roster"}
         ),
@@ -174,6 +177,7 @@ ROLES: dict[str, Role] = {
             | ASKING_READ
             | PROJECTS_READ
             | CAPACITY_READ
+            | REPORTS_MEND
             | MERGE
             | PARTNERS_KEEP
             | NEEDS_READ
@@ -213,6 +217,7 @@ ROLES: dict[str, Role] = {
         frozenset(
             AWARD_READ
             | CAPACITY
+            | REPORTS_READ
             | PROJECTS_READ
             | NEEDS_READ
             | OUTREACH_READ
@@ -228,6 +233,7 @@ ROLES: dict[str, Role] = {
         frozenset(
             AWARD_READ
             | CAPACITY_READ
+            | REPORTS
             | NEEDS_READ
             | OUTREACH_READ
             | IMPORTS
@@ -264,6 +270,8 @@ ROLES: dict[str, Role] = {
                 "survivors.restrict",
                 "survivors.lift_restriction",
                 "survivors.let_back_in",
+                "reporting.list_runs",
+                "reporting.export_hmis_csv",
             }
         ),
         second_factor=True,
@@ -272,7 +280,13 @@ ROLES: dict[str, Role] = {
         "Auditor",
         "Reads figures and rosters; may change nothing.",
         frozenset(
-            AWARD_READ | CAPACITY_READ | NEEDS_READ | OUTREACH_READ | PROJECTS_READ | {"oncall.see_roster"}
+            AWARD_READ
+            | CAPACITY_READ
+            | PROJECTS_READ
+            | REPORTS_READ
+            | NEEDS_READ
+            | OUTREACH_READ
+            | {"oncall.see_roster"}
         ),
         second_factor=True,
     ),
@@ -331,6 +345,9 @@ SYSTEM: dict[str, frozenset[str]] = {
             "capacity.answer_run",
             "capacity.fail_run",
             "capacity.take_outlook",
+            "reporting.begin_run",
+            "reporting.answer_run",
+            "reporting.fail_run",
         }
     ),
     "porter": frozenset({"access.note_probing"}),

@@ -5,8 +5,6 @@ question not heard of for two minutes is begun anew, once; after that it ends pl
 """
 
 import logging
-import os
-import subprocess
 import sys
 import time
 from collections.abc import Callable
@@ -15,6 +13,7 @@ from datetime import timedelta
 from firstlight.access.actors import System
 from firstlight.capacity import actions, history, queries
 from firstlight.capacity.models import Run
+from firstlight.kit.beside import Beside
 from firstlight.kit.clock import now
 from firstlight.kit.errors import Refused
 from firstlight.staffing.plan import plan_of
@@ -25,24 +24,15 @@ OUTLOOK_EVERY = 3600.0
 STEP = 5
 """Percent between two notes of how far it is."""
 FORECAST_PART = 20
-ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
 log = logging.getLogger(__name__)
 
 
-class Answering:
+class Answering(Beside):
     """What the worker knows: the process that answers, if one runs, and when the outlook was last thought of."""
 
     def __init__(self) -> None:
-        self._process: subprocess.Popen[bytes] | None = None
+        super().__init__(COMMAND, lambda: bool(queries.to_begin()) or self._outlook_due())
         self._looked = -OUTLOOK_EVERY
-
-    def see_to_it(self) -> None:
-        """Begin a process when something waits and none runs."""
-        if self._process is not None and self._process.poll() is None:
-            return
-        self._process = None
-        if queries.to_begin() or self._outlook_due():
-            self._process = subprocess.Popen(COMMAND, env={**ONE_THREAD, **os.environ})
 
     def _outlook_due(self) -> bool:
         """Asked once an hour: what is not there yet, or fails, is not tried each second."""
@@ -50,16 +40,6 @@ class Answering:
             return False
         self._looked = time.monotonic()
         return queries.outlook_due()
-
-    def wait(self) -> None:
-        """Until it is done, for a worker that makes one round only."""
-        if self._process is not None:
-            self._process.wait()
-
-    def stop(self) -> None:
-        """The worker ends; a question not finished is begun anew by the next one."""
-        if self._process is not None:
-            self._process.terminate()
 
 
 def answer_all() -> int:

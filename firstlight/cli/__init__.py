@@ -86,6 +86,8 @@ def _running(commands: Any) -> None:
     )
     one.add_argument("--workers", type=int, metavar="N", help="sweep: so many (one for each processor)")
     one.add_argument("--scheduler", default="", metavar="ADDRESS", help="sweep: a running Dask cluster")
+    one = _add(commands, asking.reports)
+    one.add_argument("what", choices=["answer"], help="what to do")
     one = _add(commands, keeping.demo)
     _port(one)
     folder = Path(os.environ.get("DATA") or "demo-data")

@@ -1,4 +1,4 @@
-"""``firstlight capacity``: questions about capacity answered outside of the server."""
+"""``firstlight capacity`` and ``reports``: what was asked on a page, answered outside of the server."""
 
 import argparse
 
@@ -15,6 +15,18 @@ def capacity(given: argparse.Namespace) -> int:
     start.refuse_unready()
     from firstlight.audit.guard import guarded
     from firstlight.capacity.answering import answer_all
+
+    with guarded():
+        return FAILED if answer_all() else DONE
+
+
+def reports(_given: argparse.Namespace) -> int:
+    """Count the HUD reports that were asked for on their page."""
+    from firstlight.vault import start
+
+    start.refuse_unready()
+    from firstlight.audit.guard import guarded
+    from firstlight.reporting.answering import answer_all
 
     with guarded():
         return FAILED if answer_all() else DONE

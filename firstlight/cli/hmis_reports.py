@@ -11,6 +11,7 @@ from typing import Any
 from firstlight.cli.words import DONE, BadInput, say
 
 CELL = re.compile(r"([A-Z]{1,2})([1-9]\d{0,3})")
+NEEDED = ("polars", "narwhals", "xlsxwriter")
 MISSING = (
     "Reports need packages that are not installed here: install the extra with “pip install 'firstlight[hmis]'”, "
     "or run “bin/setup hmis”."
@@ -19,7 +20,7 @@ MISSING = (
 
 def arguments(what: Any) -> None:
     """What each report needs to know."""
-    rest = "of an HMIS CSV export: one CSV a table as Sage reads them, a zip, and a page."
+    rest = "of an HMIS CSV export: one CSV a table as Sage reads them, a zip, a page and a workbook."
     _arguments(what, "caper", "caper_2026", f"The ESG-CAPER (FY2026) {rest}")
     _arguments(what, "apr", "apr_2026", f"The CoC APR (FY2026) {rest}")
 
@@ -37,6 +38,11 @@ def _arguments(what: Any, name: str, form: str, words: str) -> None:
         "--start", type=_day, required=True, metavar="YYYY-MM-DD", help="first day of the report"
     )
     one.add_argument("--end", type=_day, required=True, metavar="YYYY-MM-DD", help="last day of the report")
+    one.add_argument(
+        "--quality",
+        action="store_true",
+        help="hold the export against every rule too, and say in quality.html whose record is wrong",
+    )
     one.add_argument("--out", type=Path, metavar="DIR", help="an empty folder, or one that is not there yet")
     one.add_argument(
         "--explain",
@@ -55,22 +61,27 @@ def _day(text: str) -> date:
 
 
 def _report(given: argparse.Namespace) -> int:
-    if find_spec("polars") is None or find_spec("narwhals") is None:
+    if any(find_spec(package) is None for package in NEEDED):
         raise BadInput(MISSING)
     if bool(given.project) == given.every_project:
         raise BadInput("Name each project with --project, or take all of them with --every-project.")
     if (given.out is None) == (given.explain is None):
         raise BadInput("Say where to write with --out, or which cell with --explain.")
+    from firstlight.hmis.caper import mending_files
+    from firstlight.hmis.caper.mending import quality_of
     from firstlight.hmis.caper.opening import WillNotReport, opened
     from firstlight.hmis.caper.report import report
     from firstlight.hmis.caper.writing import WillNotWrite, write
+    from firstlight.hmis.whose import found
 
     try:
         with opened(given.source, tuple(given.project), given.start, given.end) as run:
             made = report(run, given.form)
             if given.explain:
                 return _explain(made, *given.explain)
-            files = write(made, given.out)
+            wrong = found(given.source, run.projects, run.start, run.end) if given.quality else []
+            quality = quality_of(made, tuple(wrong))
+            files = write(made, given.out, mending_files.files_of(made, quality))
     except (WillNotReport, WillNotWrite) as problem:
         raise BadInput(str(problem)) from None
     projects = "1 project" if len(run.projects) == 1 else f"{len(run.projects)} projects"

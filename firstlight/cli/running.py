@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from firstlight.backups.nightly import Night
     from firstlight.capacity.answering import Answering
     from firstlight.enrollment.nightly import Enrolling
+    from firstlight.kit.beside import Beside
     from firstlight.retention.nightly import Purging
 
 HOST = "127.0.0.1"
@@ -68,6 +69,7 @@ def work(given: argparse.Namespace) -> int:
         stop.wait(max(0.0, EVERY - (time.monotonic() - begun)))
     night.stop()
     _answering().stop()
+    _counting().stop()
     return DONE
 
 
@@ -78,7 +80,7 @@ def _round(night: "Night") -> int:
 
 def _last_of(night: "Night") -> int:
     """A worker of one round waits for the backup and the answers it began."""
-    return _do(night.wait) + _do(_answering().wait)
+    return _do(night.wait) + _do(_answering().wait) + _do(_counting().wait)
 
 
 def _do(task: Callable[[], None]) -> int:
@@ -176,6 +178,10 @@ def _answer_questions() -> None:
     _answering().see_to_it()
 
 
+def _count_reports() -> None:
+    _counting().see_to_it()
+
+
 def _forget_old_counts() -> None:
     _sweeping().work()
 
@@ -203,6 +209,13 @@ def _answering() -> "Answering":
     from firstlight.capacity.answering import Answering
 
     return Answering()
+
+
+@cache
+def _counting() -> "Beside":
+    from firstlight.reporting.answering import beside
+
+    return beside()
 
 
 @cache
@@ -238,5 +251,6 @@ TASKS = (
     _forget_old_counts,
     _enroll_from_records,
     _answer_questions,
+    _count_reports,
 )
 """What the worker does in each round. Alarms come first."""

@@ -50,6 +50,7 @@ RAIL = (
     Place("awards.list_awards", gettext_lazy("Awards"), wide=True, also="funding"),
     Place("enrollment.list_due", gettext_lazy("For HUD"), wide=True),
     Place("enrollment.list_projects", gettext_lazy("Projects"), wide=True),
+    Place("reporting.list_runs", gettext_lazy("Reports"), wide=True),
     Place("capacity.see_capacity", gettext_lazy("Capacity"), wide=True),
     Place("safety.list_askings", gettext_lazy("Who asked"), wide=True),
     Place("records.list_records", gettext_lazy("Records"), wide=True, also="retention"),

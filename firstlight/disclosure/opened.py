@@ -20,8 +20,7 @@ from firstlight.disclosure.holdings import Held, holdings
 from firstlight.disclosure.models import Correction
 from firstlight.disclosure.paper import Fact, Sheet
 from firstlight.disclosure.privileged import role_of
-from firstlight.enrollment.opened import in_words as answers_in_words
-from firstlight.enrollment.opened import one_in_words
+from firstlight.enrollment.opened import in_words, one_in_words
 from firstlight.hotline.wording import contact_choices
 from firstlight.kit.sheets import in_language
 from firstlight.kit.speaking import reader_language
@@ -133,15 +132,15 @@ def _sheet(
     facts = []
     for name in kind.facts:
         key = (row._meta.label, row.pk, name)
-        value = _opened_words(name, opened[key]) if key in opened else _plain(kind, row, name)
+        value = (
+            (in_words(opened[key]) if name == "said" else opened[key])
+            if key in opened
+            else _plain(kind, row, name)
+        )
         if value and name not in leave_out:
             facts.append(Fact(name, column(name), value))
     at = formats.date_format(timezone.localtime(when(pair)), "DATE_FORMAT")
     return Sheet(kind.code, kind.title(reader_language()), str(row.pk), at, role, tuple(facts), tuple(beside))
-
-
-def _opened_words(name: str, text: str) -> str:
-    return answers_in_words(text) if name == "said" and text else text
 
 
 def _says(one: Correction, words: str) -> str:

@@ -28,7 +28,7 @@ def beside(row: Counted, groups: Iterable[Group], *, by: Actor, why: str) -> dic
 
 def in_words(text: str) -> str:
     """Sealed answers, opened, as the person reads them: each question with its answer, in the reader's language."""
-    told, language, lines = json.loads(text), reader_language(), []
+    told, language, lines = json.loads(text or "{}"), reader_language(), []
     sheet = questions()
     for question in (one for group in (*sheet.about, *sheet.groups, *sheet.met) for one in group.questions):
         if question.kind == "several":

@@ -205,6 +205,11 @@ def _asks(
     )
 
 
+def stage_in(asked: str) -> int:
+    """The stage an address names; the start when it names none."""
+    return next((stage for stage in STAGES if str(stage) == asked), START)
+
+
 def questions_at(enrollment: Enrollment, stage: int, by: User) -> Asks:
     """Those of a stage, as they were answered last."""
     own_day = stage in (START, EXIT)

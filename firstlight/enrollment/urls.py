@@ -26,6 +26,6 @@ urlpatterns = [
     path(f"{ENROLLMENT}put_right/", views.put_right, name="put_right"),
     path(f"{ENROLLMENT}end_enrollment/", views.end_enrollment, name="end_enrollment"),
     path(f"{ENROLLMENT}strike_enrollment/", views.strike_enrollment, name="strike_enrollment"),
-    path(f"{ENROLLMENT}answer_questions/<int:stage>/", views.answer_questions, name="answer_questions"),
+    path(f"{ENROLLMENT}answer_questions/", views.answer_questions, name="answer_questions"),
     path(f"{ENROLLMENT}note_seen/", views.note_seen, name="note_seen"),
 ]

@@ -129,9 +129,10 @@ def _of_enrollment(
 
 
 # ---------------------------------------------------------------- questions
-def answer_questions(request: StaffRequest, enrollment_id: str, stage: int) -> HttpResponse:
-    """One page for one person and stage."""
+def answer_questions(request: StaffRequest, enrollment_id: str) -> HttpResponse:
+    """One page for one person and stage; ``stage`` stands in the address, the start when it does not."""
     enrollment = fetch(request, Enrollment, enrollment_id)
+    stage = shown.stage_in(request.GET.get("stage", ""))
     asks = shown.questions_at(enrollment, stage, request.user)
     form = forms.StageForm(posted(request), **asks.given)
     if form.submit(actions.answer_questions, by=request.user, enrollment=enrollment, stage=stage):

@@ -1,4 +1,4 @@
-"""An export, opened: a folder of CSV files or a zip, as it came from whatever software wrote it.
+"""An export, opened: a folder of CSV files or a zip, as it came from whatever software wrote it; or one in memory.
 
 Nothing is unpacked to disk, nothing is followed out of the folder, and no file can ask for more memory than a line of
 it: ``LONGEST_LINE`` bytes. What is wrong goes into a ``Report``; only a path that is not there raises ``CannotRead``.
@@ -14,7 +14,7 @@ import re
 import stat
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -24,6 +24,10 @@ from firstlight.hmis.findings import Report
 
 LONGEST_LINE = 1_000_000
 CHUNK = 1 << 16
+
+Held = Path | bytes | Mapping[str, bytes]
+"""An export: its folder or zip; the bytes of a zip; or the bytes of each file by its name."""
+UNNAMED = "The export"
 
 Progress = Callable[[int, int, str], None]
 """Told how many bytes of how many are read, and of which file."""
@@ -44,8 +48,10 @@ def quiet(_done: int, _of: int, _what: str) -> None:
 class Export:
     """The files of an export, by table name without regard to capital letters. Close it, or use ``with``."""
 
-    def __init__(self, path: Path, progress: Progress = quiet) -> None:
-        self.path = path
+    def __init__(self, held: Held, progress: Progress = quiet) -> None:
+        self.held = held
+        self.name = held.name if isinstance(held, Path) else UNNAMED
+        """What it is called when something is wrong with the whole."""
         self.names: dict[str, str] = {}
         """Folded table name ("client") to the file as it is named there ("Sample/CLIENT.csv")."""
         self.sizes: dict[str, int] = {}
@@ -76,9 +82,25 @@ class Export:
     def text(self, table: str) -> Iterator["Watched"]:
         """The lines of a table's file. Raises ``KeyError`` where it is not there."""
         name = self.names[table.casefold()]
-        raw: IO[bytes] = self._zip.open(name) if self._zip else (self.path / name).open("rb", buffering=0)
-        with raw:
+        with self._raw(name) as raw:
             yield Watched(raw, lambda count: self._tick(count, table))
+
+    def _raw(self, name: str) -> IO[bytes]:
+        if self._zip:
+            return self._zip.open(name)
+        if isinstance(self.held, Mapping):
+            return io.BytesIO(self.held[name])
+        return self._folder().joinpath(name).open("rb", buffering=0)
+
+    def _folder(self) -> Path:
+        assert isinstance(self.held, Path)
+        return self.held
+
+    def file(self, table: str) -> Path | None:
+        """Where a table's file lies by itself; nowhere, of a zip or of what is in memory."""
+        if self._zip or not isinstance(self.held, Path):
+            return None
+        return self.held / self.names[table.casefold()]
 
     def _tick(self, count: int, table: str) -> None:
         self._done += count
@@ -144,42 +166,45 @@ BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError
 """What reading a damaged file raises."""
 
 
-def open_export(path: Path, report: Report, progress: Progress = quiet) -> Export:
-    """Open a folder or zip. Files in one folder below it are found too. Raises ``CannotRead``."""
-    export = Export(path, progress)
-    if path.is_dir():
-        _look_into_folder(export, report)
-    elif path.is_file():
-        _look_into_zip(export, report)
+def open_export(held: Held, report: Report, progress: Progress = quiet) -> Export:
+    """Open a folder or zip, or what is in memory. Files in one folder below it are found too. Raises ``CannotRead``."""
+    export = Export(held, progress)
+    if isinstance(held, Mapping):
+        for name, inside in held.items():
+            _take(export, report, name, len(inside))
+    elif isinstance(held, bytes):
+        _look_into_zip(export, io.BytesIO(held), report)
+    elif held.is_dir():
+        _look_into_folder(export, held, report)
+    elif held.is_file():
+        _look_into_zip(export, held, report)
     else:
-        raise CannotRead(f"There is no folder or zip {path}.")
+        raise CannotRead(f"There is no folder or zip {held}.")
     return export
 
 
-def _look_into_folder(export: Export, report: Report) -> None:
-    files = [
-        file for file in sorted(export.path.iterdir()) if file.is_file() and not file.name.startswith(".")
-    ]
+def _look_into_folder(export: Export, folder: Path, report: Report) -> None:
+    files = [file for file in sorted(folder.iterdir()) if file.is_file() and not file.name.startswith(".")]
     if not any(file.suffix.casefold() == ".csv" for file in files):
-        below = [place for place in export.path.iterdir() if place.is_dir() and not place.is_symlink()]
+        below = [place for place in folder.iterdir() if place.is_dir() and not place.is_symlink()]
         if len(below) == 1:
             files = [file for file in sorted(below[0].iterdir()) if file.is_file()]
     for file in files:
-        _take(export, report, str(file.relative_to(export.path)), file.stat().st_size)
+        _take(export, report, str(file.relative_to(folder)), file.stat().st_size)
 
 
-def _look_into_zip(export: Export, report: Report) -> None:
+def _look_into_zip(export: Export, packed: Path | IO[bytes], report: Report) -> None:
     try:
-        export._zip = zipfile.ZipFile(export.path)
+        export._zip = zipfile.ZipFile(packed)
     except BROKEN:
-        report.add("damaged", export.path.name)
+        report.add("damaged", export.name)
         export.readable = False
         return
     for member in export._zip.infolist():
         parts = re.split(r"[/\\]", member.orig_filename)
         linked = stat.S_ISLNK(member.external_attr >> 16)
         if linked or ".." in parts or parts[0] == "" or re.match(r"[A-Za-z]:", parts[0]):
-            report.add("unsafe-path", export.path.name)
+            report.add("unsafe-path", export.name)
             export.readable = False
         elif member.flag_bits & 1:
             report.add("locked", _last(member.filename))

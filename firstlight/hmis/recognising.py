@@ -20,7 +20,7 @@ def recognise(export: Export, report: Report) -> int:
     scores = {version: _score(found, version) for version in VERSIONS}
     best = max(scores.values())
     if best <= 0:
-        report.add("header-missing", export.path.name)
+        report.add("header-missing", export.name)
         return 0
     likely = [version for version in VERSIONS if scores[version] == best]
     version = next((one for one in likely if one in said), likely[-1])

@@ -1,6 +1,6 @@
 """Is this export what HUD asks for? ``validate`` reads it once and says all that is wrong.
 
-    checked = validate(Path("export.zip"))
+    checked = validate(Path("export.zip"))  # or its bytes
     for group in checked.report: print(group.told.severity, group.file, group.column, group.lines, group.told.remedy)
 
 The files are read one after the other, what others point to first. Memory grows with people and stays and by eight
@@ -10,7 +10,6 @@ bytes for each other row; the file sizes do not matter.
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from firstlight.hmis.checks import dates
 from firstlight.hmis.checks.answers import Answers
@@ -18,7 +17,7 @@ from firstlight.hmis.checks.cells import Cells
 from firstlight.hmis.checks.keys import Ids, Runs, points_to_it, tell_twice
 from firstlight.hmis.checks.stays import Stays
 from firstlight.hmis.findings import Finding, Report
-from firstlight.hmis.reading import Export, Progress, open_export, quiet
+from firstlight.hmis.reading import Export, Held, Progress, open_export, quiet
 from firstlight.hmis.recognising import recognise
 from firstlight.hmis.rows import Batch, batches
 from firstlight.hmis.schema.tables import Schema, Table, schema
@@ -34,7 +33,7 @@ UNHASHED = "1"
 class Checked:
     """What a validation found. ``version`` is 0 where none could be told; ``rows`` counts by table."""
 
-    path: Path
+    held: Held
     report: Report
     version: int = 0
     rows: Counter[str] = field(default_factory=Counter)
@@ -46,14 +45,14 @@ class Checked:
 
 
 def validate(
-    path: Path, *, sink: Callable[[Finding], None] | None = None, progress: Progress = quiet
+    held: Held, *, sink: Callable[[Finding], None] | None = None, progress: Progress = quiet
 ) -> Checked:
-    """Hold an export against the rules of its version. Raises ``CannotRead`` where there is nothing at the path.
+    """Hold an export against the rules of its version. Raises ``CannotRead`` where there is nothing at a path.
 
     ``sink`` is given every finding as it is found; the report keeps them in groups.
     """
-    checked = Checked(path, Report(sink))
-    with open_export(path, checked.report, progress) as export:
+    checked = Checked(held, Report(sink))
+    with open_export(held, checked.report, progress) as export:
         if export.readable:
             checked.version = recognise(export, checked.report)
         if checked.version:

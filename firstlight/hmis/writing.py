@@ -1,7 +1,7 @@
 """An export, written: every file of the version, columns in its order, whole or not at all.
 
 Text in quotation marks, numbers, dates and money without, nothing where nothing is; CRLF; UTF-8. Into a folder, or
-into a zip where the path ends in ``.zip``. The same rows make the same bytes.
+into a zip where the path ends in ``.zip``, or into a zip in memory. The same rows make the same bytes.
 
     with write_export(Path("out.zip"), schema(2026)) as writing:
         writing.table("Client", batches)
@@ -29,8 +29,8 @@ class WillNotWrite(Exception):
 class Writing:
     """Takes the tables one after the other."""
 
-    def __init__(self, place: Path, schema: Schema, into: zipfile.ZipFile | None) -> None:
-        self._place, self._schema, self._zip = place, schema, into
+    def __init__(self, into: Path | zipfile.ZipFile, schema: Schema) -> None:
+        self._into, self._schema = into, schema
 
     def table(self, name: str, rows: Iterable[Batch]) -> int:
         """Write one file; returns how many rows. Raises ``KeyError`` for a table the version does not have."""
@@ -46,14 +46,14 @@ class Writing:
 
     @contextmanager
     def _open(self, name: str) -> Iterator[IO[bytes]]:
-        if self._zip is None:
-            with (self._place / name).open("xb") as file:
+        if isinstance(self._into, Path):
+            with (self._into / name).open("xb") as file:
                 yield file
             return
         entry = zipfile.ZipInfo(name, LONG_AGO)
         entry.compress_type = zipfile.ZIP_DEFLATED
         entry.external_attr = 0o600 << 16
-        with self._zip.open(entry, "w", force_zip64=True) as file:
+        with self._into.open(entry, "w", force_zip64=True) as file:
             yield file
 
 
@@ -72,16 +72,23 @@ def write_export(path: Path, schema: Schema) -> Iterator[Writing]:
         if path.suffix.casefold() == ".zip":
             with part.open("xb") as file, zipfile.ZipFile(file, "w") as into:
                 part.chmod(0o600)
-                yield Writing(part, schema, into)
+                yield Writing(into, schema)
         else:
             part.mkdir(mode=0o700)
-            yield Writing(part, schema, None)
+            yield Writing(part, schema)
         part.rename(path)
     finally:
         if part.is_dir():
             shutil.rmtree(part)
         else:
             part.unlink(missing_ok=True)
+
+
+@contextmanager
+def zip_export(into: IO[bytes], schema: Schema) -> Iterator[Writing]:
+    """The same as a zip into an open file, such as ``io.BytesIO``: nothing touches the disk."""
+    with zipfile.ZipFile(into, "w") as packed:
+        yield Writing(packed, schema)
 
 
 def _text(batch: Batch) -> str:

@@ -1,35 +1,32 @@
 """Marks of one source: what an id of the other system is known by here, and whether something said has changed."""
 
-import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from firstlight.importing.becoming import Person
 from firstlight.importing.models import Arrived, Import, Source
-from firstlight.kit.ids import ALPHABET
-from firstlight.vault import tokens
+from firstlight.vault.pseudonyms import pseudonyms
 
 ID_LETTERS = 12
 
 
-@dataclass(frozen=True)
 class Marks:
-    """The marks of a source."""
+    """The marks of a source. Its key lies in the keyring alone: once that is destroyed, no mark says anything."""
 
-    source: Source
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self._mark = pseudonyms(source.keyed_by)
 
     def of(self, kind: str, key: str) -> str:
         """What an id is known by."""
-        return tokens.mark(self.source.keyed_by, kind, key)
+        return self._mark(kind, key)
 
     def content(self, said: object) -> str:
         """A mark of everything that was said about something."""
-        return self.of("content", hashlib.sha256(repr(said).encode("utf-8", "surrogateescape")).hexdigest())
+        return self.of("content", repr(said))
 
     def household(self, key: str) -> str:
         """The random-looking id those share who came together: the same for each of them, in any batch."""
-        bits = int(self.of("household", key)[:16], 16)
-        return "".join(ALPHABET[(bits >> shift) & 31] for shift in range(0, 5 * ID_LETTERS, 5))
+        return self.of("household", key)[:ID_LETTERS]
 
 
 class Known:

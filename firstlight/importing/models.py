@@ -53,7 +53,7 @@ class Import(Noun):
     ``report`` counts what came and what was left out: [what, file, column, why, how many]."""
 
     source = models.ForeignKey(Source, models.PROTECT, related_name="imports")
-    print = models.CharField(max_length=32)
+    print = models.CharField(max_length=20)
     hmis_version = models.PositiveSmallIntegerField()
     exported_on = models.DateField(null=True, blank=True)
     team = models.ForeignKey(Team, models.PROTECT, related_name="+")
@@ -121,9 +121,9 @@ class Arrived(Noun):
 
     source = models.ForeignKey(Source, models.PROTECT, related_name="arrived")
     kind = models.CharField(max_length=10, choices=Kind)
-    mark = models.CharField(max_length=32)
+    mark = models.CharField(max_length=20)
     noun_id = models.CharField(max_length=12)
-    content = models.CharField(max_length=32)
+    content = models.CharField(max_length=20)
     left = models.PositiveIntegerField(default=0)
     last = models.ForeignKey(Import, models.PROTECT, related_name="arrived")
 

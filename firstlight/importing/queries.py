@@ -10,7 +10,6 @@ from firstlight.importing.marks import Known, Marks
 from firstlight.importing.models import Arrived, Import, Source
 from firstlight.importing.planning import Planned
 from firstlight.importing.tallies import CAME, CHANGED, SAME, Tally, of_rows
-from firstlight.vault.keyring import KeyGone
 
 LOOKED_AT = 200
 """So many people of a file say whether it is another source's."""
@@ -31,10 +30,8 @@ def came_from(keys: Sequence[str], but: str) -> Source | None:
     """Another source from which half of these people came."""
     some = list(islice(keys, LOOKED_AT))
     for source in Source.objects.exclude(name=but):
-        try:
-            marks = [Marks(source).of(Arrived.Kind.PERSON, key) for key in some]
-        except KeyGone:
-            continue
+        theirs = Marks(source)
+        marks = [theirs.of(Arrived.Kind.PERSON, key) for key in some]
         came = Arrived.objects.filter(source=source, kind=Arrived.Kind.PERSON, mark__in=marks).count()
         if came and came * 2 >= len(some):
             return source

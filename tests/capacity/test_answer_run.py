@@ -4,6 +4,7 @@ import pytest
 
 from firstlight.capacity import actions, answering
 from firstlight.capacity.models import Run
+from firstlight.kit import beside
 from firstlight.kit.errors import Denied, Refused
 from firstlight.staffing.streams import TooLittle
 from tests.capacity import made
@@ -84,7 +85,7 @@ def test_the_worker_begins_a_process_only_when_something_waits(cast, night, monk
         def poll(self):
             return None if len(begun) == 1 else 0
 
-    monkeypatch.setattr(answering.subprocess, "Popen", Process)
+    monkeypatch.setattr(beside.subprocess, "Popen", Process)
     watch = answering.Answering()
     watch.see_to_it()
     assert not begun

@@ -35,7 +35,7 @@ SENT = {
 
 
 def page(row, stage=1):
-    return reverse("enrollment:answer_questions", args=[row.pk, stage])
+    return reverse("enrollment:answer_questions", args=[row.pk]) + f"?stage={stage}"
 
 
 def said(row):

@@ -8,6 +8,7 @@ import pytest
 pytest.importorskip("polars", reason="the extra hmis is not installed")
 
 from firstlight.cli import main
+from firstlight.hmis.caper.forms import FORMS
 from firstlight.hmis.caper.labels import labels
 from firstlight.hmis.schema.tables import schema
 from tests.hmis.caper_made import crowd, export
@@ -24,17 +25,26 @@ def caper(source: Path, *more: str | Path) -> int:
     return main(["hmis", "caper", "--source", str(source), *RANGE, *map(str, more)])
 
 
-def test_it_writes_forty_tables_a_zip_and_a_page(folder: Path, tmp_path: Path) -> None:
+BESIDE = ("caper_2026.zip", "report.html", "report.xlsx", "quality.html", "quality.csv")
+
+
+def test_it_writes_forty_tables_a_zip_a_page_and_a_workbook(folder: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     assert caper(folder, "--project", "ES", "--out", out) == 0
     tables = sorted(f"{name}.csv" for name in labels("caper_2026"))
     assert len(tables) == 40
-    assert sorted(file.name for file in out.iterdir()) == sorted([*tables, "caper_2026.zip", "report.html"])
+    assert sorted(file.name for file in out.iterdir()) == sorted([*tables, *BESIDE])
     with zipfile.ZipFile(out / "caper_2026.zip") as packed:
         assert sorted(packed.namelist()) == tables
         assert packed.read("Q5a.csv") == (out / "Q5a.csv").read_bytes()
     assert '"Total number of persons served",' in (out / "Q5a.csv").read_text()
     assert '<th scope="row">Number of veterans</th>' in (out / "report.html").read_text()
+
+
+def test_every_question_says_which_table_of_the_specification_it_is() -> None:
+    for form in FORMS.values():
+        for name, question in form.items():
+            assert (question.__doc__ or "").startswith(f"{name}: "), f"{question.__name__} cites {name}"
 
 
 def test_a_zip_gives_the_same_as_a_folder(folder: Path, tmp_path: Path) -> None:

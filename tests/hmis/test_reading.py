@@ -78,7 +78,7 @@ def test_lines_are_those_of_the_file_where_values_hold_line_breaks(export):
 
     checked = validate(export(change))
     [group] = checked.report
-    lines = (checked.path / "CurrentLivingSituation.csv").read_bytes().splitlines()
+    lines = (checked.held / "CurrentLivingSituation.csv").read_bytes().splitlines()
     assert b",7," in lines[group.lines[0] - 1]
 
 

@@ -36,6 +36,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("enrollment",),
     ("importing",),
     ("capacity", "funding"),
+    ("reporting",),
     ("records",),
     ("disclosure",),
     ("retention",),

@@ -32,6 +32,7 @@ CELLS = {
     "firstlight/kit/tables.py": "writes tables for spreadsheets, and makes text of what they would run",
     "firstlight/forecasting/demand/columns.py": "reads counts from a file, and writes nothing",
     "firstlight/hmis/columns/engine.py": "reads the first line of a file, and writes nothing",
+    "firstlight/hmis/caper/sheets.py": "writes a report as a workbook, every word as text and never as a formula",
     "firstlight/hmis/rows.py": "reads an HMIS CSV, and writes nothing",
 }
 

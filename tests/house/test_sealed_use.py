@@ -40,6 +40,7 @@ OWNERS = {
     "unusual": "what came of looking into an unusual access; goes with the person when it is about one",
     "hud": "what a person answered for a funder's counts; outlives the story, shares the person's fate",
     "demand": "a paper that asks about somebody, who may be nobody we know; erased with the person when it is",
+    "report": "HUD's tables of a year, in counts of many people; shares nobody's fate",
     "review": "what went wrong, which may be about nobody we know; erased with the person when it is",
 }
 MAKES_TIES_OR_DESTROYS = {"key_for", "make_keys", "share_fate", "destroy", "destroy_all", "standing"}

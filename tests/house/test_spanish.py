@@ -18,6 +18,7 @@ MUST_SPEAK_SPANISH = {
     "records",
     "retention",
     "capacity",
+    "reporting",
 }
 MARKED = {"_", "gettext", "gettext_lazy", "ngettext", "ngettext_lazy", "pgettext"}
 TRANS = re.compile(r"""{%\s*trans(?:late)?\s+(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)')""")

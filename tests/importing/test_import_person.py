@@ -267,7 +267,7 @@ def test_no_id_of_the_other_system_stands_anywhere(tmp_path, cast, night):
     take_in(an_export(tmp_path / "x"))
     for row in Arrived.objects.values_list("mark", "content", "noun_id"):
         assert not {"p1", "p2", "e1", "shelter", "h1"} & set(row)
-        assert {len(one) for one in row} == {32, 12}
+        assert {len(one) for one in row} == {20, 12}
 
 
 def test_nobody_but_the_command_may(tmp_path, cast, night):

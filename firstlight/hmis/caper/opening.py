@@ -3,13 +3,12 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
-from pathlib import Path
 
 from firstlight.hmis.caper.inputs import FILES
 from firstlight.hmis.caper.run import Run
 from firstlight.hmis.columns.engine import Embedded, Engine, Source
 from firstlight.hmis.findings import Report as Findings
-from firstlight.hmis.reading import BROKEN, Export, TooBig, open_export
+from firstlight.hmis.reading import BROKEN, Export, Held, TooBig, open_export
 from firstlight.hmis.recognising import recognise
 from firstlight.hmis.schema.tables import schema
 
@@ -23,13 +22,13 @@ class WillNotReport(Exception):
 
 @contextmanager
 def opened(
-    path: Path, projects: tuple[str, ...], start: date, end: date, engine: Engine | None = None
+    held: Held, projects: tuple[str, ...], start: date, end: date, engine: Engine | None = None
 ) -> Iterator[Run]:
     """A run over an export. Without projects: over all of them. Raises ``WillNotReport`` and ``CannotRead``."""
     if end < start:
         raise WillNotReport(f"The report would end on {end}, before it starts on {start}.")
     findings = Findings()
-    with open_export(path, findings) as export:
+    with open_export(held, findings) as export:
         _fits(export, findings)
         files = {name.casefold(): _source(export, name) for name in FILES if export.has(name)}
         run = Run(
@@ -46,10 +45,10 @@ def opened(
 def _fits(export: Export, findings: Findings) -> None:
     if stopping := findings.stopping():
         told = stopping[0].told
-        raise WillNotReport(f"{export.path.name}: {told.says} {told.remedy}")
+        raise WillNotReport(f"{export.name}: {told.says} {told.remedy}")
     version = recognise(export, findings)
     if not version:
-        raise WillNotReport(f"{export.path.name} is not an HMIS export: “firstlight hmis validate” says why.")
+        raise WillNotReport(f"{export.name} is not an HMIS export: “firstlight hmis validate” says why.")
     if version != VERSION:
         raise WillNotReport(
             f"This export is FY{version}, and the forms here are those of FY{VERSION}: "
@@ -60,16 +59,16 @@ def _fits(export: Export, findings: Findings) -> None:
 
 
 def _source(export: Export, name: str) -> Source:
-    """The file itself, or what the zip holds of it: people's records are never unpacked to disk."""
-    if export.path.is_dir():
-        return export.path / export.names[name.casefold()]
+    """The file itself, or what zip or memory hold of it: people's records are never unpacked to disk."""
+    if file := export.file(name):
+        return file
     try:
         with export.text(name) as raw:
             return raw.readall() or b""
     except TooBig:
         raise WillNotReport(f"{name}.csv has a line longer than any of this format.") from None
     except BROKEN:
-        raise WillNotReport(f"{name}.csv in {export.path.name} is damaged.") from None
+        raise WillNotReport(f"{name}.csv in {export.name} is damaged.") from None
 
 
 def _with_projects(run: Run) -> Run:

@@ -1,15 +1,56 @@
 """A report: every table of a form, worked out in as few passes over the columns as there are groupings."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from firstlight.hmis.caper import forms
 from firstlight.hmis.caper.cells import Cell, Count, Median, Number, Said, Worked, listed, measured
 from firstlight.hmis.caper.opening import opened
 from firstlight.hmis.caper.people import people_of
 from firstlight.hmis.caper.run import Frame, Run
+from firstlight.hmis.reading import Held
+
+
+class Tabled(Protocol):
+    """What can be written as files: the figures of every table. A ``Report`` is one, ``Figures`` kept of it another."""
+
+    @property
+    def form(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def names(self) -> list[str]: ...
+    @property
+    def start(self) -> date: ...
+    @property
+    def end(self) -> date: ...
+    @property
+    def projects(self) -> tuple[str, ...]: ...
+    def table(self, name: str) -> list[list[str]]:
+        """The figures of one table, without labels."""
+
+
+@dataclass(frozen=True)
+class Figures:
+    """A report as it was kept: its figures alone, nobody behind them."""
+
+    form: str
+    title: str
+    start: date
+    end: date
+    projects: tuple[str, ...]
+    tables: Mapping[str, list[list[str]]]
+
+    @property
+    def names(self) -> list[str]:
+        """The tables, in order."""
+        return list(self.tables)
+
+    def table(self, name: str) -> list[list[str]]:
+        """The figures of one table, without labels."""
+        return self.tables[name]
 
 
 @dataclass(frozen=True)
@@ -22,6 +63,26 @@ class Report:
     people: Frame
     cells: dict[str, list[list[Cell]]]
     numbers: dict[Count | Median, Number]
+
+    @property
+    def names(self) -> list[str]:
+        """The tables, in order."""
+        return list(self.cells)
+
+    @property
+    def start(self) -> date:
+        """The first day."""
+        return self.run.start
+
+    @property
+    def end(self) -> date:
+        """The last day."""
+        return self.run.end
+
+    @property
+    def projects(self) -> tuple[str, ...]:
+        """Their ids."""
+        return self.run.projects
 
     def figure(self, cell: Cell) -> str:
         """What stands in the file."""
@@ -54,8 +115,8 @@ def report(run: Run, form: str = "caper_2026", people: Frame | None = None) -> R
 
 
 def of_export(
-    path: Path, start: date, end: date, projects: tuple[str, ...] = (), form: str = "caper_2026"
+    held: Held, start: date, end: date, projects: tuple[str, ...] = (), form: str = "caper_2026"
 ) -> Report:
-    """The report of a folder or zip in one call; without projects: of all."""
-    with opened(path, projects, start, end) as run:
+    """The report of a folder or zip, or of an export in memory, in one call; without projects: of all."""
+    with opened(held, projects, start, end) as run:
         return report(run, form)

@@ -1,12 +1,19 @@
-"""A report on disk: one CSV a table as Sage reads them, a zip of them, and a page to read (caper.md, Output format)."""
+"""A report as files: one CSV a table as Sage reads them, a zip of them, and a page and a workbook to read.
 
+``files_of`` gives them in memory, ``for_sage`` the zip alone; ``write`` puts them into a folder, all or none
+(caper.md, Output format).
+"""
+
+import io
 import shutil
 import zipfile
+from collections.abc import Mapping
 from html import escape
 from pathlib import Path
 
 from firstlight.hmis.caper.labels import Labels, labels
-from firstlight.hmis.caper.report import Report
+from firstlight.hmis.caper.report import Tabled
+from firstlight.hmis.caper.sheets import as_sheets, is_number
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -15,21 +22,49 @@ class WillNotWrite(Exception):
     """The folder cannot take the report. The message is one sentence."""
 
 
-def write(report: Report, out: Path) -> list[Path]:
-    """Write the whole report into a folder that is empty or not there yet; a failure leaves nothing behind."""
+def for_sage(report: Tabled) -> bytes:
+    """The zip that is uploaded: every table, and nothing else. The same report, the same bytes."""
+    return _packed(_tables(report))
+
+
+def files_of(report: Tabled) -> dict[str, bytes]:
+    """Every file of a report by its name: the tables, their zip, ``report.html`` and ``report.xlsx``."""
+    tables = _tables(report)
+    return {
+        **tables,
+        f"{report.form}.zip": _packed(tables),
+        "report.html": as_page(report).encode(),
+        "report.xlsx": as_sheets(report),
+    }
+
+
+def _tables(report: Tabled) -> dict[str, bytes]:
+    named = labels(report.form)
+    return {f"{name}.csv": as_csv(report, name, named[name]).encode() for name in report.names}
+
+
+def _packed(files: Mapping[str, bytes]) -> bytes:
+    into = io.BytesIO()
+    with zipfile.ZipFile(into, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name, text in files.items():
+            entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+            packed.writestr(entry, text, zipfile.ZIP_DEFLATED)
+    return into.getvalue()
+
+
+def write(report: Tabled, out: Path, beside: Mapping[str, bytes] | None = None) -> list[Path]:
+    """Write the whole report into a folder that is empty or not there yet; a failure leaves nothing behind.
+
+    ``beside``: other files for the same folder, such as those of ``quality``.
+    """
     if out.exists() and (not out.is_dir() or any(out.iterdir())):
         raise WillNotWrite(f"{out} is there already and not an empty folder.")
-    named = labels(report.form)
-    texts = {f"{name}.csv": as_csv(report, name, named[name]) for name in report.cells}
+    files = {**files_of(report), **(beside or {})}
     draft = out.with_name(f".{out.name}.draft")
     try:
         draft.mkdir(parents=True, mode=0o700)
-        for name, text in texts.items():
-            (draft / name).write_text(text, encoding="utf-8", newline="")
-        with zipfile.ZipFile(draft / f"{report.form}.zip", "w", zipfile.ZIP_DEFLATED) as packed:
-            for name, text in texts.items():
-                packed.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), text)
-        (draft / "report.html").write_text(as_page(report), encoding="utf-8")
+        for name, content in files.items():
+            (draft / name).write_bytes(content)
         if out.exists():
             out.rmdir()
         draft.rename(out)
@@ -39,23 +74,21 @@ def write(report: Report, out: Path) -> list[Path]:
     return sorted(out.iterdir())
 
 
-def as_csv(report: Report, name: str, told: Labels) -> str:
+def as_csv(report: Tabled, name: str, told: Labels) -> str:
     """One table: labels and text in quotes, figures bare, greyed cells empty."""
-    rows = [",".join(_quoted(label) for label in told.header)]
+    rows = [",".join(quoted(label) for label in told.header)]
     for place, figures in enumerate(report.table(name)):
         cells = [_cell(figure) for figure in figures]
-        rows.append(",".join([_quoted(told.rows[place]), *cells] if told.rows else cells))
+        rows.append(",".join([quoted(told.rows[place]), *cells] if told.rows else cells))
     return "".join(f"{row}\r\n" for row in rows)
 
 
 def _cell(text: str) -> str:
     """A figure as it is; anything else as text."""
-    number = text.replace(".", "", 1)
-    plain = number.isascii() and number.isdigit() and (text == "0" or not text.startswith("0") or "." in text)
-    return text if plain or not text else _quoted(text)
+    return text if is_number(text) or not text else quoted(text)
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
     """Text that a spreadsheet reads as text: no name of a project becomes a formula."""
     safe = f"'{text}" if text.startswith(FORMULA) else text
     return '"' + safe.replace('"', '""') + '"'
@@ -70,18 +103,17 @@ STYLE = (
 )
 
 
-def as_page(report: Report) -> str:
+def as_page(report: Tabled) -> str:
     """All tables with their labels, for people."""
     named = labels(report.form)
-    run = report.run
-    projects = ", ".join(escape(project) for project in run.projects)
+    projects = ", ".join(escape(project) for project in report.projects)
     parts = [
         "<!doctype html>",
         f'<html lang="en"><meta charset="utf-8"><title>{escape(report.title)}</title>',
         f'<meta name="viewport" content="width=device-width"><style>{STYLE}</style>',
         f"<h1>{escape(report.title)}</h1>",
-        f"<p>{run.start:%Y-%m-%d} to {run.end:%Y-%m-%d}. Projects: {projects}.</p>",
-        *(_table(name, named[name], report.table(name)) for name in report.cells),
+        f"<p>{report.start:%Y-%m-%d} to {report.end:%Y-%m-%d}. Projects: {projects}.</p>",
+        *(_table(name, named[name], report.table(name)) for name in report.names),
         "</html>",
     ]
     return "\n".join(parts) + "\n"

@@ -33,7 +33,7 @@ def use(ana: Any, dee: Any, sent: Any) -> None:
     made = dee.go(
         f"{person}enroll/", {"project": project.pk, "entered_on": today.isoformat(), "relation": "1"}
     )
-    asked = f"{made}answer_questions/1/"
+    asked = f"{made}answer_questions/"
     for path in (person, made, asked, f"{person}answer_about_person/", "/enrollments/list_due/"):
         dee.go(path)
     dee.go(asked, {"IncomeFromAnySource": "1", "Earned": "on", "EarnedAmount": "743"})
