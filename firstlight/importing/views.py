@@ -21,7 +21,7 @@ def see_import(request: StaffRequest, import_id: str) -> HttpResponse:
     page = {
         "run": run,
         "came": wording.came_table(tally),
-        "left": wording.left_out(tally),
+        "left": wording.by_reason(tally),
         "notes": wording.brought_up(tally),
     }
     return render(request, "importing/see_import.html", page)

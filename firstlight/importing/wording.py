@@ -21,11 +21,7 @@ THINGS: dict[str, Any] = {
     "Funder.csv": _("Funders of projects"),
     "Inventory.csv": _("Beds of projects"),
 }
-WHY: dict[str, Any] = {
-    "never_kept": _("never kept here"),
-    "no_place": _("no place for it here"),
-    "no_table": _("no place for this file here"),
-    "deleted": _("deleted in the other system"),
+WHY: dict[str, Any] = {  # what somebody may want to look into stands first
     "hashed": _("names are hashed, so they are no names"),
     "no_stay": _("a person without an enrollment that comes"),
     "left_before": _("left before the day that was named"),
@@ -43,6 +39,10 @@ WHY: dict[str, Any] = {
     "changed_here": _("a worker changed it here since"),
     "open_here": _("an enrollment in this project goes on here already"),
     "destroyed": _("destroyed here since, as the person wished or as its time was over"),
+    "never_kept": _("never kept here"),
+    "no_place": _("no place for it here"),
+    "no_table": _("no place for this file here"),
+    "deleted": _("deleted in the other system"),
 }
 NOTES: dict[str, Any] = {
     LOST: _("no place for it in FY2026"),
@@ -71,6 +71,14 @@ class LeftOut:
     count: int
 
 
+@dataclass(frozen=True)
+class Reason:
+    """A reason, with all that was left out for it."""
+
+    why: str
+    of: list[LeftOut]
+
+
 def came(tally: Tally) -> list[Came]:
     """What came, of each kind of which anything did."""
     found = []
@@ -88,8 +96,15 @@ def came_table(tally: Tally) -> dict[str, Any]:
 
 
 def left_out(tally: Tally) -> list[LeftOut]:
-    """What was left out, by file and reason, in the order of files."""
-    return [_one(key, count, WHY) for key, count in sorted(tally.items()) if key[0] == LEFT and count]
+    """What was left out, by reason and file."""
+    return [one for reason in by_reason(tally) for one in reason.of]
+
+
+def by_reason(tally: Tally) -> list[Reason]:
+    """What was left out, reason by reason."""
+    rows = [(key, count) for key, count in sorted(tally.items()) if key[0] == LEFT and count]
+    found = {why: [_one(key, count, WHY) for key, count in rows if key[-1] == why] for why in WHY}
+    return [Reason(str(WHY[why]), of) for why, of in found.items() if of]
 
 
 def brought_up(tally: Tally) -> list[LeftOut]:

@@ -22,8 +22,8 @@ def test_it_shows_what_came_and_what_was_left_out(tmp_path, cast, night, sign_in
     for words in (
         "What came",
         "Enrollments",
-        "Client.csv SSNDataQuality",
-        "never kept here",
+        "Client.csv SSNDataQuality: 4",
+        "Never kept here",
         "Shelter: everybody",
     ):
         assert words in page
@@ -56,7 +56,7 @@ def test_the_page_speaks_spanish(tmp_path, cast, night, sign_in):
     browser.post("/language/", {"language": "es", "next": "/imports/"})
     page = page_of(browser)
     assert "Qué llegó" in page
-    assert "aquí nunca se guarda" in page
+    assert "Aquí nunca se guarda" in page
 
 
 def test_403_without_the_verb_and_404_for_none(cast, night, sign_in):
