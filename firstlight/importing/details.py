@@ -23,6 +23,9 @@ from firstlight.vault.sealing import seal_many
 Said = dict[str, Any]
 Service = tuple[date, int, int, int | None]
 
+COUNTED: tuple[Any, ...] = (HudPerson, Answers, Seen)
+"""What is sealed for a funder's counts."""
+
 
 @dataclass
 class Basket:
@@ -49,7 +52,7 @@ class Basket:
         Survivor.objects.bulk_create(self.survivors)
         Circle.objects.bulk_create(self.circles)
         Enrollment.objects.bulk_create(self.enrollments)
-        for model in (HudPerson, Answers, Seen):
+        for model in COUNTED:
             model.objects.bulk_create(self.counted.get(model, []))
         Given.objects.bulk_create(self.given)
         Arrived.objects.bulk_create(self.arrived)
