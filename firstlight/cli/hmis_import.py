@@ -11,6 +11,8 @@ from typing import Any
 from firstlight.cli.words import BadInput
 
 WORDS = "Take the people of an earlier system's export in, sealed as they arrive: docs/importing.md."
+ACCEPTABLE = frozenset({"file-missing", "column-missing", "row-width", "version", "formula"})
+"""Rules a file may break and still say whose is what."""
 NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,29}")
 
 
@@ -39,7 +41,13 @@ def arguments(what: Any, verb: Callable[[argparse.Namespace], int]) -> None:
         "--left-after", type=date.fromisoformat, metavar="DAY", help="leave out whoever left before that day"
     )
     one.add_argument("--sex-from-gender", action="store_true", help="as in “convert”")
-    one.add_argument("--accept", action="append", default=[], metavar="RULE", help="as in “convert”")
+    one.add_argument(
+        "--accept",
+        action="append",
+        default=[],
+        metavar="RULE",
+        help="take it in although this rule is broken",
+    )
     one.add_argument("--json", action="store_true", help="answer for programs")
     one.add_argument("--quiet", action="store_true", default=argparse.SUPPRESS, help="no bar")
     one.set_defaults(what=verb)
@@ -47,12 +55,11 @@ def arguments(what: Any, verb: Callable[[argparse.Namespace], int]) -> None:
 
 def take_in(given: argparse.Namespace, finding: Callable[[Any], str], bar: Callable[..., None]) -> int:
     """Take it in, or say why not."""
-    from firstlight.hmis.rules import RULES
-
     if not NAME.fullmatch(given.source):
         raise BadInput("The name after --from is a plain word: small letters, digits and dashes, at most 30.")
-    if unknown := set(given.accept) - set(RULES):
-        raise BadInput(f"There is no rule {', '.join(sorted(unknown))}: docs/hmis.md lists them.")
+    if others := set(given.accept) - ACCEPTABLE:
+        may = ", ".join(sorted(ACCEPTABLE))
+        raise BadInput(f"An import cannot accept {', '.join(sorted(others))}. It can: {may}.")
     from firstlight.vault import start
 
     start.refuse_unready()

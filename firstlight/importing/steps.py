@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import datetime, time
 from typing import Any
 
 from django.utils import timezone
@@ -23,6 +23,8 @@ from firstlight.vault.sealing import seal_many
 
 PERSON, ENROLLMENT = Arrived.Kind.PERSON, Arrived.Kind.ENROLLMENT
 NOON = time(12)
+YEARS = range(1900, 2200)
+"""In which the other system can have written anything down."""
 
 
 @dataclass
@@ -177,4 +179,5 @@ def _moment(text: str) -> datetime | None:
         read = datetime.fromisoformat(text)
     except ValueError:
         return None
-    return timezone.make_aware(read) if timezone.is_naive(read) and read.date() > date.min else None
+    known = timezone.is_naive(read) and read.year in YEARS
+    return timezone.make_aware(read) if known else None

@@ -17,10 +17,11 @@ def test_the_name_of_a_system_is_a_plain_word(tmp_path, capsys, name):
     assert "plain word" in capsys.readouterr().err
 
 
-def test_a_rule_there_is_not_is_named(tmp_path, capsys):
-    words = ["hmis", "import", str(tmp_path), "--from", "old", "--accept", "nonsense", *ASKED]
+@pytest.mark.parametrize("rule", ["nonsense", "key-twice", "encoding", "unsafe-path"])
+def test_what_leaves_open_whose_is_what_cannot_be_accepted(tmp_path, capsys, rule):
+    words = ["hmis", "import", str(tmp_path), "--from", "old", "--accept", rule, *ASKED]
     assert main(words) == BAD_INPUT
-    assert "nonsense" in capsys.readouterr().err
+    assert rule in capsys.readouterr().err
 
 
 @pytest.mark.django_db
