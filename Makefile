@@ -1,6 +1,6 @@
 # Firstlight. `make` alone lists what there is. Tested on Debian; written for macOS too.
 .DEFAULT_GOAL := help
-.PHONY: help demo run test test-postgres flows check fix docs screenshots bench bench-search bench-rotation bench-ledger bench-forecast bench-simulation test-sweep bench-hmis lock clean
+.PHONY: help demo run test test-postgres flows check fix docs screenshots bench bench-search bench-rotation bench-ledger bench-capacity bench-forecast bench-simulation test-sweep test-spark bench-hmis lock clean
 MAKEFLAGS += --no-print-directory
 
 BIN := .venv/bin
@@ -69,8 +69,12 @@ bench-forecast: ## Measure forecasts beside models of others; can be stopped and
 	@bin/setup bench-forecast
 	@OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(BIN)/python -m bench.forecast $(ARGS)
 
-bench-simulation: ## Measure the capacity simulator: the standard question, and one model beside SimPy
-	@bin/setup test
+bench-capacity: ## Both halves of Capacity: the simulator, then forecasts on a few series
+	@$(MAKE) bench-simulation
+	@$(MAKE) bench-forecast ARGS="--each 5"
+
+bench-simulation: ## Measure the capacity simulator: the questions, and one model beside SimPy, Ciw and salabim
+	@bin/setup bench-simulation
 	@$(BIN)/python -m bench.simulation $(ARGS)
 
 test-sweep: ## Capacity scenarios played here, in processes and on Dask give the same answers
@@ -78,7 +82,13 @@ test-sweep: ## Capacity scenarios played here, in processes and on Dask give the
 	@bin/setup dask
 	@SWEEP=1 $(BIN)/python -m pytest -q tests/forecasting/simulation/test_sweep.py $(ARGS)
 
-bench-hmis: ## Validate and convert HUD's HMIS sample, and many times it. ARGS="--times 1 61" for a million stays
+test-spark: ## A report on Spark, in local mode, is the same as on the embedded engine
+	@command -v java >/dev/null || { echo "Spark needs Java: apt-get install openjdk-17-jre-headless, or brew install openjdk@17." >&2; exit 69; }
+	@bin/setup test
+	@bin/setup spark
+	@SPARK=1 $(BIN)/python -m pytest -q tests/hmis/test_spark.py $(ARGS)
+
+bench-hmis: ## HUD's HMIS sample, and up to a million stays of it: validate, convert, CAPER. ARGS="--caper 1 10" is shorter
 	@bin/setup test
 	@$(BIN)/python -m bench.hmis $(ARGS)
 

@@ -14,16 +14,18 @@ from time import perf_counter, process_time
 
 import numpy as np
 
+from bench.agency import own, question
 from firstlight.forecasting.simulation import columns as c
 from firstlight.forecasting.simulation.arrivals import rhythm
 from firstlight.forecasting.simulation.columns import World
 from firstlight.forecasting.simulation.defaults import default_scenario
 from firstlight.forecasting.simulation.engine import player
 from firstlight.forecasting.simulation.hiring import with_more
-from firstlight.forecasting.simulation.questions import compare
+from firstlight.forecasting.simulation.questions import compare, simulate
 from firstlight.forecasting.simulation.scenario import YOUTH_ERCM, Caseload, Lasting, Scenario
 from firstlight.forecasting.simulation.setting import setting
 from firstlight.forecasting.simulation.tables import worlds
+from tests.forecasting.simulation import queue_of_others as others
 from tests.forecasting.simulation.strangers import simpy_waits
 from tests.forecasting.simulation.towns import only, town
 
@@ -66,6 +68,44 @@ def loops(name: str, scenario: Scenario, replications: int) -> dict[str, float]:
     return found
 
 
+def queue_of_others(replications: int) -> None:
+    """One queue in every engine, one after the other in this run, each with chance of its own; and do they agree?"""
+    print("\n| one queue, a year | ms a year | events a second | furthest apart, in standard errors |")
+    print("|---|---:|---:|---:|")
+    queue, found = others.scenario(), {}
+    for engine, count in (("auto", replications), ("python", 4)):
+        _, worked = took(lambda e=engine, n=count: found.update({e: simulate(queue, n, 7, engine=e)}))
+        answer = found[engine]
+        events = float((2 * answer.people.draws + answer.turned_away.draws).sum())
+        events += float((answer.people.draws + answer.turned_away.draws).sum())
+        name = "compiled, people prepared too" if engine == "auto" else "the same in plain Python"
+        print(f"| {name} | {1000 * worked / count:.1f} | {events / worked:,.0f} | |")
+    ours = others.our_figures(found["auto"])
+    for name, year in {"bare heap": others.bare_year, **others.STRANGERS}.items():
+        if name in others.STRANGERS and find_spec(name) is None:
+            print(f"| {name} is not installed | | | |")
+            continue
+        years: list[others.Year] = []
+        count = 3 if name == "salabim" else 8
+        _, worked = took(lambda y=year, n=count, to=years: to.extend(y(seed) for seed in range(n)))
+        off = max(map(abs, others.apart(ours, [one.figures() for one in years])))
+        events = sum(one.events for one in years)
+        print(f"| {name} | {1000 * worked / count:.1f} | {events / worked:,.0f} | {off:.1f} |")
+
+
+def page() -> None:
+    """The page's question: forecasts of seven streams, three plans, one more of each kind, the smallest team."""
+    from firstlight.staffing import answers, streams
+
+    print("\n| the page's question | seconds | processor seconds |\n|---|---:|---:|")
+    facts, told = own(), {}
+    clock, worked = took(lambda: told.update(paths=streams.forecasts(facts)[1]))
+    print(f"| forecasts of seven streams, with what they import | {clock:.1f} | {worked:.1f} |")
+    more = took(lambda: answers.answered(facts, question(), told["paths"], lambda _percent: None))
+    print(f"| three plans, hires, the smallest team | {more[0]:.1f} | {more[1]:.1f} |")
+    print(f"| together | {clock + more[0]:.1f} | {worked + more[1]:.1f} |")
+
+
 def main() -> None:
     """Print what was measured, as tables for docs/benchmarks.md."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -88,6 +128,7 @@ def main() -> None:
         clock, worked = took(lambda workers=workers: compare(both, given.replications, workers=workers))
         print(f"| compiled, {workers} thread(s) | {given.replications} | {clock:.1f} | {worked:.1f} |")
 
+    page()
     print("\n| model | engine | ms a replication | events | events a second |\n|---|---|---:|---:|---:|")
     loops("all rules, as we are", plain, min(given.replications, 300))
     town_loops = loops("shared town", shared_town(), min(given.replications, 300))
@@ -98,10 +139,11 @@ def main() -> None:
     _, worked = took(lambda: [simpy_waits(world, SERVERS, CAP, 364 * c.DAY) for world in crowd])
     each = worked / len(crowd)
     print(f"| shared town | SimPy | {1000 * each:.2f} | | |")
-    for engine, own in town_loops.items():
+    for engine, ours in town_loops.items():
         print(
-            f"\n{engine}: {each / own:.0f} times SimPy on the shared town (the same people, the same waits)."
+            f"\n{engine}: {each / ours:.1f} times SimPy on the shared town (the same people, the same waits)."
         )
+    queue_of_others(given.replications)
 
 
 if __name__ == "__main__":

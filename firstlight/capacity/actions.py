@@ -20,6 +20,8 @@ from firstlight.kit.states import begin_history, move
 from firstlight.staffing.plan import Plan, kept_of, why_not
 
 MOST = 8
+KEPT = 24
+"""Answers kept whole; the page shows only the newest, the months' forecasts are kept apart."""
 
 
 @action
@@ -113,8 +115,10 @@ def note_progress(*, by: Actor, run: Run, percent: int) -> Run:
 
 @action
 def answer_run(*, by: Actor, run: Run, answer: dict[str, Any]) -> Run:
-    """The answer, as plain data."""
+    """The answer, as plain data. Of the answers before only the newest are kept; that they were asked stays known."""
     move(run, RunState.DONE, by=by, ended_at=now(), percent=100, answer=answer)
+    for old in Run.objects.answered().exclude(answer={})[KEPT:]:
+        keep(old, answer={})
     return run
 
 

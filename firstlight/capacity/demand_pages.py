@@ -83,8 +83,27 @@ def _picture(stream: str, told: Plain, **size: int) -> dict[str, Any]:
         "rows": _rows(past, told, weeks),
         "model": told["model"],
         "naive": told["naive"],
+        "training": training(told.get("training")),
+        "left_out": ", ".join(told.get("left_out", ())),
         "n": told["n"],
         "weeks": len(told["past"]["counts"]),
+    }
+
+
+def training(told: Plain | None) -> str:
+    """What was assumed of training that outreach held and has promised."""
+    if not told:
+        return ""
+    return _(
+        "Training of other agencies is counted in: %(held)s sessions held, %(promised)s more promised in agreements "
+        "and spread evenly. Each is believed to bring %(lift)s %% more contacts, beginning %(lag)s days "
+        "later and fading to a third in %(lasts)s days; your own counts correct that. Our default, editable"
+    ) % {
+        "held": told["held"],
+        "promised": told["promised"],
+        "lift": f"{100 * told['lift']:g}",
+        "lag": told["lag_days"],
+        "lasts": told["lasts_days"],
     }
 
 
@@ -117,7 +136,7 @@ def _rows(past: Sequence[tuple[str, int]], told: Plain, weeks: Sequence[str]) ->
 
     def band(which: str, place: int) -> str:
         low, high = told["bands"][which][place]
-        return f"{number(low)} – {number(high)}"
+        return f"{number(low)}–{number(high)}"
 
     came = [[name(week), count, None, None, None, None] for week, count in past[-8:]]
     ahead = [

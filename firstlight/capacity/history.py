@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 
+from django.conf import settings
 from django.db.models import Min, Q, Sum
 from django.utils import timezone
 
@@ -15,16 +16,18 @@ from firstlight.awards.models import Award
 from firstlight.casework.models import Case, HandOff
 from firstlight.hotline.models import Clock, Contact
 from firstlight.kit.clock import now
+from firstlight.outreach import queries as outreach
 from firstlight.response.models import EmergencyResponse
 from firstlight.response.states import OPEN, State
 from firstlight.services.models import Help
 from firstlight.shelter.models import Bed, Stay
-from firstlight.staffing.facts import Answered, Came, Goal, Lasted, OnDuty, Own, TeamNow
+from firstlight.staffing.facts import Answered, Came, Goal, Lasted, OnDuty, Own, TeamNow, Trainings
 from firstlight.survivors.ages import WORD_BANDS, is_under
 from firstlight.survivors.models import Survivor
 
 YOUTH_UNDER = 24
 LOOK_BACK = timedelta(days=3 * 366)
+LOOK_AHEAD = timedelta(weeks=53)
 A_YEAR = timedelta(days=365)
 ROSTER_BACK = timedelta(weeks=8)
 HOUR = timedelta(hours=1)
@@ -229,6 +232,15 @@ def goal_of(award: Award | None) -> Goal:
     return Goal(award.title, target.number, award.starts_on, award.ends_on, len(young & own), len(young))
 
 
+def trainings(today: date) -> Trainings:
+    """Trainings held in the time looked at, and those that agreements still promise in the time asked about."""
+    return Trainings(
+        held=outreach.training_days(today - LOOK_BACK, today),
+        promised=outreach.trainings_to_come(today, today + LOOK_AHEAD),
+        lift=settings.TRAINING_LIFT / 100,
+    )
+
+
 def _midnight(day: date) -> datetime:
     return timezone.make_aware(datetime.combine(day, time.min))
 
@@ -251,4 +263,5 @@ def own(award: Award | None) -> Own:
         team=team_now(),
         on_duty=on_duty(),
         goal=goal_of(award),
+        trainings=trainings(today),
     )

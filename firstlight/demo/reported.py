@@ -1,4 +1,4 @@
-"""The year's CAPER of the story's projects, counted once as the worker does; nothing where it cannot be counted here."""
+"""The CAPER of the year, counted once as the worker does; nothing where it cannot be counted here."""
 
 from datetime import timedelta
 

@@ -16,6 +16,7 @@ from firstlight.awards import actions as awards
 from firstlight.awards.models import Award
 from firstlight.demo.calendar import Tell
 from firstlight.demo.cast import CAST, hire, set_up_teams
+from firstlight.demo.counted import count_what_happened, set_up_projects
 from firstlight.demo.lately import (
     a_long_way,
     held_and_promised,
@@ -29,6 +30,7 @@ from firstlight.demo.papers import papers_came
 from firstlight.demo.people import CARD, CARD_ALIAS, CARD_NAME, CLOSED_AT_ONCE, PAST, SAID_BEFORE, J, K, M
 from firstlight.demo.places import set_up_places
 from firstlight.demo.plans import last_months_outlook, what_if
+from firstlight.demo.reported import count_a_report
 from firstlight.demo.telling import answer, call, one_moment, read_notices, send, shifts
 from firstlight.demo.year import Year
 from firstlight.hotline import actions as hotline
@@ -63,6 +65,7 @@ def tell_story(tell: Tell = lambda done, of, what: None, *, whole_year: bool = F
         story.cast = _hire_all(whole_year)
         set_up_places(story.cast)
         who_qualifies(story.cast)
+        set_up_projects(story.cast)
     tell(1, steps, "the cast")
     award_begins = tonight - timedelta(days=PAST_DAYS + 6)
     year = Year(story.cast, tonight - timedelta(days=PAST_DAYS))
@@ -91,6 +94,9 @@ def tell_story(tell: Tell = lambda done, of, what: None, *, whole_year: bool = F
             if not whole_year:
                 some_outreach(year, day + timedelta(hours=16))
     year.go_on(tonight - timedelta(hours=6))
+    with one_moment(tonight - timedelta(hours=6)):
+        count_what_happened()
+        count_a_report(story.cast["grace"])
     _tonight(story, tonight)
     tell(steps, steps, "tonight")
     return story

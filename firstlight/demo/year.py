@@ -17,6 +17,7 @@ from firstlight.assessments.instruments import instrument_now
 from firstlight.casework import actions as casework
 from firstlight.casework.models import Goal, HandOff
 from firstlight.demo.calendar import Calendar, Tell
+from firstlight.demo.counted import count_what_happened
 from firstlight.demo.life import Life
 from firstlight.demo.names import Names
 from firstlight.demo.people import Caller
@@ -66,6 +67,8 @@ class Year:
             self.calendar.at(one.at, partial(self._reached, one))
         self._outreach()
         self._one_who_graduates()
+        for fortnight in range(1, DAYS // 14 + 1):
+            self.calendar.at(self.begins + timedelta(days=14 * fortnight, hours=3), count_what_happened)
         self.calendar.at(self.until - timedelta(days=16), self._otto_leaves)
 
         def over(moment: datetime) -> None:

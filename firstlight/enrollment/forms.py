@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from firstlight.asking.deciding import Whom, is_for
+from firstlight.asking.deciding import Whom, applies, is_for
 from firstlight.asking.sheets import Group, Question, options
 from firstlight.enrollment.models import HEAD, Enrollment, Project
 from firstlight.enrollment.setup import code_field, day_field
@@ -101,7 +101,7 @@ class QuestionsForm(VerbForm):
     ) -> None:
         """Fields in order, as they were answered before."""
         super().__init__(*args, **given)
-        self.groups, self.initial = list(groups), {**self.initial, **said}
+        self.groups, self.whom, self.initial = list(groups), whom, {**self.initial, **said}
         self.asked = [(group, [one for one in group.questions if is_for(one, whom)]) for group in self.groups]
         for _group, questions in self.asked:
             for question in questions:
@@ -160,7 +160,7 @@ class QuestionsForm(VerbForm):
             "label": question.label(reader_language()),
             "kind": question.kind,
             "behind": len(gates) == 1 and len(question.only) == 1 and self._is_radio(*gates),
-            "if_so": bool(question.only),
+            "if_so": not applies(question, {}, self.whom),
         }
         if question.kind == "several":
             parts = [(self[one.code], self[one.amount] if one.amount else None) for one in question.parts]

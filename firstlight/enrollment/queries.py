@@ -24,11 +24,11 @@ from firstlight.enrollment.models import (
     Seen,
 )
 from firstlight.hotline.models import Contact
-from firstlight.hotline.states import NOT_OVER
+from firstlight.hotline.states import State as ContactState
 from firstlight.kit.clock import now
 from firstlight.kit.errors import Refused
 from firstlight.response.models import EmergencyResponse
-from firstlight.response.states import OUT_NOW
+from firstlight.response.states import UNDER_WAY, WITHOUT_LEAD
 from firstlight.services.queries import team_of
 from firstlight.shelter.models import House
 from firstlight.survivors.ages import years_now
@@ -37,6 +37,7 @@ from firstlight.survivors.models import Survivor, Tie
 NOBODY_TO_ASK = (24, 30)
 """Destinations after which the questions of the end are not due: they died, or nobody talked with them."""
 OTHER_FUNDER = 46
+HELP_COMES = (*WITHOUT_LEAD, *UNDER_WAY)
 
 
 def today() -> date:
@@ -167,10 +168,10 @@ def with_them(enrollment: Enrollment, by: Any) -> list[Enrollment]:
 
 
 def in_contact(survivor: Survivor) -> bool:
-    """Whether somebody is on the line or with the person right now."""
+    """Whether somebody is on the line, on the way to the person or with them right now."""
     group = survivor.group
-    talking = Contact.objects.filter(survivor__in=group, state__in=NOT_OVER)
-    out = EmergencyResponse.objects.filter(survivor__in=group, state__in=OUT_NOW)
+    talking = Contact.objects.filter(survivor__in=group, state=ContactState.OPEN)
+    out = EmergencyResponse.objects.filter(survivor__in=group, state__in=HELP_COMES)
     return talking.exists() or out.exists()
 
 
@@ -215,8 +216,8 @@ def working_list(by: Any) -> list[Enrollment]:
     """Enrollments a worker may ask for: open ones and those that ended lately, nobody who is in contact now."""
     since = today() - timedelta(days=questions().days["listed"])
     lately = Q(exited_on__isnull=True) | Q(exited_on__gte=since)
-    busy = Contact.objects.filter(state__in=NOT_OVER, survivor__isnull=False).values("survivor")
-    out = EmergencyResponse.objects.filter(state__in=OUT_NOW).values("survivor")
+    busy = Contact.objects.filter(state=ContactState.OPEN, survivor__isnull=False).values("survivor")
+    out = EmergencyResponse.objects.filter(state__in=HELP_COMES).values("survivor")
     rows = Enrollment.objects.meant().visible_to(by).filter(lately).exclude(survivor__in=busy)
     return list(
         rows.exclude(survivor__in=out).select_related("project", "survivor__merged_into").order_by("pk")

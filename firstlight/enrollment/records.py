@@ -98,9 +98,10 @@ def to_do() -> Iterator[tuple[Project, Survivor]]:
     )
     for project in projects:
         pieces, rows, rule = pieces_of(project), rows_of(project), rule_of(project)
-        behind = [pk for pk, own in pieces.items() if changes(own, rows[pk], rule, today())]
-        for survivor in Survivor.objects.filter(pk__in=behind).order_by("begun_at", "pk"):
-            if wanted(project, survivor):
+        behind = {pk: found for pk, own in pieces.items() if (found := changes(own, rows[pk], rule, today()))}
+        for survivor in Survivor.objects.filter(pk__in=list(behind)).order_by("begun_at", "pk"):
+            ends = any(isinstance(one, End) for one in behind[survivor.pk])
+            if survivor.erased_at is None or ends:
                 yield project, survivor
 
 

@@ -96,6 +96,18 @@ def _progress(span: Span, a_year: int, done: Sequence[Done], today: date) -> Pro
     )
 
 
+def to_come(spans: Iterable[Span], a_year: int, done: Sequence[Done], today: date, until: date) -> list[date]:
+    """The days after today, up to ``until``, on which what each year still owes falls at an even pace."""
+    found = []
+    for span in spans:
+        first = max(span.first, today + DAY)
+        days = (span.last - first).days + 1
+        left = promised_in(span, a_year) - sum(one.number for one in done if span.holds(one.on))
+        if days > 0:
+            found += [first + DAY * int(days * (place + 0.5) / left) for place in range(max(0, left))]
+    return [day for day in found if day <= until]
+
+
 def reached_on(number: int, done: Iterable[Done]) -> date | None:
     """The day on which what was done first came to ``number``; None when it has not."""
     total = 0

@@ -13,7 +13,7 @@ from firstlight.directory.models import Partner
 from firstlight.outreach.codes import Lesson, Unit
 from firstlight.outreach.figures import Quiz, Trained
 from firstlight.outreach.models import Activity, Agreement, Attendance, Deliverable, Training, YouthOutreach
-from firstlight.outreach.promises import DONE, Done, Progress, progress, reached_on, stands, years
+from firstlight.outreach.promises import DONE, Done, Progress, progress, reached_on, stands, to_come, years
 
 SHOWN = 60
 MINUTES = 60
@@ -166,6 +166,23 @@ def follow_ups_due() -> list[Activity]:
     """What is to follow a meeting and is not done, of any year, the longest due first."""
     open_ones = Activity.objects.filter(follow_up_on__isnull=False, followed_up_on__isnull=True)
     return list(open_ones.select_related("partner", "worker").order_by("follow_up_on", "pk")[:SHOWN])
+
+
+def training_days(since: date, today: date) -> list[date]:
+    """The days of trainings held, oldest first; a course that people take alone at their own pace is none."""
+    live = Training.objects.within(since, today).exclude(format=Lesson.SELF_PACED)
+    return list(live.order_by("on", "pk").values_list("on", flat=True))
+
+
+def trainings_to_come(today: date, until: date) -> list[date]:
+    """The days on which what agreements promise in trainings would fall at an even pace; two questions."""
+    wanted = Agreement.objects.filter(ended_on__isnull=True, until_on__gt=today, from_on__lte=until)
+    wanted = wanted.filter(trainings_a_year__isnull=False).prefetch_related("trainings")
+    days = []
+    for one in wanted.order_by("pk"):
+        given = [Done(training.on, 1) for training in one.trainings.all()]
+        days += to_come(years(one.from_on, one.last_on), one.trainings_a_year, given, today, until)
+    return sorted(days)
 
 
 def trainings_of(year: int) -> list[Training]:

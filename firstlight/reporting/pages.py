@@ -16,8 +16,12 @@ from firstlight.services.queries import team_of
 
 CELL = re.compile(r"([A-Z]{1,2})([1-9]\d{0,2})")
 PROJECTS = "Q4a"
-FOR_THE_TEAM = re.compile(r"Q(13|14|19b|24e|26e|27i)")
-"""Tables whose rows of people only their assigned team reads (care.md 12): conditions, violence, sex."""
+FOR_THE_TEAM = re.compile(r"Q(13|14|19b|24e|25|26|27i)")
+"""Tables whose rows of people only their assigned team reads (care.md 12): conditions, violence, sex, and chronic
+homelessness, which rests on a condition."""
+WORDS_FOR_THE_TEAM = re.compile(r"chronic|disabl|disabilit|\(3\.08\)", re.IGNORECASE)
+"""The same in the rows of other tables."""
+FILES_FOR_THE_TEAM = ("Disabilities.csv", "HealthAndDV.csv", "Exit.csv", "Enrollment.csv DisablingCondition")
 NEVER_KEPT = "(3.02)"
 """No social security number is kept here: that it is missing is nothing to mend."""
 Shown = dict[str, Any]
@@ -93,8 +97,8 @@ def _beside(one: str, other: str) -> tuple[str, str, str]:
         change = float(one or 0) - float(other or 0)
     except ValueError:
         return one, other, ""
-    if one == other == "":
-        return "", "", ""
+    if not (one or other) or (change == 0 and float(one or 0) == 0):
+        return one, "", ""
     size = f"{abs(change):.4f}".rstrip("0").rstrip(".")
     return one or "0", other or "0", "0" if not change else f"{'+' if change > 0 else '−'}{size}"
 
@@ -129,20 +133,26 @@ def behind(run: ReportRun, place: Place, by: User) -> Shown:
     report, _held = making.made(queries.asked(run), by=by, why=f"reporting.behind:{run.pk}")
     stays = report.behind(place.table, place.row, place.column)
     shown = list(queries.shown_to([stay["EnrollmentID"] for stay in stays], by).values())
-    for_team = bool(FOR_THE_TEAM.match(place.table))
+    row = told.rows[place.row]
+    for_team = bool(FOR_THE_TEAM.match(place.table) or WORDS_FOR_THE_TEAM.search(row))
     if for_team:
-        team = team_of(by, [one.survivor.root.pk for one in shown])
-        shown = [one for one in shown if one.survivor.root.pk in team]
+        shown = _of_team(shown, by)
     return {
         "run": run,
         "table": place.table,
         "cell": place.cell,
         "title": told.title,
-        "row": told.rows[place.row],
+        "row": row,
         "column": told.columns[place.column],
         "people": sorted(shown, key=lambda one: (one.survivor.root.sign, one.pk)),
         "for_team": for_team,
     }
+
+
+def _of_team(rows: Sequence[Enrollment], by: User) -> list[Enrollment]:
+    """Those whose assigned team this worker is."""
+    team = team_of(by, [one.survivor.root.pk for one in rows])
+    return [one for one in rows if one.survivor.root.pk in team]
 
 
 # ---------------------------------------------------------------- what is amiss
@@ -184,9 +194,12 @@ def amiss(run: ReportRun, by: User) -> Shown:
                 [mine[record.enrollment]] if record.enrollment in mine else by_person.get(record.person, [])
             )
         }
+        listed = list(rows.values())
+        if WORDS_FOR_THE_TEAM.search(one.what) or one.where.startswith(FILES_FOR_THE_TEAM):
+            listed = _of_team(listed, by)
         setup = not any(record.enrollment or record.person for record in one.records)
-        if rows or setup:
-            ordered = sorted(rows.values(), key=lambda row: (row.survivor.root.sign, row.pk))
+        if listed or setup:
+            ordered = sorted(listed, key=lambda row: (row.survivor.root.sign, row.pk))
             says = "" if one.says.startswith(one.what) else one.says
             kinds.append(Kind(one.where, one.what, says, _(one.remedy), one.source, ordered))
     return {"run": run, "kinds": kinds}

@@ -1,5 +1,6 @@
 """Asks the library and says its answer as plain data, which is kept and drawn; nothing else reads its objects."""
 
+import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import isnan
@@ -63,7 +64,9 @@ def answered(
         replace(scenario_of("a plan", plan, own, ground, paths, _left(plan, own.goal.by_anyone)), days=days)
         for plan in plans
     ]
-    found = compare(played, replications, seed, progress=lambda part: tell(round(70 * part)))
+    found = compare(
+        played, replications, seed, workers=both_cores(), progress=lambda part: tell(round(80 * part))
+    )
     told = {plan: place for place, plan in enumerate(plans)}
     beside = min(LESS, replications)
     return {
@@ -78,7 +81,7 @@ def answered(
             "each": [_hire(one, found, told[one.plan], own) for one in each[len(asked) :]],
             **_smallest(played[0], beside, seed, tell),
         },
-        "matters": _matters(played[0], replications, seed),
+        "matters": _matters(played[0], found.answers[0]),
         "rests_on": [
             {"code": code, "value": one.value, "n": one.n, "source": one.source, "default": one.default}
             for code, one in ground.figures.items()
@@ -87,6 +90,11 @@ def answered(
         "late": [[list(cell) for cell in day] for day in counting.in_time_by_block(own.responses)],
         "on_duty": {one.kind: list(one.by_hour) for one in own.on_duty},
     }
+
+
+def both_cores() -> int:
+    """Threads to play in: two, where there are two; the rest of the machine is for those at work."""
+    return min(2, os.cpu_count() or 1)
 
 
 def _really(own: Own) -> dict[str, list[int]]:
@@ -192,8 +200,9 @@ def _smallest(scenario: Scenario, replications: int, seed: int, tell: Tell) -> P
         most_each=2,
         replications=replications,
         seed=seed,
+        workers=both_cores(),
     )
-    tell(90)
+    tell(95)
     return {
         "smallest": None if team.hires is None else dict(team.hires),
         "best": _tried(team.best),
@@ -206,10 +215,10 @@ def _tried(one: Tried) -> Plain:
     return {"hires": dict(one.hires), "chance": _clean(one.chance), "cost": _clean(one.cost_a_year)}
 
 
-def _matters(scenario: Scenario, replications: int, seed: int) -> list[Plain]:
+def _matters(scenario: Scenario, answer: Answer) -> list[Plain]:
     from firstlight.forecasting.simulation.learning import sensitivity
 
-    found = sensitivity(scenario, "youth", replications, seed)
+    found = sensitivity(scenario, "youth", answer.replications, answer.seed, played=answer)
     return [_influence(one) for one in found.influences]
 
 

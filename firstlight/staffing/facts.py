@@ -83,6 +83,18 @@ class Goal:
 
 
 @dataclass(frozen=True)
+class Trainings:
+    """Days of trainings of other agencies' staff: held, and still promised, spread evenly over their year.
+
+    ``lift``: how much one is believed to bring at its height (0.03 = 3 in 100 more); the counts correct it.
+    """
+
+    held: Sequence[date] = ()
+    promised: Sequence[date] = ()
+    lift: float = 0.03
+
+
+@dataclass(frozen=True)
 class Own:
     """All the agency's own counts have to say, read once for one question. ``begins``: the first day looked at."""
 
@@ -99,3 +111,4 @@ class Own:
     team: TeamNow = TeamNow()
     on_duty: Sequence[OnDuty] = ()
     goal: Goal = Goal()
+    trainings: Trainings = Trainings()

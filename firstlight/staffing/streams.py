@@ -2,11 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from firstlight.staffing import counting
 from firstlight.staffing.counting import NEEDED, STREAMS
 from firstlight.staffing.facts import Own
+
+if TYPE_CHECKING:
+    from firstlight.forecasting.demand import Driver
 
 Plain = dict[str, Any]
 WEEKS, LEAST_WEEKS, DRAWS, SEED = 53, 8, 2000, 2050
@@ -39,17 +42,40 @@ def forecasts(own: Own, weeks: int = WEEKS) -> tuple[dict[str, Plain], dict[str,
     The draws begin with the week of today. Raises TooLittle with fewer than eight whole weeks.
     """
     from firstlight.forecasting.demand import Series, forecast
+    from firstlight.forecasting.demand.members import left_out
 
     mondays, counts = counted(own)
     if len(mondays) < LEAST_WEEKS or not sum(counts["all"]):
         raise TooLittle
-    told, paths = {}, {}
+    told, paths, drivers = {}, {}, trained(own)
     for stream, values in counts.items():
-        found = forecast(Series(mondays[0], "week", tuple(values), stream), weeks, seed=SEED, draws=DRAWS)
-        told[stream] = _told(found, mondays, values)
+        series = Series(mondays[0], "week", tuple(values), stream)
+        found = forecast(series, weeks, seed=SEED, draws=DRAWS, drivers=drivers)
+        told[stream] = {**_told(found, mondays, values), "left_out": list(left_out())}
+        if drivers:
+            told[stream]["training"] = _training(own, drivers[0])
         if stream in NEEDED:
             paths[stream] = [[int(one) for one in row] for row in found.paths]
     return told, paths
+
+
+def trained(own: Own) -> "list[Driver]":
+    """Training known to outreach as what may bring more later; nothing where none was held or promised."""
+    from firstlight.forecasting.demand import Driver
+
+    days = (*own.trainings.held, *own.trainings.promised)
+    lift = own.trainings.lift
+    return [Driver("training", days, lift, unsure=abs(lift))] if days and lift else []
+
+
+def _training(own: Own, driver: "Driver") -> Plain:
+    return {
+        "held": len(own.trainings.held),
+        "promised": len(own.trainings.promised),
+        "lift": driver.lift,
+        "lag_days": driver.lag_days,
+        "lasts_days": driver.lasts_days,
+    }
 
 
 def _told(found: Any, mondays: Sequence[date], values: Sequence[int]) -> Plain:
@@ -83,18 +109,17 @@ def looked_back(then: Mapping[str, Plain], own: Own, month: date) -> Plain | Non
     told = then.get("all")
     if told is None:
         return None
-    rows = [
-        (came[week], middle, low, high)
-        for week, middle, (low, high) in zip(told["weeks"], told["middle"], told["bands"]["80"], strict=True)
-        if week in came
-    ]
-    if not rows:
+    actual = [came.get(week) for week in told["weeks"]]
+    if all(count is None for count in actual):
         return None
+    from firstlight.forecasting.demand import Told, how_good_was
+
+    found = how_good_was(Told(told["middle"], {BANDS["80"]: told["bands"]["80"]}), actual)
     return {
         "month": month.isoformat(),
-        "n": len(rows),
-        "inside": sum(low <= count <= high for count, _middle, low, high in rows),
-        "bias": round(sum(count - middle for count, middle, _low, _high in rows) / len(rows), 2),
+        "n": found.steps,
+        "inside": round(found.coverage[BANDS["80"]] * found.steps),
+        "bias": round(-found.off, 2),
         "enough": ENOUGH,
         "least": LEAST,
     }

@@ -20,6 +20,17 @@ def test_the_answer_is_kept_as_data(cast, night, ledger):
     assert (event.by, event.noun_id, "80" in event.reason) == ("system:nightly", run.pk, False)
 
 
+def test_old_answers_are_emptied_and_that_they_were_asked_stays_known(cast, night, monkeypatch):
+    monkeypatch.setattr(actions, "KEPT", 2)
+    runs = []
+    for _one in range(4):
+        night(minutes=1)
+        runs.append(made.answered(cast.hal))
+    found = [Run.objects.get(pk=run.pk) for run in runs]
+    assert [bool(run.answer) for run in found] == [False, False, True, True]
+    assert {run.state for run in found} == {"done"}
+
+
 def test_it_refuses_what_was_not_begun(cast, night):
     with pytest.raises(Refused, match="no_such_move"):
         actions.answer_run(by=made.NIGHTLY, run=actions.ask(by=cast.hal), answer={})

@@ -1,6 +1,6 @@
 """capacity.history: the agency's own records as counts, nothing sealed opened"""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -12,6 +12,7 @@ from firstlight.response import actions as response
 from firstlight.staffing import counting
 from tests.funding.made import award, hold, local, post_of, reach
 from tests.hotline.made import answered
+from tests.outreach import made as outreach
 from tests.response.made import accepted, anew
 from tests.survivors.made import person
 
@@ -80,10 +81,23 @@ def test_duty_is_how_many_at_each_hour_of_the_week(cast, night):
     )
 
 
+def test_trainings_are_days_held_and_days_still_promised(cast, night, settings):
+    agreed = outreach.agreement(cast.iris)
+    outreach.training(cast.iris, on=date(2026, 10, 6), agreement=agreed)
+    outreach.training(cast.iris, on=date(2026, 11, 2))
+    outreach.training(cast.iris, on=date(2026, 11, 3), format="self_paced")
+    settings.TRAINING_LIFT = 5.0
+    found = history.trainings(date(2026, 11, 24))
+    assert list(found.held) == [date(2026, 10, 6), date(2026, 11, 2)]
+    assert found.lift == 0.05
+    assert len([day for day in found.promised if day < date(2027, 7, 1)]) == 11, "twelve a year, one was held"
+    assert date(2026, 11, 24) < found.promised[0] < found.promised[-1] < date(2027, 12, 1)
+
+
 def test_all_of_it_is_read_without_opening_anything(cast, night, on_duty, django_assert_max_num_queries):
     accepted(on_duty("ana", "hotline"), on_duty("dee", "youth_ercm"))
     before = Event.objects.count()
-    with django_assert_max_num_queries(24):
+    with django_assert_max_num_queries(27):
         own = history.own(None)
     assert len(own.responses) == 1
     assert Event.objects.count() == before, "nothing was looked at that the ledger would have to know"

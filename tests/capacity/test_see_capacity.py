@@ -47,6 +47,19 @@ def test_it_answers_the_directors_questions_in_words_pictures_and_tables(cast, n
     assert f"/scenarios/{one.pk}/" in page
 
 
+def test_it_says_what_was_believed_of_training_and_what_was_not_tried(cast, night, sign_in):
+    told = made.answer()
+    told["forecast"]["all"] |= {
+        "training": {"held": 23, "promised": 9, "lift": 0.03, "lag_days": 14, "lasts_days": 90},
+        "left_out": ["Theta", "MSTL"],
+    }
+    made.answered(cast.hal, told)
+    page = shown(sign_in(cast.hal))
+    assert "23 sessions held, 9 more promised in agreements and spread evenly" in page
+    assert "3 % more contacts, beginning 14 days later" in page
+    assert 'were not tried: <span lang="en">Theta, MSTL</span>' in page
+
+
 def test_the_week_of_another_scenario_is_drawn_when_asked_for(cast, night, sign_in):
     one = made.scenario(cast.hal)
     made.answered(cast.hal, made.answer(made.row(), made.row(one.pk, one.title)))

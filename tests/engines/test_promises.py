@@ -14,6 +14,7 @@ from firstlight.outreach.promises import (
     promised_in,
     reached_on,
     stands,
+    to_come,
     years,
 )
 
@@ -103,3 +104,15 @@ def test_every_day_of_an_agreement_lies_in_exactly_one_year(first, length, a_yea
     assert sum(one.done for one in progress(spans, a_year, done, last)) == total
     for one in progress(spans, a_year, done, last):
         assert 0 <= one.even <= one.promised
+
+
+def test_what_is_still_owed_falls_at_an_even_pace_in_each_year():
+    today, until = date(2027, 1, 1), date(2027, 9, 30)
+    done = [Done(date(2026, 9, 1), 1), Done(date(2026, 11, 1), 1)]
+    days = to_come(THREE_YEARS, 6, done, today, until)
+    assert len([day for day in days if day <= date(2027, 6, 30)]) == 4, "six less the two held"
+    assert len([day for day in days if day > date(2027, 6, 30)]) == 2, "of six of the next year those by then"
+    assert days == sorted(days)
+    assert today < days[0]
+    assert days[-1] <= until
+    assert to_come(THREE_YEARS, 1, done, today, date(2027, 6, 30)) == [], "more was held than promised"

@@ -8,7 +8,7 @@ from random import Random
 import pytest
 
 from firstlight.staffing import answers, streams
-from firstlight.staffing.facts import Came
+from firstlight.staffing.facts import Came, Trainings
 from firstlight.staffing.plan import DEFAULTS
 from tests.engines.test_staffing_plan import TODAY, own
 
@@ -52,6 +52,18 @@ def test_every_stream_has_its_weeks_its_bands_and_its_past(foretold):
 
 def test_the_same_facts_give_the_same_forecast(facts, foretold):
     assert streams.forecasts(facts)[0]["all"] == foretold[0]["all"]
+
+
+def test_training_that_is_promised_lifts_what_will_come_and_is_said(facts, foretold):
+    days = [TODAY + timedelta(days=28 * n) for n in range(1, 13)]
+    told, _paths = streams.forecasts(replace(facts, trainings=Trainings([], days, 0.1)))
+    assert told["all"]["training"] == {
+        "held": 0, "promised": 12, "lift": 0.1, "lag_days": 14, "lasts_days": 90
+    }  # fmt: skip
+    assert sum(told["all"]["middle"]) > 1.05 * sum(foretold[0]["all"]["middle"])
+    assert "training" not in foretold[0]["all"]
+    none = streams.forecasts(replace(facts, trainings=Trainings([], days, 0.0)))[0]
+    assert none["all"] == foretold[0]["all"], "nothing believed, nothing changed"
 
 
 def test_too_few_weeks_are_said_to_be_too_few(facts):

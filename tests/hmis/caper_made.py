@@ -22,10 +22,10 @@ RACES = (
 )
 
 
-def export(folder: Path, rows: Rows) -> Path:
-    """Write an FY2026 export: every file with its header, and these rows."""
+def export(folder: Path, rows: Rows, version: int = 2026) -> Path:
+    """Write an export: every file with its header, and these rows."""
     folder.mkdir(parents=True, exist_ok=True)
-    for name, table in schema(2026).tables.items():
+    for name, table in schema(version).tables.items():
         with (folder / table.file).open("w", newline="", encoding="utf-8") as handle:
             into = csv.DictWriter(handle, table.header, restval="")
             into.writeheader()

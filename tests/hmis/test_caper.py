@@ -31,7 +31,7 @@ def _number(cell: str) -> float | str:
         return cell.strip().lower()
 
 
-def _same(expected: str, made: str) -> bool:
+def same(expected: str, made: str) -> bool:
     one, other = _number(expected), _number(made)
     if isinstance(one, str) or isinstance(other, str):
         return one == other
@@ -70,6 +70,6 @@ def differing(made: Report, folder: Path, skips: dict[str, list[str]]) -> list[s
         for row, (one, other) in enumerate(zip(expected, figures + blank, strict=True), 2):
             for place, (cell, figure) in enumerate(zip(one, other, strict=True), 1):
                 at = f"{chr(65 + place)}{row}"
-                if at not in skipped and not _same(cell, figure):
+                if at not in skipped and not same(cell, figure):
                     wrong.append(f"{name} {at}: {cell} expected, {figure} made")
     return wrong

@@ -10,8 +10,8 @@ pytest.importorskip("polars", reason="the extra hmis is not installed")
 from firstlight.cli import main
 from firstlight.hmis.caper.forms import FORMS
 from firstlight.hmis.caper.labels import labels
-from firstlight.hmis.schema.tables import schema
 from tests.hmis.caper_made import crowd, export
+from tests.hmis.caper_made_2022 import older
 
 RANGE = ["--start", "2025-10-01", "--end", "2026-09-30"]
 
@@ -68,6 +68,35 @@ def test_it_says_who_is_behind_a_cell(folder: Path, capsys: pytest.CaptureFixtur
 
 
 @pytest.mark.parametrize(
+    ("version", "more", "words"),
+    [
+        (2022, ["--form", "2026"], "the form asked for is that of FY2026: “firstlight hmis convert"),
+        (2024, [], "the forms here are those of FY2022 and FY2026: “firstlight hmis convert"),
+        (2024, ["--form", "2026"], "--to 2026"),
+        (2026, ["--form", "2022"], "told in the form of its year"),
+    ],
+)
+def test_an_export_is_told_in_the_form_of_its_year_or_brought_up_to_date_first(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], version: int, more: list[str], words: str
+) -> None:
+    other = export(tmp_path / "other", {}, version)
+    assert caper(other, "--every-project", *more, "--out", tmp_path / "out") == 2
+    assert words in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
+
+
+def test_an_older_export_is_told_in_its_own_form(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    old = export(tmp_path / "old", older(crowd(3, "ES", 0, homes=4)), 2022)
+    assert caper(old, "--project", "ES", "--form", "2022", "--out", tmp_path / "out") == 0
+    assert {"caper_2022.zip", "Q10d.csv", "Q24.csv"} <= {file.name for file in (tmp_path / "out").iterdir()}
+    first = (tmp_path / "out" / "Q5a.csv").read_text().splitlines()[0]
+    assert first.startswith('"Total number of persons served",')  # no first row of labels
+    capsys.readouterr()
+    assert caper(old, "--project", "ES", "--explain", "Q5a", "B1") == 0
+    assert capsys.readouterr().out.startswith(f"Q5a B1: {first.split(',')[1]}, ")
+
+
+@pytest.mark.parametrize(
     ("more", "words"),
     [
         (["--out", "x"], "Name each project"),
@@ -89,18 +118,6 @@ def test_it_writes_into_no_folder_that_holds_something(
     assert caper(folder, "--project", "ES", "--out", tmp_path) == 2
     assert "not an empty folder" in capsys.readouterr().err
     assert [file.name for file in tmp_path.iterdir()] == ["mine.txt"]
-
-
-def test_an_older_export_is_brought_up_to_date_first(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    old = tmp_path / "old"
-    old.mkdir()
-    for table in schema(2022).tables.values():
-        (old / table.file).write_text(",".join(table.header) + "\n")
-    assert caper(old, "--every-project", "--out", tmp_path / "out") == 2
-    assert "firstlight hmis convert" in capsys.readouterr().err
-    assert not (tmp_path / "out").exists()
 
 
 def test_a_damaged_zip_is_refused_and_nothing_written(

@@ -44,3 +44,16 @@ def test_403_without_the_verb_and_404_before_it_is_counted(cast, night, sign_in)
     run = made.waiting(cast.grace, made.project())
     assert sign_in(cast.pia).get(page(run)).status_code == 403
     assert sign_in(cast.grace).get(page(run)).status_code == 404
+
+
+def test_what_touches_a_condition_is_shown_to_the_assigned_team_alone(cast, night, sign_in):
+    from firstlight.survivors.models import Circle
+
+    story = made.year()
+    made.in_circle(story["people"][3], cast.omar)
+    run = made.counted(cast.grace, story["shelter"])
+    assert "Disabling Condition (3.08)" in sign_in(cast.omar).get(page(run)).content.decode()
+    Circle.objects.update(why=Circle.Why.TOOK_CONTACT)
+    words = sign_in(cast.omar).get(page(run)).content.decode()
+    assert "Disabling Condition (3.08)" not in words
+    assert "Race/Ethnicity (3.04)" in words

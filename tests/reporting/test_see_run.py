@@ -18,7 +18,7 @@ def test_every_table_with_its_labels_and_figures_that_lead_on(cast, night, sign_
     pytest.importorskip("polars", reason="the extra hmis is not installed")
     run = made.counted(cast.grace, made.year()["shelter"])
     words = sign_in(cast.grace).get(page(run)).content.decode()
-    assert words.count('<table class="numbers">') == 40
+    assert words.count('<table class="numbers">') == 39
     assert '<th scope="row">Total number of persons served</th>' in words
     assert f'{page(run)}list_behind/?table=Q5a&amp;cell=C2">4</a>' in words
     assert "Amber" not in words

@@ -26,7 +26,7 @@ from firstlight.forecasting.needs import Missing, require
 if TYPE_CHECKING:
     from firstlight.forecasting.demand.ahead import forecast
     from firstlight.forecasting.demand.backtesting import Scores, backtest
-    from firstlight.forecasting.demand.looking_back import HowGood, how_good_was
+    from firstlight.forecasting.demand.looking_back import HowGood, Told, how_good_was
     from firstlight.forecasting.demand.result import Forecast, added
 
 __all__ = [
@@ -42,6 +42,7 @@ __all__ = [
     "Scores",
     "Series",
     "Step",
+    "Told",
     "added",
     "backtest",
     "counts_of",
@@ -55,6 +56,7 @@ _ROOMS = {
     "Forecast": "result",
     "HowGood": "looking_back",
     "Scores": "backtesting",
+    "Told": "looking_back",
     "added": "result",
     "backtest": "backtesting",
     "forecast": "ahead",

@@ -15,7 +15,8 @@ from firstlight.forecasting.demand.result import Forecast
 from firstlight.forecasting.demand.series import BadCounts, Series
 from firstlight.forecasting.demand.shape import Known
 from firstlight.forecasting.demand.spread import Widths, learn, paths
-from firstlight.forecasting.demand.wording import why
+from firstlight.forecasting.demand.wording import notes, why
+from firstlight.forecasting.needs import require
 
 Floats = NDArray[np.float64]
 
@@ -48,13 +49,16 @@ def forecast(
     ``holidays``  a country's table: dates, or a mapping of dates to names
     ``members``   only these models (names of ``members.MEMBERS``); all when not given
     ``profile``   the hours and weekdays to begin with; by the stream's name when not given
-    Raises ``BadCounts`` with one plain sentence. One week is enough: the answer is then wide, and says why.
+    Raises ``BadCounts`` with one plain sentence, ``Missing`` for a model that is not installed. One week is enough: the
+    answer is then wide, and says why.
     """
     horizon = HORIZON[series.step] if horizon is None else horizon
     if not 1 <= horizon <= LONGEST[series.step]:
         raise BadCounts(f"A forecast goes 1 to {LONGEST[series.step]} {series.step}s ahead, not {horizon}.")
     if wrong := set(members or ()) - set(listed.MEMBERS):
         raise BadCounts(f"There is no model “{min(wrong)}”; there are {', '.join(listed.MEMBERS)}.")
+    if set(members or ()) & set(listed.left_out()):
+        require("statsforecast")
     if draws < 2:
         raise BadCounts("A forecast needs two draws or more.")
     known = Known(profile or profile_of(series.name), holidays, tuple(drivers))
@@ -66,7 +70,8 @@ def forecast(
         fit = fitted(series, horizon, known, seed, members)
     children = np.random.SeedSequence(seed).spawn(2)
     counts, rates = paths(fit.mean, fit.spread, fit.level, fit.widths, draws, children[1])
-    return Forecast(series, counts, rates, fit.choice.weights, why(series, fit.choice), series.notes)
+    said = why(series, fit.choice)
+    return Forecast(series, counts, rates, fit.choice.weights, said, notes(series, listed.left_out()))
 
 
 @dataclass(frozen=True, slots=True)

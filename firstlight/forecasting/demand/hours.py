@@ -15,13 +15,13 @@ from firstlight.forecasting.demand import trial, weighing
 from firstlight.forecasting.demand.ahead import Fit, fitted, recent
 from firstlight.forecasting.demand.following import Level
 from firstlight.forecasting.demand.known import Profile
-from firstlight.forecasting.demand.members import NAIVE, SEASON
+from firstlight.forecasting.demand.members import NAIVE, SEASON, left_out
 from firstlight.forecasting.demand.result import Forecast
 from firstlight.forecasting.demand.series import BadCounts, Series
 from firstlight.forecasting.demand.shape import Known
 from firstlight.forecasting.demand.spread import learn, paths
 from firstlight.forecasting.demand.trial import Fold
-from firstlight.forecasting.demand.wording import why
+from firstlight.forecasting.demand.wording import notes, why
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -68,7 +68,7 @@ def by_hour(
     weights = {**choice.weights}
     if share := weights.pop(SPLIT, 0.0):
         weights |= {name: share * weight for name, weight in fit.choice.weights.items()}
-    return Forecast(series, drawn, rates, weights, why(series, choice), series.notes)
+    return Forecast(series, drawn, rates, weights, why(series, choice), notes(series, left_out()))
 
 
 def hours_of_week(counts: Floats, clock: Clock, now: int, profile: Profile) -> Floats:

@@ -1,6 +1,6 @@
 """How good was it? A forecast held against what came, in words."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,24 +15,40 @@ ALOUD = 0.05
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """What was kept of a forecast: its mean and, by level, lowest and highest of each step; the futures are gone."""
+
+    mean: Sequence[float]
+    intervals: Mapping[float, Sequence[tuple[int, int]]]
+
+
+@dataclass(frozen=True, slots=True)
 class HowGood:
     """A forecast held against what came.
 
     ``coverage``  share of steps inside the intervals of 50, 80 and 95 %
     ``bias``      foretold over what came, less 1: 0.1 = a tenth too many
+    ``off``       foretold less what came, a step on average
     ``whole``     the share of futures whose sum was below what came in all (near 0 or 1: a surprise)
+    Of a ``Told`` only steps, coverage, bias and off are known; ``crps`` and ``whole`` are NaN.
     """
 
     steps: int
     coverage: dict[float, float]
     bias: float
+    off: float
     crps: float
     whole: float
     words: str
 
 
-def how_good_was(said: Forecast, actual: Series | Sequence[int | None]) -> HowGood:
-    """Coverage and bias of a forecast, and a sentence; ``actual`` may be shorter, or a series that goes on from it."""
+def how_good_was(said: Forecast | Told, actual: Series | Sequence[int | None]) -> HowGood:
+    """Coverage and bias of a forecast, and a sentence; ``actual`` may be shorter, or a series that goes on from it.
+
+    Of a ``Told``, ``actual`` is what came in its steps, None where that is not known.
+    """
+    if isinstance(said, Told):
+        return _how_good_told(said, actual)
     came = np.array([np.nan if one is None else one for one in _after(said, actual)], float)[: said.horizon]
     seen = np.isfinite(came)
     if not seen.any():
@@ -48,7 +64,26 @@ def how_good_was(said: Forecast, actual: Series | Sequence[int | None]) -> HowGo
     words = _words(
         said, int(seen.sum()), coverage[LEVEL], bias, whole, (round(float(sums.mean())), int(total))
     )
-    return HowGood(int(seen.sum()), coverage, bias, float(crps(draws, came[seen]).mean()), whole, words)
+    off = float(sums.mean() - total) / int(seen.sum())
+    return HowGood(int(seen.sum()), coverage, bias, off, float(crps(draws, came[seen]).mean()), whole, words)
+
+
+def _how_good_told(said: Told, actual: Series | Sequence[int | None]) -> HowGood:
+    counts = actual.counts if isinstance(actual, Series) else actual
+    came = np.array([np.nan if one is None else one for one in counts], float)[: len(said.mean)]
+    seen = np.isfinite(came)
+    if not seen.any():
+        raise BadCounts("Nothing of what was foretold has come yet.")
+    steps, total = int(seen.sum()), float(came[seen].sum())
+    foretold = float(np.asarray(said.mean, float)[: len(came)][seen].sum())
+    coverage = {}
+    for level, pairs in said.intervals.items():
+        low, high = np.asarray(pairs, float)[: len(came)].T
+        coverage[level] = inside(low, high, came)
+    bias = foretold / total - 1 if total else foretold
+    parts = ", ".join(f"{round(part * steps)} in the {level:.0%} range" for level, part in coverage.items())
+    words = f"Of {steps} steps {parts}; in all {total:.0f} came, where {foretold:.0f} were expected."
+    return HowGood(steps, coverage, bias, (foretold - total) / steps, float("nan"), float("nan"), words)
 
 
 def _after(said: Forecast, actual: Series | Sequence[int | None]) -> Sequence[int | None]:

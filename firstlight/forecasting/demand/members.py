@@ -7,6 +7,8 @@ calendar's shape has been taken out, and get it back afterwards; those with one 
 import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
+from importlib.util import find_spec
 from typing import Any
 
 import numpy as np
@@ -177,6 +179,8 @@ LEAST = {
 }
 """Steps of history before a member is asked."""
 BY_DAY_ONLY = {"weekly smoothing", "MSTL"}
+OF_OTHERS = ("exponential smoothing", "Theta", "weekly smoothing", "MSTL")
+"""Those of statsforecast, which is heavy and may be left out: the extra `forecast` has it, `simulation` has not."""
 
 
 def season_of(step: str, many: int) -> int:
@@ -185,10 +189,20 @@ def season_of(step: str, many: int) -> int:
     return season if many >= 2 * season else 1
 
 
+@cache
+def left_out() -> tuple[str, ...]:
+    """The members that cannot be asked here, because statsforecast is not installed."""
+    return () if find_spec("statsforecast") else OF_OTHERS
+
+
 def able(step: str, many: int) -> list[str]:
     """The members that can be asked after so many steps."""
     return [
-        name for name in MEMBERS if many >= LEAST.get(name, 1) and not (name in BY_DAY_ONLY and step != "day")
+        name
+        for name in MEMBERS
+        if many >= LEAST.get(name, 1)
+        and not (name in BY_DAY_ONLY and step != "day")
+        and name not in left_out()
     ]
 
 

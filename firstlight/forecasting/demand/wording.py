@@ -1,5 +1,7 @@
 """Why these numbers: sentences for a person who never heard of a model."""
 
+from collections.abc import Sequence
+
 from firstlight.forecasting.demand.members import season_of
 from firstlight.forecasting.demand.series import Series
 from firstlight.forecasting.demand.weighing import Choice
@@ -10,6 +12,7 @@ AGAIN = {
     "hour": "repeating last week",
 }
 ONE = "repeating the last {}"
+NOT_HERE = "{} are not installed here (the extra “forecast”), so they were not tried."
 
 
 def why(series: Series, choice: Choice) -> str:
@@ -35,7 +38,15 @@ def why(series: Series, choice: Choice) -> str:
     return f"From {mixed}; in {looks} it was off by {gain} % less than {again}."
 
 
-def _listed(names: list[str]) -> str:
+def notes(series: Series, left_out: Sequence[str]) -> tuple[str, ...]:
+    """What was assumed of the counts, and the models that could not be asked."""
+    if not left_out:
+        return series.notes
+    missing = NOT_HERE.format(_listed(left_out).removesuffix(" together"))
+    return (*series.notes, missing[0].upper() + missing[1:])
+
+
+def _listed(names: Sequence[str]) -> str:
     if len(names) == 1:
         return names[0]
     return f"{', '.join(names[:-1])} and {names[-1]} together"

@@ -73,11 +73,10 @@ def arrivals(
     chunk, seconds from now, row of `classes` and place in the class.
     """
     times = scenario.demand.times * known.get("demand", np.ones(len(chunk)))
-    parts = [_by_rates(scenario, rhythm, seed, chunk, times)]
-    for number in range(len(scenario.demand.paths)):
-        parts += [
-            _by_path(scenario, rhythm, number, seed, chunk[r : r + 1], r, times[r]) for r in range(len(chunk))
-        ]
+    parts = [_by_rates(scenario, rhythm, seed, chunk, times)] if (rhythm.by_path < 0).any() else []
+    parts += [
+        _by_path(scenario, rhythm, number, seed, chunk, times) for number in range(len(scenario.demand.paths))
+    ]
     of, at, kind, index = (np.concatenate(column) for column in zip(*parts, strict=True))
     order = np.lexsort((index, kind, at, of))
     return of[order], at[order], kind[order], index[order]
@@ -124,21 +123,22 @@ def _by_rates(
 
 
 def _by_path(
-    scenario: Scenario, rhythm: Rhythm, number: int, seed: int, chunk: Whole, place: int, times: float
+    scenario: Scenario, rhythm: Rhythm, number: int, seed: int, chunk: Whole, times: Floats
 ) -> tuple[Whole, Whole, Whole, Whole]:
     """People of the counts a forecast drew, shared between its classes and spread in each period by their profiles."""
     path, hours = scenario.demand.paths[number], scenario.days * 24
     periods = -(-hours // path.period_hours)
-    counts = np.asarray(path.counts[int(chunk[0]) % len(path.counts)], dtype=np.float64)[:periods]
+    drawn = [path.counts[replication % len(path.counts)] for replication in chunk.tolist()]
+    counts = np.array([row[:periods] for row in drawn], dtype=np.float64) * times[:, None]
     own = np.flatnonzero(rhythm.by_path == number)
     purposes = base(seed, chunk, range(ARRIVES + 3, ARRIVES + 6))
-    rounding = uniform(row_keys(np.full(periods, 4096 + number), np.arange(periods))[None, :] + purposes[:1])[
-        0
-    ]
-    people = np.floor(counts * times + rounding * (times != 1)).astype(np.int64)
-    period = np.repeat(np.arange(periods), people)
-    index = period * ROOM + np.arange(len(period)) - (np.cumsum(people) - people)[period]
-    u = uniform(row_keys(np.full(len(index), 4096 + number), index)[None, :] + purposes[1:])
+    keys = row_keys(np.full(periods, 4096 + number), np.arange(periods))
+    rounding = uniform(keys[None, :] + purposes[0][:, None]) * (times != 1)[:, None]
+    people = np.floor(counts + rounding).astype(np.int64).reshape(-1)
+    of, period = np.divmod(np.repeat(np.arange(people.size), people), periods)
+    within = np.arange(len(of)) - np.repeat(np.cumsum(people) - people, people)
+    index = period * ROOM + within
+    u = uniform(row_keys(np.full(len(index), 4096 + number), index)[None, :] + purposes[1:, of])
     mean = np.zeros((len(rhythm.shape), hours + 1))
     np.cumsum(rhythm.shape, axis=1, out=mean[:, 1:])
     edge = np.minimum(np.arange(periods + 1) * path.period_hours, hours)
@@ -151,7 +151,7 @@ def _by_path(
         at[mine] = np.interp(low[mine] + u[1][mine] * (high - low)[mine], mean[which], np.arange(hours + 1))
     at = np.where(high > low, at, edge[period] + u[1] * path.period_hours)
     at = np.minimum(np.floor(at * c.HOUR), hours * c.HOUR - 1)
-    return np.full(len(kind), place), at.astype(np.int64), kind, index
+    return of, at.astype(np.int64), kind, index
 
 
 def _share_out(rhythm: Rhythm, own: Whole, of_period: Floats, period: Whole, u: Floats) -> Whole:

@@ -91,7 +91,7 @@ def _demand(demand: Demand, days: int) -> Iterator[str]:
             yield "A path counts by hour, day or week: its period is 1, 24 or 168 hours."
         elif not path.counts or any(len(draw) * path.period_hours < days * 24 for draw in path.counts):
             yield f"A demand path must cover all {days} days asked about."
-        if any(count < 0 or count >= 2**20 for draw in path.counts for count in draw):
+        if any(draw and not (min(draw) >= 0 and max(draw) < 2**20) for draw in path.counts):
             yield "A demand path has counts below 0 or beyond a million."
         if not any(path.who in ("", one.who) and path.level in ("", one.level) for one in demand.classes):
             yield "A demand path stands for nobody: no class has its caller and level."

@@ -18,6 +18,9 @@ from firstlight.forecasting.simulation.columns import Ints, World
 AUTO, COMPILED, PYTHON = "auto", "compiled", "python"
 Play = Callable[[World], None]
 ENTRY = "replicate"
+APART = frozenset({ENTRY, "begin", "happen", "ask", "serve", "case_managers", "pass_on", "close"})
+"""Functions that stay calls; the others are built into their callers. A call hands over all of a World and counts
+references to its rows, which took a third of the time; building in the large ones too doubles the compiling."""
 ROWS = 3
 """Of the fields of a World so many are rows; the others say where tables begin."""
 
@@ -58,6 +61,7 @@ def _compiled() -> Play:
             function.__name__ != ENTRY
         )  # called from the loop only: nothing that Python could call is built
         options = {"no_cpython_wrapper": inner, "no_cfunc_wrapper": inner}
+        options["forceinline"] = function.__name__ not in APART
         try:
             return njit(cache=True, nogil=True, error_model="numpy", **options)(function)
         except RuntimeError:  # no folder to keep it in: compiled anew in each process
@@ -94,7 +98,8 @@ def _space(
 ) -> dict[str, Any]:
     """The functions of the loop bound to one another, each wrapped, some exchanged."""
     modules = (heap, carrying, loop)
-    sources = [Path(str(module.__file__)).read_bytes() for module in (columns, *modules)]
+    files = [Path(__file__), *(Path(str(module.__file__)) for module in (columns, *modules))]
+    sources = [file.read_bytes() for file in files]
     stamp = hashlib.sha256(b"".join(sources)).hexdigest()[:12]
     space: dict[str, Any] = {
         name: value for module in (columns, *modules) for name, value in vars(module).items()

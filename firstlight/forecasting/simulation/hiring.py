@@ -7,8 +7,9 @@ from math import sqrt
 
 from firstlight.forecasting.simulation.answers import BadScenario, HireValue, Promise, SmallestTeam, Tried
 from firstlight.forecasting.simulation.checks import check
+from firstlight.forecasting.simulation.crowds import Crowds
 from firstlight.forecasting.simulation.measures import role_a_year
-from firstlight.forecasting.simulation.questions import Progress, differences, simulate
+from firstlight.forecasting.simulation.questions import Progress, differences, together
 from firstlight.forecasting.simulation.scenario import (
     RESPONDERS,
     ROLES,
@@ -40,6 +41,7 @@ def marginal_hires(
     lag_weeks: float = 10.0,
     ramp_weeks: float = 8.0,
     engine: str = "auto",
+    workers: int = 1,
     progress: Progress | None = None,
 ) -> tuple[HireValue, ...]:
     """One more worker of each role, decided today, beside the scenario as it is; who adds most to the chance first.
@@ -48,11 +50,12 @@ def marginal_hires(
     """
     there = {group.role for group in scenario.team.groups if group.count}
     roles = [role for role in roles if role in RESPONDERS or role in there]
-    now, found = simulate(scenario, replications, seed, engine=engine), []
-    for number, role in enumerate(roles, 1):
+    plans, found = [scenario], []
+    for role in roles:
         hire = Hire(group_of(role), scenario.start.today, lag_weeks, min(2.0, ramp_weeks), ramp_weeks)
-        more = replace(with_shift(scenario, role), hires=(*scenario.hires, hire))
-        answer = simulate(more, replications, seed, engine=engine)
+        plans.append(replace(with_shift(scenario, role), hires=(*scenario.hires, hire)))
+    now, *answers = together(plans, replications, seed, engine=engine, workers=workers, progress=progress)
+    for role, answer in zip(roles, answers, strict=True):
         changes = differences(answer, now)
         people = changes["people"].mean
         found.append(
@@ -65,8 +68,6 @@ def marginal_hires(
                 cost_a_person_more=changes["cost"].mean / people if people > 0 else float("nan"),
             )
         )
-        if progress:
-            progress(number / len(roles))
     return tuple(sorted(found, key=lambda one: (-one.chance_gained, -one.changes["youth"].mean, one.role)))
 
 
@@ -110,6 +111,7 @@ def smallest_team(
     replications: int = 1000,
     seed: int = 1,
     engine: str = "auto",
+    workers: int = 1,
 ) -> SmallestTeam:
     """The cheapest additional hires (in post from today) that keep the promise with ``confidence``.
 
@@ -122,7 +124,7 @@ def smallest_team(
     if budget < 0 or most_each < 0:
         raise BadScenario("The budget and the number of hires cannot be below 0.")
     check(scenario, replications)
-    search = _Search(scenario, promise, confidence, roles, replications, seed, engine)
+    search = _Search(scenario, promise, confidence, roles, replications, seed, engine, workers)
     teams = [team for team in product(range(most_each + 1), repeat=len(roles)) if search.cost(team) <= budget]
     teams.sort(key=lambda team: (search.cost(team), sum(team), team))
     largest = [team for team in teams if not any(team != other and below(team, other) for other in teams)]
@@ -152,9 +154,11 @@ class _Search:
         replications: int,
         seed: int,
         engine: str,
+        workers: int,
     ) -> None:
         self.scenario, self.promise, self.confidence, self.roles = scenario, promise, confidence, roles
-        self.replications, self.seed, self.engine = replications, seed, engine
+        self.replications, self.seed, self.engine, self.workers = replications, seed, engine, workers
+        self.crowds = Crowds()
         self.tried: dict[Sequence[int], Tried] = {}
 
     def cost(self, team: Sequence[int]) -> float:
@@ -178,7 +182,15 @@ class _Search:
 
     def _play(self, team: Sequence[int], replications: int) -> Tried:
         hires = dict(zip(self.roles, team, strict=True))
-        answer = simulate(with_more(self.scenario, hires), replications, self.seed, engine=self.engine)
+        team_played = [with_more(self.scenario, hires)]
+        [answer] = together(
+            team_played,
+            replications,
+            self.seed,
+            engine=self.engine,
+            workers=self.workers,
+            crowds=self.crowds,
+        )
         return Tried(hires, self.cost(team), self.promise.kept(answer), replications)
 
     def result(self, team: Sequence[int] | None) -> SmallestTeam:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from firstlight.forecasting.simulation.answers import Draws, Influence, Sensitivity
+from firstlight.forecasting.simulation.answers import Answer, Draws, Influence, Sensitivity
 from firstlight.forecasting.simulation.questions import Progress, simulate
 from firstlight.forecasting.simulation.scenario import INPUTS, Between, Scenario, Uncertainty
 
@@ -21,16 +21,17 @@ def sensitivity(
     *,
     engine: str = "auto",
     progress: Progress | None = None,
+    played: Answer | None = None,
 ) -> Sensitivity:
     """First-order shares of the variance of ``measure``, for each input in the scenario's uncertainty.
 
     Without a stated uncertainty every input is varied by the same modest amount (8 in 10 between 0.7 and 1.4 times).
     The share is that of the variance between slices of replications ordered by the input (the correlation ratio,
-    corrected for chance), so it needs no more runs than the answer itself.
+    corrected for chance), so it needs no more runs than the answer itself; ``played``: that answer, if it is there.
     """
     if not scenario.uncertainty.inputs:
         scenario = replace(scenario, uncertainty=Uncertainty(dict.fromkeys(INPUTS, MODEST)))
-    answer = simulate(scenario, replications, seed, engine=engine, progress=progress)
+    answer = played or simulate(scenario, replications, seed, engine=engine, progress=progress)
     figure = answer.measure(measure).draws
     found = [_influence(name, values, figure) for name, values in answer.inputs.items()]
     found.sort(key=lambda one: (-one.share, one.name))

@@ -3,10 +3,10 @@
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from statistics import NormalDist
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.special import ndtr, ndtri
 
 from firstlight.forecasting.simulation import columns as c
 from firstlight.forecasting.simulation.scenario import LEVELS, URGENT, WHO, Between, Drawn, Lasting, Scenario
@@ -27,7 +27,6 @@ AGAIN = 3
 """How many times the same person may come in one replication."""
 ARRIVES, CALL, LIVES, WORLD, TODAY = 1, 10, 100, 1000, 2000
 """Purposes of chance; each takes the numbers from there on."""
-NORMAL = NormalDist()
 
 
 def multiples(scenario: Scenario, seed: int, replications: int) -> Mapping[str, Floats]:
@@ -187,26 +186,24 @@ def _open_today(
     known: Mapping[str, Floats],
 ) -> None:
     """The whole length of episodes open today, given that they lasted so long already."""
-    keys = row_keys(today[:, 3], np.arange(len(today)))[:, None]
-    u = uniform(keys + base(seed, chunk, (TODAY,)))
-    for number, times in enumerate(known.get("episode", np.ones(len(chunk)))):
-        lengths = whole_lengths(scenario.life.episode_days, today[:, 4] / c.DAY, u[:, number], float(times))
-        person[begins[number] : begins[number] + len(today), c.EPISODE] = lengths
+    keys = row_keys(today[:, 3], np.arange(len(today)))[None, :]
+    u = uniform(keys + base(seed, chunk, (TODAY,))[0][:, None])
+    times = known.get("episode", np.ones(len(chunk)))
+    lengths = whole_lengths(scenario.life.episode_days, today[:, 4] / c.DAY, u, times)
+    person[(begins[:-1, None] + np.arange(len(today))).reshape(-1), c.EPISODE] = lengths.reshape(-1)
 
 
-def whole_lengths(lasting: Lasting, ages: Floats, chances: Floats, times: float) -> Whole:
-    """Lengths in seconds of what is open today, in whole: drawn from those longer than the age in days."""
-    scaled = Lasting(lasting.mean * times, lasting.sd * times)
-    drawn = [longer_than(float(age), scaled, float(u)) for age, u in zip(ages, chances, strict=True)]
-    return _seconds(np.array(drawn, dtype=np.float64), c.DAY)
+def whole_lengths(lasting: Lasting, ages: Floats, chances: Floats, times: Floats) -> Whole:
+    """Lengths in seconds of what is open today, in whole: drawn from those longer than the age in days.
 
-
-def longer_than(age: float, lasting: Lasting, chance: float) -> float:
-    """A length in days above ``age``; at least an hour longer."""
-    least = age + 1 / 24
+    ``chances``: (replications, open today); ``times``: so many times as long, by replication. At least an hour longer.
+    """
+    least = ages[None, :] + 1 / 24
     if lasting.sd == 0:
-        return max(lasting.mean, least)
+        return _seconds(np.maximum(lasting.mean * times[:, None], least), c.DAY)
     place, spread = log_normal(lasting)
-    before = NORMAL.cdf((np.log(age) - place) / spread) if age > 0 else 0.0
-    part = min(before + chance * (1 - before), 1 - 1e-12)
-    return max(float(np.exp(place + spread * NORMAL.inv_cdf(part))), least)
+    middle = place + np.log(times)[:, None]
+    with np.errstate(divide="ignore"):
+        before = ndtr((np.log(ages)[None, :] - middle) / spread)
+    part = np.minimum(before + chances * (1 - before), 1 - 1e-12)
+    return _seconds(np.maximum(np.exp(middle + spread * ndtri(part)), least), c.DAY)

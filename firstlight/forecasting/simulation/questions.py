@@ -1,19 +1,19 @@
 """Questions: play a scenario, lay scenarios side by side, ask when everybody is full."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 
 from firstlight.forecasting.simulation.answers import MEASURES, Answer, Comparison, Figure
-from firstlight.forecasting.simulation.arrivals import Rhythm, rhythm
+from firstlight.forecasting.simulation.arrivals import rhythm
 from firstlight.forecasting.simulation.checks import check
+from firstlight.forecasting.simulation.crowds import Crowds
 from firstlight.forecasting.simulation.engine import Play, player
 from firstlight.forecasting.simulation.measures import Kept, Whole, answer
 from firstlight.forecasting.simulation.people import multiples
 from firstlight.forecasting.simulation.scenario import Scenario
-from firstlight.forecasting.simulation.setting import Setting, setting
-from firstlight.forecasting.simulation.streams import Floats
+from firstlight.forecasting.simulation.setting import setting
 from firstlight.forecasting.simulation.tables import worlds
 
 Progress = Callable[[float], None]
@@ -34,23 +34,44 @@ def simulate(
     """Play the scenario ``replications`` times; the same seed gives the same answer, bit for bit.
 
     ``engine``: ``compiled`` (numba), ``python`` (the same loop, slower), ``auto`` = compiled where numba is there.
-    ``workers``: threads. One is usually as fast: much of the time goes into preparing people, which Python does one
-    thing at a time. Neither changes the answer.
+    ``workers``: threads; the compiled loop runs in them side by side. Neither changes the answer.
     Raises BadScenario with one sentence for input that cannot be.
     """
-    check(scenario, replications)
-    rules, inputs = setting(scenario), multiples(scenario, seed, replications)
-    kept = Kept.room_for(replications, rules)
-    size = _chunk_size(scenario)
+    return together([scenario], replications, seed, engine=engine, workers=workers, progress=progress)[0]
+
+
+def together(
+    scenarios: Sequence[Scenario],
+    replications: int = 1000,
+    seed: int = 1,
+    *,
+    engine: str = "auto",
+    workers: int = 1,
+    progress: Progress | None = None,
+    crowds: Crowds | None = None,
+) -> list[Answer]:
+    """Several scenarios in one go: people who come alike in some of them are prepared once.
+
+    ``crowds``: where to keep them for the next question; without it they go when their replications are played.
+    """
+    for scenario in scenarios:
+        check(scenario, replications)
+    play = player(engine)
+    runs = [_Run(one, replications, seed, play) for one in scenarios]
+    size = min((_chunk_size(one) for one in scenarios), default=1)
     chunks = [range(first, min(first + size, replications)) for first in range(0, replications, size)]
-    run = _Run(rules, rhythm(scenario), seed, inputs, kept, player(engine))
-    waits: list[Whole] = []
-    for done, (by_hour, waited) in enumerate(_in_order(run.chunk, chunks, workers), 1):
-        kept.by_hour += by_hour
-        waits.append(waited)
+
+    def piece(numbers: range) -> list[tuple[Whole, Whole]]:
+        people = crowds or Crowds()
+        return [run.chunk(numbers, people) for run in runs]
+
+    for done, pieces in enumerate(_in_order(piece, chunks, workers), 1):
+        for run, (by_hour, waited) in zip(runs, pieces, strict=True):
+            run.kept.by_hour += by_hour
+            run.waits.append(waited)
         if progress:
             progress(done / len(chunks))
-    return answer(rules, kept, np.concatenate(waits, axis=1), seed, inputs)
+    return [run.answer() for run in runs]
 
 
 def _chunk_size(scenario: Scenario) -> int:
@@ -63,36 +84,33 @@ def _chunk_size(scenario: Scenario) -> int:
 class _Run:
     """One scenario being played; a chunk of replications writes into rows of its own."""
 
-    def __init__(
-        self, rules: Setting, when: Rhythm, seed: int, inputs: Mapping[str, Floats], kept: Kept, play: Play
-    ) -> None:
-        self.rules, self.when, self.seed, self.inputs, self.kept, self.play = (
-            rules,
-            when,
-            seed,
-            inputs,
-            kept,
-            play,
-        )
+    def __init__(self, scenario: Scenario, replications: int, seed: int, play: Play) -> None:
+        self.rules, self.when, self.seed, self.play = setting(scenario), rhythm(scenario), seed, play
+        self.inputs = multiples(scenario, seed, replications)
+        self.kept = Kept.room_for(replications, self.rules)
+        self.waits: list[Whole] = []
 
-    def chunk(self, numbers: range) -> tuple[Whole, Whole]:
+    def chunk(self, numbers: range, crowds: Crowds) -> tuple[Whole, Whole]:
         """Play some replications; their clocks by hour, and the waits."""
         by_hour, waits = np.zeros_like(self.kept.by_hour), []
         chunk = np.arange(numbers.start, numbers.stop)
         known = {name: values[chunk] for name, values in self.inputs.items()}
-        for number, world in zip(
-            numbers, worlds(self.rules, self.when, self.seed, chunk, known), strict=True
-        ):
+        prepared = worlds(self.rules, self.when, self.seed, chunk, known, crowds)
+        for number, world in zip(numbers, prepared, strict=True):
             self.play(world)
             clocks, waited = self.kept.keep(number, world)
             by_hour += clocks
             waits.append(waited)
         return by_hour, np.concatenate(waits, axis=1)
 
+    def answer(self) -> Answer:
+        """The figures of everything played."""
+        return answer(self.rules, self.kept, np.concatenate(self.waits, axis=1), self.seed, self.inputs)
+
 
 def _in_order(
-    play: Callable[[range], tuple[Whole, Whole]], chunks: Sequence[range], workers: int
-) -> Iterator[tuple[Whole, Whole]]:
+    play: Callable[[range], list[tuple[Whole, Whole]]], chunks: Sequence[range], workers: int
+) -> Iterator[list[tuple[Whole, Whole]]]:
     threads = min(workers, len(chunks))
     if threads <= 1:
         yield from map(play, chunks)
@@ -111,18 +129,7 @@ def compare(
     progress: Progress | None = None,
 ) -> Comparison:
     """Scenarios beside the first: the same people call with the same lives in each (common random numbers)."""
-    for scenario in scenarios:
-        check(scenario, replications)
-    answers = []
-    for number, scenario in enumerate(scenarios):
-
-        def so_far(part: float, before: int = number) -> None:
-            if progress:
-                progress((before + part) / len(scenarios))
-
-        answers.append(
-            simulate(scenario, replications, seed, engine=engine, workers=workers, progress=so_far)
-        )
+    answers = together(scenarios, replications, seed, engine=engine, workers=workers, progress=progress)
     return Comparison(tuple(answers), tuple(differences(one, answers[0]) for one in answers))
 
 

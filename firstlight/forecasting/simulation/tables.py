@@ -7,67 +7,80 @@ import numpy as np
 from numpy.typing import NDArray
 
 from firstlight.forecasting.simulation import columns as c
-from firstlight.forecasting.simulation.arrivals import Rhythm, arrivals
+from firstlight.forecasting.simulation.arrivals import Rhythm
 from firstlight.forecasting.simulation.columns import Ints, World
-from firstlight.forecasting.simulation.people import TODAY, people, whole_lengths
-from firstlight.forecasting.simulation.scenario import RESPONDERS, Lasting
+from firstlight.forecasting.simulation.crowds import Crowd, Crowds
+from firstlight.forecasting.simulation.scenario import RESPONDERS
 from firstlight.forecasting.simulation.setting import Setting
-from firstlight.forecasting.simulation.streams import Floats, base, row_keys, uniform
+from firstlight.forecasting.simulation.streams import Floats
 
 Whole = NDArray[np.int64]
 
 
 def worlds(
-    setting: Setting, rhythm: Rhythm, seed: int, chunk: Whole, known: Mapping[str, Floats]
-) -> Iterator[World]:
-    """Fresh tables for the replications numbered ``chunk``; ``known``: the multiple of each uncertain input in each."""
-    scenario = setting.scenario
-    contacts = arrivals(scenario, rhythm, seed, chunk, known)
-    crowd = people(scenario, seed, chunk, contacts, known)
-    edges = np.searchsorted(contacts[0], np.arange(len(chunk) + 1))
-    owners = _owners(setting)
-    for number, replication in enumerate(chunk):
-        here = slice(crowd.begins[number], crowd.begins[number + 1])
-        own = {name: float(values[number]) for name, values in known.items()}
-        tables = (
-            crowd.contact[edges[number] : edges[number + 1]],
-            crowd.person[:, here],
-            crowd.stay[:, here],
-        )
-        yield _world(setting, tables, crowd.today, owners, seed, replication, own)
-
-
-def _world(
     setting: Setting,
-    tables: tuple[Whole, Whole, Whole],
-    today: Whole,
-    owners: Whole,
+    rhythm: Rhythm,
     seed: int,
-    replication: int,
-    known: Mapping[str, float],
-) -> World:
-    contact, person, stay = tables
-    rows, calls = person.shape[0] * person.shape[1], len(contact)
-    row = np.zeros((rows, c.ROW), dtype=np.int64)
-    row[:, [c.WAITED, c.OWNER, c.BED_SINCE]] = -1
-    row[: len(today), c.OPENED] = -today
-    row[: len(today), c.OWNER] = owners
+    chunk: Whole,
+    known: Mapping[str, Floats],
+    crowds: Crowds | None = None,
+) -> Iterator[World]:
+    """Fresh tables for the replications numbered ``chunk``; ``known``: the multiple of each uncertain input in each.
+
+    ``crowds``: people prepared already for another scenario in which the same come.
+    """
+    crowd = (crowds or Crowds()).of(setting.scenario, rhythm, seed, chunk, known)
+    shared = _shared(setting, len(crowd.people.today))
+    owners = _owners(setting)
+    for number in range(len(chunk)):
+        yield _world(setting, crowd, number, shared, owners)
+
+
+def _shared(setting: Setting, warm: int) -> tuple[Whole, Whole]:
+    """Conf with empty totals, and free beds, as every replication begins."""
     head = np.concatenate([setting.conf, np.zeros(c.HEAD - c.CONF, dtype=np.int64)])
     head[[c.FULL_AT, c.FULL_SINCE, c.TICK_AT]] = -1
-    beds = np.array([house.beds for house in setting.scenario.houses], dtype=np.int64)
-    plan = np.concatenate([setting.plan, _open_today(setting, seed, replication, known, beds, head)])
-    head[[c.CONTACTS, c.PERSONS, c.WARM]] = calls, person.shape[1], len(today)
-    head[[c.GENERATIONS, c.PLANS]] = person.shape[0], len(plan) // c.PLAN
-    parts = [head, stay.reshape(-1), plan, contact.reshape(-1), person.reshape(-1)]
-    parts += [np.zeros(size, dtype=np.int64) for size in (setting.desks * c.DESK, calls)]
-    parts += [row.reshape(-1), beds]
-    parts += [np.zeros(size, dtype=np.int64) for size in (rows + 1, calls + 1, rows + 1, rows + 1)]
-    parts += [np.zeros(2 * c.BY_HOUR + setting.scenario.days // 7 + 1, dtype=np.int64)]
-    begins = np.cumsum([part.size for part in parts[:-1]]).tolist()
-    begins += [begins[-1] + c.BY_HOUR, begins[-1] + 2 * c.BY_HOUR]
-    heap = np.zeros(2 + len(plan) // c.PLAN + calls + 6 * rows, dtype=np.int64)
-    live = cast("Ints", np.concatenate(parts))
-    return World(live, cast("Ints", setting.fixed), cast("Ints", heap), *setting.begins, *begins)
+    start, houses = setting.scenario.start, setting.scenario.houses
+    if setting.conf[c.HAS_CASE_MANAGERS]:
+        head[c.CM_OPEN] = sum(case.count for case in start.cases)
+    head[c.WARM] = warm
+    taken = [sum(stay.count for stay in start.stays if stay.house == house.name) for house in houses]
+    return head, np.array([house.beds for house in houses], dtype=np.int64) - np.array(taken, dtype=np.int64)
+
+
+def _world(setting: Setting, crowd: Crowd, number: int, shared: tuple[Whole, Whole], owners: Whole) -> World:
+    people, (head, beds) = crowd.people, shared
+    contact = people.contact[crowd.edges[number] : crowd.edges[number + 1]]
+    here = slice(people.begins[number], people.begins[number + 1])
+    person, stay = people.person[:, here], people.stay[:, here]
+    ends = [part[number].reshape(-1) for part in crowd.stays]
+    if setting.conf[c.HAS_CASE_MANAGERS]:
+        ends.append(crowd.cases[number].reshape(-1))
+    plan = np.concatenate([setting.plan, *ends])
+    rows, calls = person.shape[0] * person.shape[1], len(contact)
+    sizes = (
+        c.HEAD, stay.size, plan.size, contact.size, person.size, setting.desks * c.DESK, calls, rows * c.ROW,
+        beds.size, rows + 1, calls + 1, rows + 1, rows + 1, c.BY_HOUR, c.BY_HOUR, setting.scenario.days // 7 + 1,
+    )  # fmt: skip
+    begins = [0]
+    for size in sizes:
+        begins.append(begins[-1] + size)
+    live = np.zeros(begins[-1], dtype=np.int64)
+    live[: c.HEAD] = head
+    live[[c.CONTACTS, c.PERSONS]] = calls, person.shape[1]
+    live[[c.GENERATIONS, c.PLANS]] = person.shape[0], len(plan) // c.PLAN
+    for place, table in enumerate((stay, plan, contact, person), 1):
+        live[begins[place] : begins[place + 1]].reshape(table.shape)[...] = table
+    row = live[begins[7] : begins[8]].reshape(rows, c.ROW)
+    row[:, [c.WAITED, c.OWNER, c.BED_SINCE]] = -1
+    row[: len(people.today), c.OPENED] = -people.today
+    row[: len(people.today), c.OWNER] = owners
+    live[begins[8] : begins[9]] = beds
+    heap = np.empty(2 + len(plan) // c.PLAN + calls + 6 * rows, dtype=np.int64)
+    heap[0] = 0
+    return World(
+        cast("Ints", live), cast("Ints", setting.fixed), cast("Ints", heap), *setting.begins, *begins[1:-1]
+    )
 
 
 def _owners(setting: Setting) -> Whole:
@@ -83,39 +96,3 @@ def _owners(setting: Setting) -> Whole:
             owners.append(able[turn % len(able)] if able else -1)
             given[episode.role] = turn + 1
     return np.array(owners, dtype=np.int64)
-
-
-def _open_today(
-    setting: Setting, seed: int, replication: int, known: Mapping[str, float], beds: Whole, head: Whole
-) -> Whole:
-    """Rows of the plan for stays and cases that end; takes their beds and their room."""
-    scenario, rows = setting.scenario, [np.zeros(0, dtype=np.int64)]
-    for number, house in enumerate(scenario.houses):
-        ages = [
-            stay.age_days
-            for stay in scenario.start.stays
-            if stay.house == house.name
-            for _ in range(stay.count)
-        ]
-        beds[number] -= len(ages)
-        drawn = _chances(seed, replication, TODAY + 10 + number, len(ages))
-        rows.append(_ends(house.stay_days, ages, drawn, known.get("stay", 1.0), c.STAY_OVER, number))
-    if setting.conf[c.HAS_CASE_MANAGERS]:
-        ages = [case.age_days for case in scenario.start.cases for _ in range(case.count)]
-        head[c.CM_OPEN] = len(ages)
-        drawn = _chances(seed, replication, TODAY + 1, len(ages))
-        rows.append(_ends(scenario.life.case_days, ages, drawn, known.get("case", 1.0), c.CASE_OVER, 0))
-    return np.concatenate(rows)
-
-
-def _chances(seed: int, replication: int, purpose: int, count: int) -> Floats:
-    key = base(seed, np.array([replication]), (purpose,))[0]
-    return uniform(row_keys(np.full(count, purpose), np.arange(count)) + key)
-
-
-def _ends(lasting: Lasting, ages: list[float], drawn: Floats, times: float, kind: int, which: int) -> Whole:
-    days = np.array(ages, dtype=np.float64)
-    left = whole_lengths(lasting, days, drawn, times) - np.rint(days * c.DAY).astype(np.int64)
-    rows = np.empty((len(ages), c.PLAN), dtype=np.int64)
-    rows[:, 0], rows[:, 1], rows[:, 2] = np.maximum(left, 1), kind, which
-    return rows.reshape(-1)

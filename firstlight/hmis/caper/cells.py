@@ -24,7 +24,7 @@ class Row:
 
     when: nw.Expr
     of: str | None = None
-    codes: tuple[int, ...] = ()
+    codes: tuple[int | str, ...] = ()
     value: nw.Expr | None = None
 
     def condition(self) -> nw.Expr:
@@ -106,7 +106,7 @@ def everyone(rows: Sequence[Row]) -> Row:
     return Row(nw.any_horizontal(*(row.condition() for row in rows), ignore_nulls=True))
 
 
-Sums = dict[int | None, dict[int | None, Number]]
+Sums = dict[int | None, dict[int | str | None, Number]]
 """By group, then by code."""
 
 
@@ -159,15 +159,12 @@ def _same(row: Row) -> tuple[int, int]:
 
 def _pass(people: Frame, by: str | None, of: str | None, rows: Iterable[tuple[str, Row]]) -> Frame:
     keys = [(col(name) if name else nw.lit(0)).alias(key) for key, name in (("_group", by), ("_code", of))]
-    numbers = {name: _number(row) for name, row in rows}
-    chosen = people.select(*keys, **numbers)
-    return chosen.group_by("_group", "_code").agg(*(col(name).sum() for name in numbers))
-
-
-def _number(row: Row) -> nw.Expr:
-    if row.value is None:
-        return row.when.cast(nw.Int64)
-    return nw.when(row.when).then(row.value).otherwise(None)
+    ones = {name: row.when for name, row in rows if row.value is None}
+    values = {name: nw.when(row.when).then(row.value) for name, row in rows if row.value is not None}
+    chosen = people.select(*keys, **ones, **values)
+    if ones:
+        chosen = chosen.with_columns(col(*ones).cast(nw.Int64))
+    return chosen.group_by("_group", "_code").agg(col(*ones, *values).sum())
 
 
 def _indexed(lines: list[dict[str, Any]], name: str) -> Sums:

@@ -7,7 +7,7 @@ from itertools import combinations
 
 import narwhals as nw
 
-from firstlight.hmis.caper.inputs import BENEFITS, FILES, INCOME, INSURANCE, RACES
+from firstlight.hmis.caper.inputs import BENEFITS, INCOME, INSURANCE, RACES
 from firstlight.hmis.caper.run import Frame, Run
 from firstlight.hmis.caper.stays import MOVES_IN, PERMANENT
 from firstlight.hmis.columns.engine import Kind
@@ -19,14 +19,11 @@ UNSURE, MISSING = 8, 99
 RACE_GROUPS = len(RACES) + 3
 STAGES = ("start", "annual", "exit")
 
-AGES = (5, 13, 18, 25, 35, 45, 55, 65)
 DAYS = (0, 8, 15, 22, 31, 61, 91, 181, 366, 731, 1096, 1461, 1826)
 """Where bands of days begin; band 1 is below the first: less than no time."""
 ENTRY_DAYS = (0, 1, 4, 7, 11)
 MONEY = (0.0, 150.0, 250.0, 500.0, 1000.0, 1500.0, 2000.0)
 TIMES = (2, 6, 10)
-WAITING = (0, 1, 2, 3, 8, 9, 13)
-"""Project types that are asked how long people were homeless (Q22e, Q22g)."""
 
 
 def ready(run: Run, people: Frame) -> Frame:
@@ -37,51 +34,47 @@ def ready(run: Run, people: Frame) -> Frame:
         race_group=_race_group(),
         housing=_housing(),
         move_days=col("moved") - col("entry"),
-        housed=_housed(),
+        housed=_housed(run),
     ).with_columns(wait_days=col("housed") - col("since"))
     bands = {
         "race_kind": _race_kind(),
-        "age_band": one_of([(col("grown") == 8, 10), (col("grown") == 9, 11)], 0) + _age_band(),
+        "age_band": one_of([(col("grown") == 8, 10), (col("grown") == 9, 11)], 0) + _age_band(run.year.ages),
         "length_band": _band("length", DAYS),
         "move_band": _band("move_days", DAYS),
         "wait_band": _band("wait_days", DAYS),
         "begun_band": _band_of(col("DateCreated") - col("entry"), ENTRY_DAYS),
         "ended_band": _band_of(col("exit_created") - col("exit"), ENTRY_DAYS),
         "met_band": one_of([(col("met_times") < 1, 0)], 1) * _band("met_times", TIMES),
-        "sex_kind": one_of([(among("Sex", [code]), code) for code in (0, 1, 8, 9)], MISSING),
+        **run.year.kinds(),
         **{f"{stage}_band": _money_band(stage) for stage in STAGES},
         **{f"{stage}_cover": _cover(stage) for stage in STAGES},
-        "moved_in_range": yes((col("moved") >= run.first) & (col("moved") <= run.last)),
+        "moved_in_range": _moved_in_range(run),
         "unmoved": among("type", MOVES_IN) & col("moved").is_null(),
-        "waits": among("type", WAITING),
+        "waits": among("type", run.year.waiting),
         "is_housed": ~col("housed").is_null(),
     }
     return people.with_columns(**bands).with_columns(
-        *(col(name).fill_null(BLANK) for name in _codes()), *(_source(name) for name in _sources())
+        col(*_codes(run)).fill_null(BLANK), col(*_sources()) == 1
     )
 
 
-def _codes() -> list[str]:
+def _codes(run: Run) -> list[str]:
     """All columns of codes that a question may ask."""
     plain = [
         name
         for table in ("Enrollment", "Exit", "Client")
-        for name, kind in FILES[table].items()
+        for name, kind in run.year.files[table].items()
         if kind is Kind.CODE
     ]
     asked = [
         f"{stage}_{what}" for stage in STAGES for what in ("IncomeFromAnySource", "InsuranceFromAnySource")
     ]
-    return [*plain, "type", "DomesticViolenceSurvivor", "WhenOccurred", *asked]
+    return [*plain, "type", *run.year.violence, *asked]
 
 
 def _sources() -> list[str]:
     named = [f"{stage}_{name}" for stage in STAGES for name in (*INCOME, *INSURANCE)]
     return [*named, *(f"{stage}_{name}" for stage in ("start", "shared", "exit") for name in BENEFITS)]
-
-
-def _source(name: str) -> nw.Expr:
-    return (col(name) == 1).alias(name)
 
 
 def _band(column: str, starts: tuple[float, ...]) -> nw.Expr:
@@ -90,23 +83,24 @@ def _band(column: str, starts: tuple[float, ...]) -> nw.Expr:
 
 def _band_of(number: nw.Expr, starts: tuple[float, ...]) -> nw.Expr:
     """1 below the first start, 2 from it, and so on; 0 where there is no number."""
-    return one_of(
-        [(number.is_null(), 0), *((number < start, place) for place, start in enumerate(starts, 1))],
-        len(starts) + 1,
-    )
+    reached = (~number.is_null(), *(number >= start for start in starts))
+    return nw.sum_horizontal(*(one.cast(nw.Int64) for one in reached))
 
 
-def _age_band() -> nw.Expr:
+def _age_band(ages: tuple[int, ...]) -> nw.Expr:
     return one_of(
-        [(col("age").is_null(), 0), *((col("age") < start, place) for place, start in enumerate(AGES, 1))], 9
+        [(col("age").is_null(), 0), *((col("age") < start, place) for place, start in enumerate(ages, 1))], 9
     )
 
 
 def _race_group() -> nw.Expr:
     """1 to 7 one race alone; 8 several with Hispanic/Latina/o; 9 several without; 10 unknown."""
-    alone = [((col("races") == 1) & among(race, [1]), place) for place, race in enumerate(RACES, 1)]
+    only = nw.sum_horizontal(
+        *(among(race, [1]).cast(nw.Int64) * place for place, race in enumerate(RACES, 1))
+    )
     several = col("races") > 1
-    return one_of([*alone, (several & among("HispanicLatinao", [1]), 8), (several, 9)], RACE_GROUPS)
+    kinds = [(several & among("HispanicLatinao", [1]), 8), (several, 9), (col("races") == 0, RACE_GROUPS)]
+    return nw.when(col("races") == 1).then(only).otherwise(one_of(kinds, RACE_GROUPS))
 
 
 def _race_kind() -> nw.Expr:
@@ -122,12 +116,22 @@ def _race_kind() -> nw.Expr:
     return one_of([*kinds, (among("RaceNone", [8, 9]), rest + 3)], rest + 4)
 
 
-def _housed() -> nw.Expr:
+def _housed(run: Run) -> nw.Expr:
     """When homelessness ended: at entry; in permanent housing on moving in. Whose birth date does not lie before
     entry, or is not known, is counted to entry there too, as HUD's program does."""
     in_housing = among("type", PERMANENT)
+    if run.year.written_waiting:
+        return nw.when(~in_housing).then(col("entry")).otherwise(col("moved_home"))
     to_entry = ~in_housing | (~col("moved_home").is_null() & ~yes(col("DOB") <= col("entry")))
     return nw.when(to_entry).then(col("entry")).otherwise(col("moved_home"))
+
+
+def _moved_in_range(run: Run) -> nw.Expr:
+    """Did they move in during the range? (Q22c)"""
+    within = yes((col("moved") >= run.first) & (col("moved") <= run.last))
+    return (
+        within if run.year.early_move_counts else within & ~(col("head") & yes(col("h_moved") < col("entry")))
+    )
 
 
 def _housing() -> nw.Expr:

@@ -6,13 +6,16 @@ from firstlight.hmis.caper.cells import Cell
 from firstlight.hmis.caper.labels import labels
 from firstlight.hmis.caper.questions import (
     apr,
+    apr_2022,
     apr_youth,
     counts,
     exits,
+    fy2022,
     lengths,
     money,
     projects,
     quality,
+    quality_2022,
     who,
 )
 from firstlight.hmis.caper.run import Run
@@ -69,10 +72,57 @@ APR_2026: dict[str, Question] = {
 }
 
 
-FORMS = {"caper_2026": CAPER_2026, "apr_2026": APR_2026}
-TITLES = {"caper_2026": "ESG-CAPER, FY2026", "apr_2026": "CoC APR, FY2026"}
+OLDER: dict[str, Question] = {
+    "Q4a": quality_2022.q4a,
+    "Q5a": quality_2022.q5a,
+    "Q6a": quality_2022.q6a,
+    "Q6b": quality_2022.q6b,
+    "Q6c": quality_2022.q6c,
+    "Q6d": quality_2022.q6d,
+    "Q6e": quality_2022.q6e,
+    "Q6f": quality_2022.q6f,
+    "Q10a": fy2022.q10a,
+    "Q10b": fy2022.q10b,
+    "Q10c": fy2022.q10c,
+    "Q10d": fy2022.q10d,
+    "Q12a": fy2022.q12a,
+    "Q12b": fy2022.q12b,
+    "Q14b": fy2022.q14b,
+    "Q15": fy2022.q15,
+    "Q19b": fy2022.q19b,
+    "Q22a2": fy2022.q22a2,
+    "Q22c": fy2022.q22c,
+    "Q22d": fy2022.q22d,
+    "Q22e": fy2022.q22e,
+    "Q23c": fy2022.q23c,
+    "Q24": fy2022.q24,
+}
+# The tables of the FY2022 forms: those that differ, and else those of FY2026.
+CAPER_2022: dict[str, Question] = {name: (CAPER_2026 | OLDER)[name] for name in labels("caper_2022")}
+APR_2022: dict[str, Question] = {
+    name: (CAPER_2026 | apr.QUESTIONS | apr_youth.QUESTIONS | OLDER | apr_2022.QUESTIONS)[name]
+    for name in labels("apr_2022")
+}
+
+FORMS = {"caper_2022": CAPER_2022, "apr_2022": APR_2022, "caper_2026": CAPER_2026, "apr_2026": APR_2026}
+TITLES = {
+    "caper_2022": "ESG-CAPER, FY2022",
+    "apr_2022": "CoC APR, FY2022",
+    "caper_2026": "ESG-CAPER, FY2026",
+    "apr_2026": "CoC APR, FY2026",
+}
+PARTED: dict[str, Question] = {"Q6b": quality.q6b, "Q6c": quality.q6c}
+DETAILS = {"caper_2022": PARTED, "apr_2022": PARTED}
+"""Tables that a form writes with less detail than the view of data quality needs: the FY2026 form parts errors."""
+QUALITY_TABLES = ("Q5a", "Q6a", "Q6b", "Q6c", "Q6d", "Q6e")
+"""In FY2022 these ask engaged people only, of street outreach (caper.md, Definitions)."""
 
 
 def tables(form: str, run: Run) -> dict[str, list[list[Cell]]]:
     """Every table of the form as cells."""
     return {name: question(run) for name, question in FORMS[form].items()}
+
+
+def details(form: str, run: Run) -> dict[str, list[list[Cell]]]:
+    """The tables of the form that are worked out in more detail than they are written in."""
+    return {name: question(run) for name, question in DETAILS.get(form, {}).items()}

@@ -15,6 +15,8 @@ from firstlight.hmis.whose import Amiss, Record
 
 TABLES = ("Q6a", "Q6b", "Q6c", "Q6d", "Q6f")
 """Q6e tells how soon records were entered: that cannot be mended afterwards."""
+DETAILED = "caper_2026"
+"""Where the form counts all errors of an element in one cell, the words are those of the form that parts them."""
 NOT_COUNTED = re.compile(r"%|total|count of|# of records|# of stays", re.IGNORECASE)
 ELEMENT = re.compile(r"\((\d\.\d+)")
 STANDARDS = "HUD HMIS Data Standards"
@@ -27,6 +29,8 @@ REMEDIES = {
     ("3.03", "missing"): "Fill the date; where only the year is known, 1 January of it and quality 2.",
     ("3.03", "wrong"): "Mend the date or its quality; born before the stay, after 1915. Approximate dates count too.",
     ("3.04", "missing"): "Ask in the person's own words; else RaceNone says why there is none.",
+    ("3.05", "missing"): "Ask in the person's own words; else say that it is not known, or was not answered.",
+    ("3.06", "missing"): "Ask in the person's own words; else GenderNone says why there is none.",
     ("3.07", "missing"): "Ask adults.",
     ("3.07", "wrong"): "A child is marked as a veteran: mend the birth date or the answer.",
     ("3.10", "wrong"): "Exit the earlier stay in this project, or delete the one entered twice.",
@@ -66,22 +70,28 @@ def quality_of(report: Report, found: tuple[Amiss, ...] = ()) -> Quality:
     amiss: list[Amiss] = []
     chosen: list[Chosen] = []
     for name in TABLES:
-        for row, cells in enumerate(report.cells.get(name, ())):
+        for row, cells in enumerate(report.details.get(name, report.cells.get(name, []))):
             for column, cell in enumerate(cells):
                 if isinstance(cell, Count) and (count := report.numbers[cell]):
-                    _tell(report, (name, row, column), int(count), amiss, chosen)
+                    _tell(report, (name, row, column), cell, int(count), amiss, chosen)
     return Quality((*found, *amiss), tuple(chosen))
 
 
 def _tell(
-    report: Report, cell: tuple[str, int, int], count: int, amiss: list[Amiss], chosen: list[Chosen]
+    report: Report,
+    place: tuple[str, int, int],
+    cell: Count,
+    count: int,
+    amiss: list[Amiss],
+    chosen: list[Chosen],
 ) -> None:
-    name, row, column = cell
-    told = labels(report.form)[name]
+    name, row, column = place
+    told = labels(DETAILED if name in report.details else report.form)[name]
     heading, label = told.columns[column], told.rows[row]
     if NOT_COUNTED.search(heading) or NOT_COUNTED.match(label):
         return
-    where, what = f"{name} {chr(ord('B') + column)}{row + 2}", f"{label}: {heading}"
+    letter = "B" if name in report.details else chr(ord("B") + column)
+    where, what = f"{name} {letter}{row + 2}", f"{label}: {heading}"
     number = ELEMENT.search(label) or ELEMENT.search(heading)
     element = number[1] if number else "quiet"
     kind = _kind(heading, element)
@@ -92,7 +102,8 @@ def _tell(
     if number:
         source += f"; {STANDARDS}, {element}"
     records = tuple(
-        Record(stay["ProjectID"], stay["EnrollmentID"], stay["PersonalID"]) for stay in report.behind(*cell)
+        Record(stay["ProjectID"], stay["EnrollmentID"], stay["PersonalID"])
+        for stay in report.stays(name, cell)
     )
     remedy = REMEDIES.get((element, kind)) or REMEDIES.get((element, "missing"), "Look at the record.")
     amiss.append(Amiss(where, what, WARNING, f"{what}.", remedy, source, records))

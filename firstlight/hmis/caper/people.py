@@ -14,15 +14,18 @@ PATH, SERVICES_ONLY = 21, 6
 NOWHERE = 0
 
 
-def people_of(run: Run, *, annual: bool = False) -> Frame:
-    """One row a person: everything the questions ask, told by the latest active stay; ``annual``: for the APR."""
+def people_of(run: Run, *, annual: bool = False, engaged: bool = False) -> Frame:
+    """One row a person: everything the questions ask, told by the latest active stay; ``annual``: for the APR;
+    ``engaged``: of street outreach, only stays of people who were engaged by the end of the range."""
     every = stays.all_stays(run)
     active = stays.active_stays(run, every)
     near = every.join(active.select("household").unique(["household"]), on="household", how="semi")
     disabled = records.disabilities(run, near)
-    active = chronic.with_chronic(disabled, near, active)
-    active = active.with_columns(split_type=_split_type(), since=_since())
+    active = chronic.with_chronic(run, disabled, near, active)
+    active = active.with_columns(split_type=_split_type(run), since=_since(run))
     active = run.keep(contacts.with_contacts(run, active))
+    if engaged:
+        active = active.filter(yes(col("type") != stays.OUTREACH) | col("engaged_by_end"))
     people = records.with_anniversary(run, stays.latest_stays(active))
     people = run.keep(_with_days(run, active, _with_overlap(every, _with_path(run, people))))
     people = run.keep(records.with_violence(run, people))
@@ -45,26 +48,31 @@ def _for_quality(run: Run, people: Frame) -> Frame:
     )
 
 
-def _split_type() -> nw.Expr:
+def _split_type(run: Run) -> nw.Expr:
     """Household types with adults and children of mixed households apart (Q13). Who is of unknown age in a mixed
-    household stands in the total only."""
+    household stands in the total only, or under unknown, as the year says."""
     mixed = col("household_type") == stays.MIXED
+    unknown = (col("household_type") == stays.UNKNOWN) | (
+        mixed if run.year.ageless_unknown else nw.lit(False)
+    )
     return one_of(
         [
             (col("household_type") == stays.ADULTS_ONLY, 1),
             (mixed & col("adult"), 2),
             (mixed & col("child"), 3),
             (col("household_type") == stays.CHILDREN_ONLY, 4),
-            (col("household_type") == stays.UNKNOWN, 5),
+            (unknown, 5),
         ],
         NOWHERE,
     )
 
 
-def _since() -> nw.Expr:
+def _since(run: Run) -> nw.Expr:
     """When homelessness began: a child who came on the same day as the head has the head's date."""
     with_head = col("child") & ~col("head") & yes(col("entry") == col("h_entry"))
     own = nw.when(col("DateToStreetESSH") <= col("entry")).then(col("DateToStreetESSH")).otherwise(None)
+    if run.year.written_waiting:
+        own = col("DateToStreetESSH")
     return nw.when(with_head).then(col("h_street")).otherwise(own)
 
 
@@ -105,7 +113,7 @@ def _with_days(run: Run, active: Frame, people: Frame) -> Frame:
     by_person = (
         active.with_columns(**{name: yes(what).cast(nw.Int64) for name, what in facts.items()})
         .group_by("PersonalID")
-        .agg(*(col(name).max() for name in facts))
+        .agg(col(*facts).max())
     )
     return people.join(by_person, on="PersonalID", how="left")
 

@@ -103,3 +103,42 @@ def income(stage: str) -> Rule:
     some = col(f"{stage}_sources").fill_null(0) > 0
     wrong = ((col(answer) == 1) & ~some) | ((col(answer) == 0) & some)
     return there & _unsure(answer), ~there | _blank(answer), wrong
+
+
+# FY2022 (caper.md, 6a): what is there counts as there, whatever is said of its quality.
+
+
+def name_2022() -> Rule:
+    """Name (3.01), FY2022."""
+    return (
+        _unsure("NameDataQuality"),
+        col("FirstName").is_null() | col("LastName").is_null(),
+        col("NameDataQuality") == 2,
+    )
+
+
+def ssn_2022() -> Rule:
+    """Social security number (3.02), FY2022: nine noughts that nobody collected are no number."""
+    placeholder = yes(col("SSN") == "0" * 9) & _blank("SSNDataQuality")
+    return (
+        _unsure("SSNDataQuality"),
+        col("SSN").is_null() | placeholder,
+        (col("SSNDataQuality") == 2) | ~_real_number(),
+    )
+
+
+def birth_2022() -> Rule:
+    """Date of birth (3.03), FY2022."""
+    late = yes(col("DOB") > col("client_created")) | (col("adult_or_head") & yes(col("DOB") >= col("entry")))
+    wrong = (col("DOBDataQuality") == 2) | yes(col("DOB_ymd") < EARLIEST_BIRTH) | late
+    return _unsure("DOBDataQuality"), col("DOB").is_null(), wrong
+
+
+def answered(column: str) -> Rule:
+    """An answer that is there or not, such as ethnicity (FY2022)."""
+    return _unsure(column), _blank(column), NOBODY
+
+
+def gender() -> Rule:
+    """Gender (3.06), FY2022."""
+    return _unsure("GenderNone"), col("gender") == 99, NOBODY

@@ -8,10 +8,10 @@ import narwhals as nw
 
 from firstlight.hmis.caper.inputs import AMOUNTS, BENEFITS, INCOME, INSURANCE
 from firstlight.hmis.caper.run import Frame, Run
-from firstlight.hmis.columns.dates import days_of_ymd, whole_years
+from firstlight.hmis.columns.dates import whole_years, years_later
 from firstlight.hmis.columns.picking import among, last, one_of, yes
 
-START, UPDATE, EXIT, ANNUAL = 1, 2, 3, 5
+START, EXIT, ANNUAL = 1, 3, 5
 WINDOW = 30  # days either side of the anniversary
 YEAR = 365
 
@@ -21,9 +21,9 @@ col = nw.col
 def with_anniversary(run: Run, stays: Frame) -> Frame:
     """When the annual assessment of each stay is due: ``due`` (its day), empty while none is required yet."""
     years = whole_years(col("h_entry_ymd"), nw.lit(run.last_ymd))
-    day = days_of_ymd(col("h_entry_ymd") + years * 10000)
-    required = yes((years >= 1) & (col("h_length") >= YEAR) & (col("entry") <= day))
-    return stays.with_columns(due=nw.when(required).then(day).otherwise(None))
+    stays = years_later(stays, "due", "h_entry", years)
+    required = yes((col("due") > col("h_entry")) & (col("h_length") >= YEAR) & (col("entry") <= col("due")))
+    return stays.with_columns(due=nw.when(required).then(col("due")).otherwise(None))
 
 
 def with_income(run: Run, stays: Frame) -> Frame:
@@ -33,15 +33,15 @@ def with_income(run: Run, stays: Frame) -> Frame:
         run.table("IncomeBenefits")
         .join(dates, on="EnrollmentID", how="inner")
         .with_columns(
-            total=_total(),
-            kind=_kind(),
             wages=nw.when(among("Earned", [1]))
             .then(col("EarnedAmount").fill_null(0.0))
             .otherwise(nw.lit(0.0)),
             sources=_some(INCOME),
             insured=_some(INSURANCE),
             benefits=_some(BENEFITS),
+            summed=_summed(),
         )
+        .with_columns(total=_total(), kind=_kind())
     )
     at, stage = col("InformationDate"), col("DataCollectionStage")
     until = nw.min_horizontal(col("due") + WINDOW, nw.lit(run.last))
@@ -66,10 +66,9 @@ def with_income(run: Run, stays: Frame) -> Frame:
     ]
     for name, which in chosen.items():
         one = last(records.filter(which), "EnrollmentID", ["InformationDate", "IncomeBenefitsID"])
-        one = one.select(
-            "EnrollmentID",
-            **{f"{name}_{what}": col(what) for what in (shared if name == "latest" else taken)},
-        ).with_columns(**{f"{name}_there": nw.lit(True)})
+        asked = shared if name == "latest" else taken
+        one = one.select("EnrollmentID", *asked).rename({what: f"{name}_{what}" for what in asked})
+        one = one.with_columns(**{f"{name}_there": nw.lit(True)})
         stays = stays.join(one, on="EnrollmentID", how="left").with_columns(
             **{f"{name}_there": yes(col(f"{name}_there"))}
         )
@@ -95,7 +94,7 @@ def with_shared_benefits(people: Frame) -> Frame:
 
 
 def _some(names: tuple[str, ...]) -> nw.Expr:
-    return nw.sum_horizontal(*(among(name, [1]).cast(nw.Int64) for name in names))
+    return nw.sum_horizontal(yes(col(*names) == 1).cast(nw.Int64))
 
 
 def _summed() -> nw.Expr:
@@ -111,7 +110,7 @@ def _summed() -> nw.Expr:
 def _total() -> nw.Expr:
     """Monthly income: the total that was stored, else the sum of the sources."""
     stored = col("TotalMonthlyIncome")
-    return nw.when(yes(stored > 0)).then(stored).when(_summed() > 0).then(_summed()).otherwise(nw.lit(0.0))
+    return nw.when(yes(stored > 0)).then(stored).otherwise(nw.max_horizontal(col("summed"), nw.lit(0.0)))
 
 
 def _kind() -> nw.Expr:
@@ -119,7 +118,7 @@ def _kind() -> nw.Expr:
     source = "IncomeFromAnySource"
     return one_of(
         [
-            (yes(col("TotalMonthlyIncome") > 0) | (_summed() > 0) | among(source, [0]), 1),
+            (yes(col("TotalMonthlyIncome") > 0) | (col("summed") > 0) | among(source, [0]), 1),
             ((col("TotalMonthlyIncome") <= 0) & (among(source, [1]) | col(source).is_null()), 1),
             (among(source, [8, 9]), 8),
         ],
@@ -152,7 +151,8 @@ def disabling() -> nw.Expr:
 def disabilities(run: Run, stays: Frame) -> Frame:
     """The records of disabilities of these stays."""
     dates = stays.select("EnrollmentID", "entry", "exit")
-    return run.keep(run.table("Disabilities").join(dates, on="EnrollmentID", how="inner"))
+    records = run.table("Disabilities").drop("DisabilitiesID", "InformationDate_ymd")
+    return run.keep(records.join(dates, on="EnrollmentID", how="inner"))
 
 
 def disabled_at_start(those: Frame, stays: Frame) -> Frame:
@@ -172,9 +172,12 @@ def with_disabilities(run: Run, those: Frame, stays: Frame) -> Frame:
     """Special needs at start, at exit and latest, and whether the last record contradicts the overall answer."""
     records = those.join(stays.select("EnrollmentID"), on="EnrollmentID", how="inner")
     at, stage = col("InformationDate"), col("DataCollectionStage")
-    usable = records.filter((at <= run.last) & col("DisabilityResponse").is_in([0, 1, 2, 3]))
+    usable = records.filter(at <= run.last)
+    if run.year.only_answers:
+        usable = usable.filter(col("DisabilityResponse").is_in([0, 1, 2, 3]))
     newest = nw.col("InformationDate").max().over("EnrollmentID")
-    stayers = usable.filter(stage.is_in([START, UPDATE, ANNUAL])).with_columns(newest=newest)
+    stages = run.year.stayers_stages
+    stayers = (usable.filter(stage.is_in(list(stages))) if stages else usable).with_columns(newest=newest)
     chosen = {
         "start": records.filter((stage == START) & (at == col("entry"))),
         "exit": records.filter((stage == EXIT) & (at == col("exit"))),
@@ -189,20 +192,23 @@ def with_disabilities(run: Run, those: Frame, stays: Frame) -> Frame:
         wide = (
             those.with_columns(**{key: what.cast(nw.Int64) for key, what in facts.items()})
             .group_by("EnrollmentID")
-            .agg(*(col(key).max() for key in facts))
+            .agg(col(*facts).max())
         )
-        stays = stays.join(wide, on="EnrollmentID", how="left").with_columns(
-            **{key: yes(col(key) > 0) for key in facts}
-        )
+        stays = stays.join(wide, on="EnrollmentID", how="left").with_columns(yes(col(*facts) > 0))
     return stays
 
 
 def with_violence(run: Run, stays: Frame) -> Frame:
-    """The latest record about domestic violence up to the end of the range (caper_fy2026.md, rule 4)."""
+    """The latest record about domestic violence up to the end of the range (caper_fy2026.md, rule 4; in FY2022
+    one with an answer stands before a later one without: caper.md, 14a)."""
     records = run.table("HealthAndDV").filter(col("InformationDate") <= run.last)
-    latest = last(records, "EnrollmentID", ["InformationDate", "HealthAndDVID"])
+    order = ["InformationDate", "HealthAndDVID"]
+    if run.year.known_violence_first:
+        records = records.with_columns(known=among("DomesticViolenceSurvivor", [0, 1, 8, 9]).cast(nw.Int64))
+        order = ["known", "InformationDate", "DateUpdated", "HealthAndDVID"]
+    latest = last(records, "EnrollmentID", order)
     return stays.join(
-        latest.select("EnrollmentID", "DomesticViolenceSurvivor", "WhenOccurred"),
+        latest.select("EnrollmentID", *run.year.violence),
         on="EnrollmentID",
         how="left",
     )

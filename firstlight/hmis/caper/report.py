@@ -1,13 +1,14 @@
 """A report: every table of a form, worked out in as few passes over the columns as there are groupings."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Protocol
 
 from firstlight.hmis.caper import forms
 from firstlight.hmis.caper.cells import Cell, Count, Median, Number, Said, Worked, listed, measured
-from firstlight.hmis.caper.opening import opened
+from firstlight.hmis.caper.labels import labels
+from firstlight.hmis.caper.opening import WillNotReport, opened
 from firstlight.hmis.caper.people import people_of
 from firstlight.hmis.caper.run import Frame, Run
 from firstlight.hmis.reading import Held
@@ -63,6 +64,10 @@ class Report:
     people: Frame
     cells: dict[str, list[list[Cell]]]
     numbers: dict[Count | Median, Number]
+    quality: Frame | None = None
+    """Whom the tables of data quality ask, where it is not simply ``people``."""
+    details: dict[str, list[list[Cell]]] = field(default_factory=dict)
+    """Tables in more detail than they are written in (``forms.DETAILS``)."""
 
     @property
     def names(self) -> list[str]:
@@ -93,30 +98,47 @@ class Report:
         number = self.numbers[cell]
         return str(int(number)) if float(number).is_integer() else str(number)
 
+    def headed(self, name: str) -> bool:
+        """Has the table a first row of labels? Q5a of FY2022 has none."""
+        return labels(self.form)[name].headed
+
     def table(self, name: str) -> list[list[str]]:
         """The figures of one table, without labels."""
         return [[self.figure(cell) for cell in row] for row in self.cells[name]]
 
     def behind(self, table: str, row: int, column: int) -> list[dict[str, Any]]:
         """The stays behind a cell; row and column count from 0, labels left out."""
-        cell = self.cells[table][row][column]
+        return self.stays(table, self.cells[table][row][column])
+
+    def stays(self, table: str, cell: Cell) -> list[dict[str, Any]]:
+        """The stays behind a cell of this table."""
         if isinstance(cell, Said):
             return []
         counted = cell.parts[0] if isinstance(cell, Worked) else cell
-        return listed(self.run, self.people, counted)
+        asked = self.quality if table in forms.QUALITY_TABLES else None
+        return listed(self.run, self.people if asked is None else asked, counted)
 
 
-def report(run: Run, form: str = "caper_2026", people: Frame | None = None) -> Report:
-    """Work a whole form out: ``caper_2026`` or ``apr_2026``; of ``people`` that are there already, if they are."""
+def report(run: Run, form: str = "", people: Frame | None = None) -> Report:
+    """Work a whole form out: ``caper_`` or ``apr_`` and the year of the run, else its CAPER; of ``people`` that are
+    there already, if they are."""
+    form = form or f"caper_{run.year.version}"
+    if not form.endswith(f"_{run.year.version}"):
+        raise WillNotReport(f"The export is of FY{run.year.version}, and the form {form} is not.")
     people = people_of(run, annual=form.startswith("apr")) if people is None else people
-    cells = forms.tables(form, run)
-    every = [cell for table in cells.values() for row in table for cell in row]
-    return Report(form, forms.TITLES[form], run, people, cells, measured(run, people, every))
+    cells, details = forms.tables(form, run), forms.details(form, run)
+    quality = people_of(run, engaged=True) if run.year.engaged_first and run.meets() else None
+    asked: dict[bool, list[Cell]] = {False: [], True: []}
+    for name, table in (*cells.items(), *details.items()):
+        apart = quality is not None and name in forms.QUALITY_TABLES
+        asked[apart].extend(cell for row in table for cell in row)
+    numbers = measured(run, people, asked[False])
+    if quality is not None:
+        numbers |= measured(run, quality, asked[True])
+    return Report(form, forms.TITLES[form], run, people, cells, numbers, quality, details)
 
 
-def of_export(
-    held: Held, start: date, end: date, projects: tuple[str, ...] = (), form: str = "caper_2026"
-) -> Report:
-    """The report of a folder or zip, or of an export in memory, in one call; without projects: of all."""
+def of_export(held: Held, start: date, end: date, projects: tuple[str, ...] = (), form: str = "") -> Report:
+    """The report of a folder, a zip or an export in memory; without projects: of all; without a form: its CAPER."""
     with opened(held, projects, start, end) as run:
         return report(run, form)

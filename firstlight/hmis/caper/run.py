@@ -6,11 +6,12 @@ from typing import Any
 
 import narwhals as nw
 
-from firstlight.hmis.caper.inputs import FILES
+from firstlight.hmis.caper.years import FY2026, Year
 from firstlight.hmis.columns import dates
 from firstlight.hmis.columns.engine import Engine, Source
 
 Frame = nw.LazyFrame[Any]
+OUTREACH = 4
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,7 @@ class Run:
     start: date
     end: date
     cocs: tuple[str, ...] = ()
+    year: Year = FY2026
 
     @property
     def first(self) -> int:
@@ -46,7 +48,13 @@ class Run:
 
     def table(self, name: str) -> Frame:
         """The columns this report needs of one file, without deleted rows."""
-        return self.engine.read(self.files.get(name.lower()), FILES[name])
+        frame = self.engine.read(self.files.get(name.lower()), self.year.files[name])
+        return self.year.adapted(name, frame, self.table)
+
+    def meets(self) -> bool:
+        """Is one of the projects street outreach?"""
+        of = nw.col("ProjectID").is_in(list(self.projects)) & (nw.col("ProjectType") == OUTREACH)
+        return bool(self.engine.rows(self.table("Project").filter(of)))
 
     def keep(self, frame: Frame) -> Frame:
         """Computed once, because much is asked of it."""

@@ -48,7 +48,7 @@ def _contents(book: Any, report: Tabled, looks: dict[str, Any]) -> None:
 def _table(sheet: Any, name: str, report: Tabled, looks: dict[str, Any]) -> None:
     told = labels(report.form)[name]
     sheet.write_string(0, 0, f"{name}. {told.title}", looks["title"])
-    for column, label in enumerate(told.header):
+    for column, label in enumerate(told.header if told.headed else ()):
         sheet.write_string(2, column, label, looks["head"])
     first = 1 if told.rows else 0
     sheet.set_column(0, 0, WIDEST if told.rows else NARROW)
@@ -69,6 +69,7 @@ def _cell(sheet: Any, line: int, column: int, figure: str) -> None:
 
 
 def is_number(text: str) -> bool:
-    """Is it a figure, and not text of digits such as an id with a nought before it?"""
-    plain = text.replace(".", "", 1)
+    """Is it a figure (a change of income may be less than nothing), and not text of digits such as an id with a nought
+    before it?"""
+    plain = text.removeprefix("-").replace(".", "", 1)
     return plain.isascii() and plain.isdigit() and (text == "0" or not text.startswith("0") or "." in text)

@@ -99,16 +99,16 @@ def _with_nights(run: Run, stays: Frame) -> Frame:
     by_stay = (
         nights.with_columns(**{name: what.cast(nw.Int64) for name, what in facts.items()})
         .group_by("EnrollmentID")
-        .agg(*(col(name).sum() for name in facts), last_night=col("night").max())
+        .agg(col(*facts).sum(), last_night=col("night").max())
     )
-    return stays.join(by_stay, on="EnrollmentID", how="left").with_columns(
-        *(col(name).fill_null(0) for name in facts)
-    )
+    return stays.join(by_stay, on="EnrollmentID", how="left").with_columns(col(*facts).fill_null(0))
 
 
 def _aged(run: Run, stays: Frame) -> Frame:
     """Age in whole years at entry or the start of the range; kinds 1 adult, 2 child, 8 not known, 9 not collected."""
     at = nw.max_horizontal(col("EntryDate_ymd"), nw.lit(run.first_ymd))
+    leaver = yes((col("exit") >= run.first) & (col("exit") <= run.last))
+    left = leaver if run.year.leaving_is_active else nw.lit(False)
     usable = yes(~col("DOBDataQuality").is_in([8, 9])) | col("DOBDataQuality").is_null()
     return (
         stays.with_columns(
@@ -132,14 +132,10 @@ def _aged(run: Run, stays: Frame) -> Frame:
         .with_columns(
             adult_or_head=col("adult") | col("head"),
             active=(yes(col("exit") >= run.first) | col("exit").is_null())
-            & (
-                yes(col("type") != NIGHT_BY_NIGHT)
-                | (col("nights_in_range") > 0)
-                | yes((col("exit") >= run.first) & (col("exit") <= run.last))
-            ),
+            & (yes(col("type") != NIGHT_BY_NIGHT) | (col("nights_in_range") > 0) | left),
             length=nw.when(col("type") == NIGHT_BY_NIGHT).then(col("nights")).otherwise(_stayed(run)),
             stayed=_stayed(run),
-            leaver=yes((col("exit") >= run.first) & (col("exit") <= run.last)),
+            leaver=leaver,
             races=nw.sum_horizontal(*(among(race, [1]).cast(nw.Int64) for race in RACES)),
         )
     )

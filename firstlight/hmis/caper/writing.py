@@ -76,7 +76,7 @@ def write(report: Tabled, out: Path, beside: Mapping[str, bytes] | None = None) 
 
 def as_csv(report: Tabled, name: str, told: Labels) -> str:
     """One table: labels and text in quotes, figures bare, greyed cells empty."""
-    rows = [",".join(quoted(label) for label in told.header)]
+    rows = [",".join(quoted(label) for label in told.header)] if told.headed else []
     for place, figures in enumerate(report.table(name)):
         cells = [_cell(figure) for figure in figures]
         rows.append(",".join([quoted(told.rows[place]), *cells] if told.rows else cells))

@@ -1,6 +1,7 @@
 """Dates as whole numbers, in plain arithmetic that every engine has."""
 
 from datetime import date
+from typing import Any
 
 import narwhals as nw
 
@@ -27,14 +28,21 @@ def whole_years(earlier: nw.Expr, later: nw.Expr) -> nw.Expr:
     return (later - earlier) // 10000
 
 
-def days_of_ymd(number: nw.Expr) -> nw.Expr:
-    """Days since 1970-01-01 of a date given as ymd. A 29 February that does not exist becomes 28 February."""
-    year, month, day = number // 10000, (number // 100) % 100, number % 100
-    leap = ((year % 4 == 0) & (year % 100 != 0)) | (year % 400 == 0)
-    day = nw.when((month == 2) & (day == 29) & ~leap).then(nw.lit(28)).otherwise(day)
-    # Years that begin in March put the leap day last, so that months have a fixed length.
-    early = month <= 2
-    counted = nw.when(early).then(year - 1).otherwise(year)
-    shifted = nw.when(early).then(month + 9).otherwise(month - 3)
-    since_march = (shifted * 153 + 2) // 5 + day - 1
-    return counted * 365 + counted // 4 - counted // 100 + counted // 400 + since_march - 719468
+def _leap_days(year: nw.Expr) -> nw.Expr:
+    """How many leap days there were by the end of a year, from some time on."""
+    return year // 4 - year // 100 + year // 400
+
+
+def years_later(frame: nw.LazyFrame[Any], name: str, day: str, years: nw.Expr) -> nw.LazyFrame[Any]:
+    """With the column ``name``: the same day so many years later. A 29 February that is not there becomes the 28th.
+
+    In three steps, because an engine that writes its plan out (Spark) would write each step many times over.
+    """
+    born = nw.col(f"{day}_ymd")
+    before_march = (born % 10000 < 300).cast(nw.Int64)
+    frame = frame.with_columns(_from=born // 10000 - before_march, _years=years)
+    frame = frame.with_columns(_leaps=_leap_days(nw.col("_from")), _until=nw.col("_from") + nw.col("_years"))
+    frame = frame.with_columns(_more=_leap_days(nw.col("_until")))
+    lost = (born % 10000 == 229) & (_leap_days(nw.col("_until") + 1) == nw.col("_more"))
+    later = nw.col(day) + nw.col("_years") * 365 + nw.col("_more") - nw.col("_leaps") - lost.cast(nw.Int64)
+    return frame.with_columns(later.alias(name)).drop("_from", "_years", "_leaps", "_until", "_more")

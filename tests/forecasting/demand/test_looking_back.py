@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from firstlight.forecasting.demand import BadCounts, backtest, forecast, how_good_was
+from firstlight.forecasting.demand import BadCounts, Told, backtest, forecast, how_good_was
 from firstlight.forecasting.demand.backtesting import ours
 from tests.forecasting.demand.made import weeks
 
@@ -51,3 +51,15 @@ def test_nothing_yet():
         with pytest.raises(BadCounts, match="has come yet"):
             how_good_was(said, nothing)
     assert np.isfinite(how_good_was(said, [None, 12]).bias)
+
+
+def test_of_what_was_kept_coverage_and_bias_are_known():
+    series = weeks(many=112)
+    said = forecast(series.head(104), 8, seed=1)
+    whole = how_good_was(said, series)
+    pairs = {0.8: list(zip(*(part.tolist() for part in said.interval(0.8)), strict=True))}
+    kept = how_good_was(Told(said.mean.tolist(), pairs), series.counts[104:])
+    assert (kept.steps, kept.coverage[0.8]) == (whole.steps, whole.coverage[0.8])
+    assert (kept.bias, kept.off) == pytest.approx((whole.bias, whole.off))
+    with pytest.raises(BadCounts, match="has come yet"):
+        how_good_was(Told([1.0], {}), [None])

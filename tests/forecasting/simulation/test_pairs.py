@@ -7,6 +7,7 @@ import pytest
 
 from firstlight.forecasting.simulation import columns as c
 from firstlight.forecasting.simulation.arrivals import arrivals, rhythm
+from firstlight.forecasting.simulation.crowds import Crowds
 from firstlight.forecasting.simulation.defaults import default_scenario
 from firstlight.forecasting.simulation.people import multiples, people
 from firstlight.forecasting.simulation.questions import compare, simulate
@@ -123,3 +124,35 @@ def test_the_paths_of_a_forecast_are_kept_to_the_person():
     assert (kind == 2).any()
     twice = replace(scenario, demand=replace(scenario.demand, times=2.0))
     assert simulate(twice, 2).people.draws.sum() > simulate(scenario, 2).people.draws.sum()
+
+
+def test_played_together_or_alone_is_the_same():
+    plain = default_scenario(TODAY)
+    groups = (*plain.team.groups, Group(YOUTH_ERCM, 1, serves=(YOUTH,)))
+    others = [
+        plain,
+        replace(plain, team=replace(plain.team, groups=groups)),
+        default_scenario(TODAY, times=2.0),
+    ]
+    both = compare(others, 50, 3, workers=2)
+    for scenario, answer in zip(others, both.answers, strict=True):
+        alone = simulate(scenario, 50, 3)
+        for measure in ("people", "youth", "cost", "days_over", "bed_nights_short"):
+            assert (answer.measure(measure).draws == alone.measure(measure).draws).all()
+
+
+def test_people_who_come_alike_are_prepared_once_and_others_apart():
+    plain, crowds = default_scenario(TODAY), Crowds()
+
+    def of(scenario, seed=1):
+        return crowds.of(scenario, rhythm(scenario), seed, CHUNK, {})
+
+    hired = replace(plain, team=replace(plain.team, leave_weeks=9.0), name="Another team")
+    assert of(hired) is of(plain)
+    assert of(default_scenario(TODAY, times=2.0)) is not of(plain)
+    assert of(plain, 2) is not of(plain)
+    small = Crowds(room=0)
+    one = small.of(plain, rhythm(plain), 1, CHUNK, {})
+    again = small.of(plain, rhythm(plain), 1, CHUNK, {})
+    assert one is not again
+    assert (one.people.person == again.people.person).all()

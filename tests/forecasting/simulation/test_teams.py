@@ -8,10 +8,11 @@ import pytest
 
 from firstlight.dispatch.routing_rules import load_routing
 from firstlight.dispatch.rulefiles import load_rules
+from firstlight.forecasting.simulation import columns as c
 from firstlight.forecasting.simulation import roster
 from firstlight.forecasting.simulation.answers import Answer
 from firstlight.forecasting.simulation.defaults import default_scenario, default_team
-from firstlight.forecasting.simulation.people import longer_than
+from firstlight.forecasting.simulation.people import whole_lengths
 from firstlight.forecasting.simulation.questions import simulate
 from firstlight.forecasting.simulation.roster import FIRST_CALL, ON_SHIFT
 from firstlight.forecasting.simulation.scenario import (
@@ -141,8 +142,8 @@ def test_episodes_open_today_weigh_and_end():
 
 def test_what_is_left_of_an_episode_knows_how_long_it_lasted():
     lasting, chances = Lasting(40, 35), (np.arange(4000) + 0.5) / 4000
-    fresh = np.array([longer_than(0, lasting, u) for u in chances])
-    old = np.array([longer_than(60, lasting, u) for u in chances])
+    ages, ones = np.array([0.0, 60.0]), np.ones(len(chances))
+    fresh, old = whole_lengths(lasting, ages, np.column_stack([chances, chances]), ones).T / c.DAY
     assert fresh.mean() == pytest.approx(40, rel=0.01)
     assert old.min() >= 60
     assert old.mean() == pytest.approx(fresh[fresh > 60].mean(), rel=0.01)

@@ -15,6 +15,8 @@ class Labels:
     first: str
     columns: tuple[str, ...]
     rows: tuple[str, ...]
+    headed: bool = True
+    """Has it a first row of labels?"""
 
     @property
     def header(self) -> tuple[str, ...]:
@@ -24,12 +26,14 @@ class Labels:
 
 @cache
 def labels(form: str) -> dict[str, Labels]:
-    """The labels of a form (``caper_2026``, ``apr_2026``) in the order of its tables."""
+    """The labels of a form (``caper_2022``, ``apr_2026``, …) in the order of its tables."""
     facts: dict[str, Any] = json.loads(files(__name__).joinpath(f"{form}.json").read_text(encoding="utf-8"))
     known = dict(labels(facts["shares"])) if "shares" in facts else {}
     for name, table in facts["tables"].items():
         columns = table["columns"]
         if isinstance(columns, str):
             columns = facts["columns"][columns]
-        known[name] = Labels(table["title"], table["first"], tuple(columns), tuple(table["rows"]))
+        known[name] = Labels(
+            table["title"], table["first"], tuple(columns), tuple(table["rows"]), table.get("headed", True)
+        )
     return {name: known[name] for name in facts.get("order", known)}

@@ -14,6 +14,7 @@ from firstlight.hmis.caper.cells import (
     Row,
     Worked,
     coded,
+    four,
     grid,
     rate,
 )
@@ -30,7 +31,7 @@ from firstlight.hmis.caper.questions.common import (
     TYPES,
     is_,
 )
-from firstlight.hmis.caper.questions.lengths import WEEKS, YEARS, average_of
+from firstlight.hmis.caper.questions.lengths import WEEKS, YEARS, Shown, average_of
 from firstlight.hmis.caper.questions.money import BENEFITS_TOLD, LATE, NOT_YET, OF, TOLD, told_twice
 from firstlight.hmis.caper.questions.who import SPLIT
 from firstlight.hmis.caper.records import CONDITIONS
@@ -57,25 +58,25 @@ def q13c2(run: Run) -> list[list[Cell]]:
 
 def q18(run: Run) -> list[list[Cell]]:
     """Q18: adults by the mix of earned and other income."""
-    return income_mix(ADULT)
+    return income_mix(run, ADULT)
 
 
-def income_mix(who: nw.Expr) -> list[list[Cell]]:
-    """Only earned, only other, both, none; not known, missing; no assessment yet, or missing; who told twice."""
+def income_mix(run: Run, who: nw.Expr) -> list[list[Cell]]:
+    """Only earned, only other, both, none; not known, missing; no assessment yet, or missing; who told twice. Who did
+    not know is missing, or stands apart, as the year says."""
     stages = [coded(who & TOLD[stage], f"{stage}_mix", (1, 2, 3, 4)) for stage in TOLD]
     table: list[list[Cell]] = [[Count(row) for row in line] for line in zip(*stages, strict=True)]
     start, annual, exit_ = (who & TOLD[stage] for stage in TOLD)
-    unsure: list[Cell] = [
-        Count(Row(start & ~ALL)),
-        Count(Row(annual, "annual_mix", (8,))),
-        Count(Row(exit_ & ~ALL)),
-    ]
-    missing: list[Cell] = [
-        Count(Row(start, "start_mix", (8, 99))),
-        Count(Row(annual, "annual_mix", (99,))),
-        Count(Row(exit_, "exit_mix", (8, 99))),
-    ]
-    table.extend([unsure, missing])
+    apart = ((8,), (99,)) if run.year.unsure_apart else ((), (8, 99))
+    unsure, missing = (
+        [
+            Count(Row(start, "start_mix", ends)),
+            Count(Row(annual, "annual_mix", codes)),
+            Count(Row(exit_, "exit_mix", ends)),
+        ]
+        for ends, codes in zip(apart, ((8,), (99,)), strict=True)
+    )
+    table.extend([list(unsure), list(missing)])
     table.append([GREYED, Count(Row(who & NOT_YET)), GREYED])
     table.append([GREYED, Count(Row(who & LATE)), GREYED])
     table.append([Count(Row(who & OF[stage])) for stage in OF])
@@ -118,14 +119,13 @@ def _money(number: Number | str) -> str:
 
 
 def q20b(run: Run) -> list[list[Cell]]:
-    """Q20b: how many adults have non-cash benefits; who did not know is left out, as HUD's program does."""
+    """Q20b: how many adults have non-cash benefits; who did not know is left out, as HUD's program of FY2026 does."""
     bases = {stage: ADULT & of for stage, of in BENEFITS_TOLD.items()}
-    kinds: tuple[tuple[int, ...], ...] = ((0,), (1,), (99,), (0, 1, 99))
-    none, some, blank, all_ = (
+    unsure = (8,) if run.year.unsure_apart else ()
+    kinds: tuple[tuple[int, ...], ...] = ((0,), (1,), unsure, (99,), (0, 1, *unsure, 99))
+    return [
         [Count(Row(of, f"{stage}_benefit_kind", codes)) for stage, of in bases.items()] for codes in kinds
-    )
-    unsure = [Count(Row(of & ~ALL)) for of in bases.values()]
-    return [list(line) for line in (none, some, unsure, blank, all_)]
+    ]
 
 
 MONTHS = (WEEKS[:4], *((band,) for band in (*WEEKS[4:], *YEARS)))
@@ -147,12 +147,12 @@ def q22b(run: Run) -> list[list[Cell]]:
     return middle(ALL)
 
 
-def middle(who: nw.Expr) -> list[list[Cell]]:
+def middle(who: nw.Expr, shown: Shown | None = None) -> list[list[Cell]]:
     """Average and median length, leavers and stayers."""
     counted = [Row(who & LEAVER), Row(who & STAYER)]
     summed = [Row(row.when, value=col("length")) for row in counted]
     average: list[Cell] = [
-        average_of(one, all_, EVERYBODY) for one, all_ in zip(summed, counted, strict=True)
+        average_of(one, all_, EVERYBODY, shown or four) for one, all_ in zip(summed, counted, strict=True)
     ]
     return [average, [Worked((Median(row),), lambda value: value, _plain) for row in summed]]
 
@@ -173,6 +173,8 @@ NO_CHILDREN_ALONE = [EVERYBODY, TYPES[0], TYPES[1], TYPES[3]]
 def q25b(run: Run) -> list[list[Cell]]:
     """Q25b: households of veterans."""
     homes = HEAD & ~is_("household_type", 3)
+    if run.year.homes_need_an_adult:
+        homes = HEAD & (col("any_adult") > 0)
     return grid([*coded(homes, "home_kind", (1, 2, 3, 8, 99)), Row(homes)], NO_CHILDREN_ALONE)
 
 
@@ -206,10 +208,15 @@ def q26d(run: Run) -> list[list[Cell]]:
 
 def q26e(run: Run) -> list[list[Cell]]:
     """Q26e: conditions of the chronically homeless."""
+    return needs(CHRONIC)
+
+
+def needs(them: nw.Expr) -> list[list[Cell]]:
+    """Conditions at start, of stayers, and of leavers at exit."""
     of: list[tuple[str, nw.Expr]] = [
-        ("start", CHRONIC),
-        ("latest", CHRONIC & STAYER),
-        ("exit", CHRONIC & LEAVER),
+        ("start", them & ALL),
+        ("latest", them & STAYER),
+        ("exit", them & LEAVER),
     ]
     return [[Count(Row(who & col(f"{record}_{need}"))) for record, who in of] for need in CONDITIONS]
 

@@ -57,7 +57,7 @@ def q27g(run: Run) -> list[list[Cell]]:
 
 def q27h(run: Run) -> list[list[Cell]]:
     """Q27h: youth by the mix of earned and other income."""
-    return apr.income_mix(YOUTH)
+    return apr.income_mix(run, YOUTH)
 
 
 def q27i(run: Run) -> list[list[Cell]]:

@@ -21,6 +21,8 @@ PERMANENT = (410, 411, 421, 422, 423, 426, 435)
 OUTREACH_TOO = (101, 118, 204, 205, 215, 225, 302, 312, 313, 314, 327, 332)
 LEFT_OUT, OUTREACH_LEFT_OUT = (206, 215, 225, 24), (206, 329, 24)
 OUTREACH = is_("type", 4)
+POSITIVE = is_(TO, *PERMANENT) | (OUTREACH & is_(TO, *OUTREACH_TOO))
+OUT = (~OUTREACH & is_(TO, *LEFT_OUT)) | (OUTREACH & is_(TO, *OUTREACH_LEFT_OUT))
 
 
 def q23c(run: Run) -> list[list[Cell]]:
@@ -34,9 +36,12 @@ def destinations(who: nw.Expr) -> list[list[Cell]]:
     for family in FAMILIES:
         rows.extend([Said(), *coded(who, TO, (*family, family))])
     rows.extend([Said(), *coded(who, TO, (*OTHER, (30, 17, 24, *UNSURE, *NOT_ASKED)))])
-    positive = Row(who & (is_(TO, *PERMANENT) | (OUTREACH & is_(TO, *OUTREACH_TOO))))
-    out = Row(who & ((~OUTREACH & is_(TO, *LEFT_OUT)) | (OUTREACH & is_(TO, *OUTREACH_LEFT_OUT))))
-    all_ = Row(who)
+    return [*grid(rows, HOUSEHOLDS), *outcome(who, POSITIVE, OUT)]
+
+
+def outcome(who: nw.Expr, good: nw.Expr, left_out: nw.Expr) -> list[list[Cell]]:
+    """All who left, to positive destinations, to those left out, and the share of the positive among the rest."""
+    all_, positive, out = Row(who), Row(who & good), Row(who & left_out)
     share: list[Cell] = [
         Worked(
             (Count(positive, pick), Count(all_, pick), Count(out, pick)),
@@ -45,7 +50,7 @@ def destinations(who: nw.Expr) -> list[list[Cell]]:
         )
         for pick in HOUSEHOLDS
     ]
-    return [*grid([*rows, all_, positive, out], HOUSEHOLDS), share]
+    return [*grid([all_, positive, out], HOUSEHOLDS), share]
 
 
 SUBSIDIES = (428, 419, 431, 433, 434, 420, 436, 437, 438, 439, 440)

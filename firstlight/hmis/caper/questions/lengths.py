@@ -47,14 +47,17 @@ def q22c(run: Run) -> list[list[Cell]]:
     return moving_in(ALL)
 
 
-def moving_in(who: nw.Expr) -> list[list[Cell]]:
+Bands = tuple[int | tuple[int, ...], ...]
+
+
+def moving_in(who: nw.Expr, bands: Bands = WEEKS, shown: Shown | None = None) -> list[list[Cell]]:
     """Days from start to moving in, their average, and who left without."""
     here = who & MOVED_IN
     moved, left = Row(here), Row(who & LEFT_WITHOUT)
     summed = Row(here, value=col("move_days"))
-    average: list[Cell] = [average_of(summed, moved, pick, whole) for pick in HOUSEHOLDS]
+    average: list[Cell] = [average_of(summed, moved, pick, shown or whole) for pick in HOUSEHOLDS]
     return [
-        *grid([*coded(here, "move_band", WEEKS), moved], HOUSEHOLDS),
+        *grid([*coded(here, "move_band", bands), moved], HOUSEHOLDS),
         average,
         *grid([left, everyone([moved, left])], HOUSEHOLDS),
     ]
@@ -82,11 +85,11 @@ def q22e(run: Run) -> list[list[Cell]]:
     return waiting(WAITS)
 
 
-def waiting(who: nw.Expr) -> list[list[Cell]]:
+def waiting(who: nw.Expr, bands: Bands = WEEKS) -> list[list[Cell]]:
     """Days homeless before housing, who is not housed yet, and of whom it is not known."""
     there = who & col("is_housed")
     rows = [
-        *coded(there, "wait_band", (*WEEKS, YEARS, (*WEEKS, *YEARS))),
+        *coded(there, "wait_band", (*bands, YEARS, (*WEEKS, *YEARS))),
         Row(who & ~col("is_housed")),
         *coded(there, "wait_band", [(0, 1)]),
         Row(who),

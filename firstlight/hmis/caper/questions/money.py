@@ -62,10 +62,18 @@ def q19b(run: Run) -> list[list[Cell]]:
     return disabled(ADULT, (TYPES[0], TYPES[1], TYPES[3]))
 
 
-def disabled(who: nw.Expr, picks: Sequence[Pick]) -> list[list[Cell]]:
-    """Income sources at exit in blocks: with a disabling condition, without, all, the share."""
+EACH: tuple[tuple[str, ...], ...] = tuple((name,) for name in INCOME)
+
+
+def disabled(
+    who: nw.Expr, picks: Sequence[Pick], names: Sequence[tuple[str, ...]] = EACH
+) -> list[list[Cell]]:
+    """Income sources at exit in blocks: with a disabling condition, without, all, the share; a row for each family."""
     base = who & LEAVER & is_("exit_IncomeFromAnySource", 0, 1) & is_("DisablingCondition", 0, 1)
-    rows = [base & col(f"exit_{name}") for name in INCOME]
+    rows = [
+        base & nw.any_horizontal(*(col(f"exit_{name}") for name in family), ignore_nulls=True)
+        for family in names
+    ]
     rows.append(base & is_("exit_IncomeFromAnySource", 0))
     return [*(_block(row, picks, shown=True) for row in rows), _block(base, picks, shown=False)]
 
@@ -86,7 +94,12 @@ BENEFITS_TOLD = {"start": ALL, "shared": STAYER, "exit": WITH_HEAD}
 
 def q20a(run: Run) -> list[list[Cell]]:
     """Q20a: non-cash benefits of adults."""
-    bases = {stage: ADULT & of for stage, of in BENEFITS_TOLD.items()}
+    return benefits(ADULT)
+
+
+def benefits(who: nw.Expr) -> list[list[Cell]]:
+    """Each kind of benefit at start, at the annual assessment and at exit."""
+    bases = {stage: who & of for stage, of in BENEFITS_TOLD.items()}
     return [[Count(Row(of & col(f"{stage}_{name}"))) for stage, of in bases.items()] for name in BENEFITS]
 
 

@@ -1,52 +1,82 @@
 """Q4a: the projects of the report."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 import narwhals as nw
 
 from firstlight import __version__
 from firstlight.hmis.caper.cells import Cell, Count, Row, Said
+from firstlight.hmis.caper.questions.common import ALL, HEAD
 from firstlight.hmis.caper.run import Run
 
 col = nw.col
 
 
-def q4a(run: Run) -> list[list[Cell]]:
-    """Q4a: one line a project: who runs it, what kind it is, where, and how many it served."""
-    projects = _rows(run, "Project", "ProjectID")
+@dataclass(frozen=True)
+class Told:
+    """What Q4a says of one project."""
+
+    project: dict[str, Any]
+    organization: dict[str, Any]
+    affiliations: list[str]
+    codes: list[str]
+    geocodes: list[str]
+
+    def names(self) -> list[Any]:
+        """Who runs it, and its own name."""
+        project = self.project
+        ids = project["OrganizationID"], project["ProjectName"], project["ProjectID"]
+        return [self.organization.get("OrganizationName"), *ids]
+
+    def places(self) -> list[Any]:
+        """Where it is, and whether a victim service provider runs it."""
+        where = ", ".join(self.codes), ", ".join(self.geocodes)
+        return [*where, self.organization.get("VictimServiceProvider")]
+
+
+def told(run: Run) -> list[Told]:
+    """The projects of the report, in the order they were named."""
     organizations = {row["OrganizationID"]: row for row in run.engine.rows(run.table("Organization"))}
     affiliations = _grouped(_rows(run, "Affiliation", "ResProjectID"), "ResProjectID")
     places = _rows(run, "ProjectCoC", "CoCCode")
     codes, geocodes = _grouped(places, "CoCCode"), _grouped(places, "Geocode")
+    known = {row["ProjectID"]: row for row in _rows(run, "Project", "ProjectID")}
+    return [
+        Told(
+            known[key],
+            organizations.get(known[key]["OrganizationID"], {}),
+            affiliations.get(key, []),
+            codes.get(key, []),
+            geocodes.get(key, []),
+        )
+        for key in run.projects
+        if key in known
+    ]
+
+
+def q4a(run: Run) -> list[list[Cell]]:
+    """Q4a: one line a project: who runs it, what kind it is, where, and how many it served."""
     points = _access_points(run)
-    numbered = [project for project in projects if project["ProjectID"] in run.projects]
-    numbered.sort(key=lambda project: run.projects.index(project["ProjectID"]))
     table: list[list[Cell]] = []
-    for project in numbered:
-        key = project["ProjectID"]
-        organization = organizations.get(project["OrganizationID"], {})
+    for one in told(run):
+        project, key = one.project, one.project["ProjectID"]
         services = _services_only(project)
         said = [
-            organization.get("OrganizationName"),
-            project["OrganizationID"],
-            project["ProjectName"],
-            key,
+            *one.names(),
             project["ProjectType"],
             project["RRHSubType"] if project["ProjectType"] == 13 else 0,
             int(key in points),
             int(services and project["ResidentialAffiliation"] == 1),
-            ", ".join(affiliations.get(key, [])) if services else "",
-            ", ".join(codes.get(key, [])),
-            ", ".join(geocodes.get(key, [])),
-            organization.get("VictimServiceProvider"),
+            ", ".join(one.affiliations) if services else "",
+            *one.places(),
             f"Firstlight {__version__}",
             run.start.isoformat(),
             run.end.isoformat(),
         ]
-        mine = col("ProjectID") == key
-        served = Count(Row(mine))
-        households = Count(Row(mine & col("head")))
+        served = Count(Row(ALL, "ProjectID", (key,)))
+        households = Count(Row(HEAD, "ProjectID", (key,)))
         table.append([*(Said("" if text is None else str(text)) for text in said), served, households])
     return table
 

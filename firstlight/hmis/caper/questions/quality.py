@@ -1,9 +1,11 @@
 """Q5 and Q6: who was served, and how good the data are."""
 
+from collections.abc import Iterable
+
 import narwhals as nw
 
 from firstlight.hmis.caper import quality_rules as rules
-from firstlight.hmis.caper.cells import GREYED, Cell, Count, Row, everyone, rate
+from firstlight.hmis.caper.cells import GREYED, Cell, Count, Row, coded, everyone, rate
 from firstlight.hmis.caper.questions.common import (
     ADULT,
     ALL,
@@ -24,7 +26,8 @@ A_YEAR = 365
 LONG_STAYERS = STAYER & EITHER & yes(col("h_stayed") >= A_YEAR)
 
 
-def _served() -> list[nw.Expr]:
+def served() -> list[nw.Expr]:
+    """Who is counted in each row of Q5a."""
     youth = col("youth")
     return [
         ALL,
@@ -48,10 +51,10 @@ def _served() -> list[nw.Expr]:
 
 def q5a(run: Run) -> list[list[Cell]]:
     """Q5a: everybody served, and those whom data quality is asked of."""
-    return [[Count(Row(QUALITY & who)), Count(Row(who))] for who in _served()]
+    return [[Count(Row(QUALITY & who)), Count(Row(who))] for who in served()]
 
 
-def _issues(rule: rules.Rule, of: nw.Expr) -> list[Row]:
+def issues(rule: rules.Rule, of: nw.Expr) -> list[Row]:
     """The first that fits of: does not know, missing, data issue; among these people."""
     unsure, missing, issue = rule
     base = QUALITY & of
@@ -73,33 +76,57 @@ def _shown(rows: list[Row], letters: str, greyed: str) -> list[Cell]:
 
 def q6a(run: Run) -> list[list[Cell]]:
     """Q6a: name, social security number, date of birth, race and ethnicity."""
-    lines = [_issues(rule, ALL) for rule in (rules.name(), rules.ssn(), rules.birth(), rules.race())]
-    table = [_line(rows, ALL, greyed) for rows, greyed in zip(lines, ("", "", "", "D"), strict=True)]
+    return personal([rules.name(), rules.ssn(), rules.birth(), rules.race()], ("", "", "", "D"))
+
+
+def personal(asked: list[rules.Rule], greyed: tuple[str, ...] = ()) -> list[list[Cell]]:
+    """A line for each element, and whoever has an issue with any of them."""
+    lines = [issues(rule, ALL) for rule in asked]
+    letters = [*greyed, *[""] * (len(lines) - len(greyed))]
+    table = [_line(rows, ALL, line) for rows, line in zip(lines, letters, strict=True)]
     anything = Count(everyone([row for rows in lines for row in rows]))
     return [*table, [GREYED, GREYED, GREYED, anything, rate(anything, Count(Row(QUALITY)))]]
 
 
+Asked = tuple[rules.Rule, nw.Expr, nw.Expr, str]
+"""A rule, of whom it is asked, among whom its errors are a share, and which columns are greyed."""
+
+
+def _lines(asked: list[Asked]) -> list[list[Cell]]:
+    return [_line(issues(rule, who), of, greyed) for rule, who, of, greyed in asked]
+
+
 def q6b(run: Run) -> list[list[Cell]]:
     """Q6b: veteran status, project start, relationship to head, enrollment CoC, disabling condition."""
-    lines = [
-        (rules.veteran(), ADULT | CHILD, ""),
-        (rules.start(), ALL, "BC"),
-        (rules.relationship(), ALL, "B"),
-        (rules.coc(), HEAD, "B"),
-        (rules.disabling(), ALL, ""),
+    return _lines(universal())
+
+
+def universal() -> list[Asked]:
+    """The elements that are asked of everybody."""
+    return [
+        (rules.veteran(), ALL, ADULT | CHILD, ""),
+        (rules.start(), ALL, ALL, "BC"),
+        (rules.relationship(), ALL, ALL, "B"),
+        (rules.coc(), ALL, HEAD, "B"),
+        (rules.disabling(), ALL, ALL, ""),
     ]
-    return [_line(_issues(rule, ALL), of, greyed) for rule, of, greyed in lines]
 
 
 def q6c(run: Run) -> list[list[Cell]]:
     """Q6c: destination; income at start, at the annual assessment and at exit."""
+    return _lines(leaving_and_income())
+
+
+def leaving_and_income() -> list[Asked]:
+    """Where leavers went, and income at each stage."""
     required = LONG_STAYERS & ~col("due").is_null()
     destination = (is_("Destination", 8, 9), is_("Destination", 30) | not_asked("Destination"), ~ALL)
+    gone = LEAVER & EITHER
     return [
-        _line(_issues(destination, LEAVER), LEAVER, "D"),
-        _line(_issues(rules.income("start"), EITHER), EITHER),
-        _line(_issues(rules.income("annual"), required), LONG_STAYERS),
-        _line(_issues(rules.income("exit"), LEAVER & EITHER), LEAVER & EITHER),
+        (destination, LEAVER, LEAVER, "D"),
+        (rules.income("start"), EITHER, EITHER, ""),
+        (rules.income("annual"), required, LONG_STAYERS, ""),
+        (rules.income("exit"), gone, gone, ""),
     ]
 
 
@@ -110,19 +137,24 @@ KINDS = (SHELTERS, (2,), (3, 9, 10, 13), (14,), (6, 11, 12))
 
 def q6d(run: Run) -> list[list[Cell]]:
     """Q6d: can chronic homelessness be worked out? Adults and heads who entered since October 2016."""
+    return chronic_unknown(KINDS)
+
+
+def chronic_unknown(kinds: tuple[tuple[int, ...], ...]) -> list[list[Cell]]:
+    """What is missing to work it out, a row for each family of project types, and all of them."""
     base = QUALITY & EITHER & (col("EntryDate_ymd") >= SINCE)
     unable = _unable()
     shelter = is_("type", *SHELTERS)
     any_ = base & nw.any_horizontal(*(~shelter & what for what in unable[:2]), *unable[2:], ignore_nulls=True)
     each = [base & what for what in unable]
     table: list[list[Cell]] = []
-    for types in KINDS:
+    for types in kinds:
         total = Count(Row(base, "type", types))
         cells: list[Cell] = [Count(Row(what, "type", types)) for what in each]
         if types == SHELTERS:
             cells[:2] = [GREYED, GREYED]
         table.append([total, *cells, rate(Count(Row(any_, "type", types)), total)])
-    every = tuple(kind for types in KINDS for kind in types)
+    every = tuple(kind for types in kinds for kind in types)
     all_ = Count(Row(base, "type", every))
     return [*table, [all_, *[GREYED] * 5, rate(Count(Row(any_, "type", every)), all_)]]
 
@@ -146,12 +178,16 @@ def _unable() -> list[nw.Expr]:
 
 def q6e(run: Run) -> list[list[Cell]]:
     """Q6e: days from what happened to its record; starts in the range, and leavers."""
+    return entered(run, range(1, 7))
+
+
+def entered(run: Run, bands: Iterable[int | tuple[int, ...]]) -> list[list[Cell]]:
+    """Bands of days from entry to its record, and from exit to its record."""
     started = QUALITY & (col("entry") >= run.first) & (col("entry") <= run.last)
     left = QUALITY & LEAVER
-    return [
-        [Count(Row(started, "begun_band", (band,))), Count(Row(left, "ended_band", (band,)))]
-        for band in range(1, 7)
-    ]
+    wanted = list(bands)
+    columns = coded(started, "begun_band", wanted), coded(left, "ended_band", wanted)
+    return [[Count(one), Count(other)] for one, other in zip(*columns, strict=True)]
 
 
 QUIET = 90
@@ -159,12 +195,17 @@ QUIET = 90
 
 def q6f(run: Run) -> list[list[Cell]]:
     """Q6f: open stays of more than 90 days without a contact (outreach, PATH) or a night (night by night)."""
+    return quiet(run, is_("type", 4) | col("path"))
+
+
+def quiet(run: Run, met: nw.Expr) -> list[list[Cell]]:
+    """Open stays without a contact, of adults and heads in projects that meet people; and without a night."""
     open_ = (col("entry") < run.last - QUIET) & (col("exit").is_null() | yes(col("exit") > run.last))
-    outreach = open_ & EITHER & (is_("type", 4) | col("path"))
+    outreach = open_ & EITHER & met
     nights = open_ & is_("type", 1)
     table: list[list[Cell]] = []
     for of, newest in ((outreach, "last_contact"), (nights, "last_night")):
-        quiet = col(newest).is_null() | yes(run.last - col(newest) > QUIET)
-        all_, some = Count(Row(of)), Count(Row(of & quiet))
+        silent = col(newest).is_null() | yes(run.last - col(newest) > QUIET)
+        all_, some = Count(Row(of)), Count(Row(of & silent))
         table.append([all_, some, rate(some, all_)])
     return table
