@@ -22,6 +22,8 @@ RELATIONS = frozenset({1, 2, 3, 4, 5})
 SUBSIDIZED = 435
 BORN = frozenset({1, 2})
 """Qualities of a birth date by which it is one, in full or about."""
+YES = frozenset({1, 2, 3})
+"""A condition; of substance use which."""
 SMALL = 32767
 PARTS = "several"
 
@@ -243,12 +245,21 @@ def _staged(held: Held, key: str, tally: Tally) -> Iterator[tuple[tuple[int, dat
                 tally.left(file, "DataCollectionStage", "bad_code")
             elif on:
                 said = found.setdefault((int(stage), on), {})
-                said |= (
-                    _condition(row, tally)
-                    if name == "Disabilities"
-                    else _answers(held, name, row, tally, file)
-                )
+                if name == "Disabilities":
+                    _say_once(said, _condition(row, tally), tally)
+                else:
+                    said |= _answers(held, name, row, tally, file)
     yield from found.items()
+
+
+def _say_once(said: Said, more: Said, tally: Tally) -> None:
+    """Of two rows about one condition on one day that differ, the one that says yes stands."""
+    key = next((key for key in more if key.startswith("Disability")), "")
+    if key in said and said[key] != more[key]:
+        tally.left("Disabilities.csv", "DisabilityResponse", "said_twice")
+        if more[key] not in YES:
+            return
+    said |= more
 
 
 def _condition(row: Row, tally: Tally) -> Said:

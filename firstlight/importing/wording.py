@@ -31,6 +31,7 @@ WHY: dict[str, Any] = {  # what somebody may want to look into stands first
     "second_open": _("a second enrollment in the same project that has not ended; the last one came"),
     "second_exit": _("a second exit of one enrollment; the last one came"),
     "second_region": _("a second region of one project; the first one came"),
+    "said_twice": _("two answers about one condition on one day; the yes came"),
     "before_entry": _("ends before it begins; it came as ending on its first day"),
     "before_start": _("ends before it begins; it came without an end"),
     "bad_date": _("not a date"),

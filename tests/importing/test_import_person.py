@@ -182,6 +182,20 @@ def test_what_has_no_place_is_counted_never_dropped_in_silence(tmp_path, cast, n
     assert (enrollment_on(FIRST).exited_on, enrollment_on(FIRST).destination) == (FIRST, 99)
 
 
+@pytest.mark.parametrize("order", [1, -1])
+def test_of_two_answers_about_one_condition_the_yes_stands(tmp_path, cast, night, order):
+    def change(rows):
+        row = rows["Disabilities"][0] | {"DisabilityType": "10"}
+        yes = row | {"DisabilityResponse": "3", "IndefiniteAndImpairs": "1"}
+        no = row | {"DisabilityResponse": "0", "IndefiniteAndImpairs": "0", "DisabilitiesID": "other"}
+        rows["Disabilities"][:1] = [yes, no][::order]
+
+    take_in(an_export(tmp_path / "x", change))
+    told = said(Answers.objects.get(enrollment=enrollment_on(FIRST)), cast)
+    assert (told["Disability10"], told["Indefinite10"]) == (3, 1)
+    assert left("Disabilities.csv", "DisabilityResponse", "said_twice") == 1
+
+
 # ---------------------------------------------------------------- a newer export
 def test_a_newer_export_brings_exits_and_new_rows_and_doubles_nothing(tmp_path, cast, night, newer):
     take_in(an_export(tmp_path / "x"))
