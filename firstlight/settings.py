@@ -88,6 +88,7 @@ INSTALLED_APPS = [
     "firstlight.casework",
     "firstlight.leaving",
     "firstlight.enrollment",
+    "firstlight.importing",
     "firstlight.capacity",
     "firstlight.funding",
     "firstlight.reporting",

@@ -30,6 +30,7 @@ APPS_WITH_PAGES = (
     "casework",
     "leaving",
     "enrollment",
+    "importing",
     "capacity",
     "funding",
     "reporting",

@@ -24,3 +24,6 @@ PROJECTS: set[str] = PROJECTS_READ | {
     "enrollment.end_inventory",
 }
 """What HUD pays for, as it counts it: about no person."""
+
+IMPORTS: set[str] = {"importing.list_imports", "importing.see_import"}
+"""What came from another system's file and what was left out, in counts; a command of the house takes it in."""

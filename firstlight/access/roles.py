@@ -57,7 +57,7 @@ from firstlight.access.bundles_figures import (
     REPORTS_MEND,
     REPORTS_READ,
 )
-from firstlight.access.project_bundles import ENROLL, PROJECTS, PROJECTS_READ
+from firstlight.access.project_bundles import ENROLL, IMPORTS, PROJECTS, PROJECTS_READ
 
 __all__ = ["ANYONE", "ROLES", "SIGNED_IN", "SYSTEM", "Role"]
 
@@ -236,6 +236,7 @@ ROLES: dict[str, Role] = {
             | REPORTS
             | NEEDS_READ
             | OUTREACH_READ
+            | IMPORTS
             | PROJECTS
             | {"awards.import_award", "awards.change_period", "awards.fill_post"}
         ),
@@ -259,6 +260,7 @@ ROLES: dict[str, Role] = {
             | REGISTER_READ
             | DEMANDS
             | OWN_REQUESTS
+            | IMPORTS
             | {
                 "survivors.list_survivors",
                 "survivors.see_survivor",
@@ -293,6 +295,7 @@ ROLES: dict[str, Role] = {
         "Adds workers and gives roles; sees no person.",
         frozenset(
             REGISTER
+            | IMPORTS
             | {
                 "access.list_workers",
                 "access.see_worker",
@@ -314,6 +317,14 @@ ROLES: dict[str, Role] = {
 }
 
 SYSTEM: dict[str, frozenset[str]] = {
+    "import": frozenset(
+        {
+            "importing.begin_import",
+            "importing.import_batch",
+            "importing.import_person",
+            "importing.end_import",
+        }
+    ),
     "sign-in": frozenset({"access.ask_factor"}),
     "nightly": frozenset(
         {

@@ -1,4 +1,5 @@
-"""``firstlight hmis``: an HMIS CSV export validated, converted, counted. Needs no keys, no database, no Django."""
+"""``firstlight hmis``: an HMIS CSV export validated, converted, counted; needs no keys, no database, no Django. Only
+``import``, which takes its people in, does."""
 
 import argparse
 import json
@@ -8,7 +9,7 @@ from dataclasses import astuple
 from pathlib import Path
 from typing import Any
 
-from firstlight.cli import hmis_reports
+from firstlight.cli import hmis_import, hmis_reports
 from firstlight.cli.words import DONE, FAILED, BadInput, bar, say
 from firstlight.kit.tables import as_line
 
@@ -42,6 +43,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
     _add(what, "stats", _stats, "Count rows, people and stays.")
     hmis_reports.arguments(what)
+    hmis_import.arguments(what, _import)
     words = "List the rules an export is held against, as a table."
     what.add_parser("rules", help=words, description=words).set_defaults(what=_rules, quiet=False)
 
@@ -146,6 +148,13 @@ def _stats(given: argparse.Namespace) -> int:
     else:
         say("This is not an HMIS export: “firstlight hmis validate” says why.")
     return DONE if held.version else FAILED
+
+
+def _import(given: argparse.Namespace) -> int:
+    def draw(done: int, of: int, what: str) -> None:
+        bar(given)(done, of, what) if what == "people" else _bar(given)(done, of, what)
+
+    return hmis_import.take_in(given, _told, draw)
 
 
 def _rules(_given: argparse.Namespace) -> int:

@@ -58,6 +58,7 @@ RAIL = (
     Place("records.list_reviews", gettext_lazy("Reviews"), wide=True),
     Place("glass.list_glass", gettext_lazy("Opened wider"), wide=True),
     Place("privilege.list_qualifications", gettext_lazy("Register"), wide=True),
+    Place("importing.list_imports", gettext_lazy("Imports"), wide=True),
     Place("access.list_workers", gettext_lazy("Workers"), wide=True),
 )
 

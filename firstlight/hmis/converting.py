@@ -3,12 +3,14 @@
     done = convert(Path("export-2022.zip"), Path("export-2026.zip"), to=2026)
     for (what, file, column), count in done.notes.items(): ...
 
+``lifted`` gives the rows alone, to whoever keeps them somewhere else than in files.
 It is validated first. Breaches that would make the result worthless or unsafe (``Rule.stops``) end it there: nothing
 is written. Other findings are carried over as they are.
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -65,22 +67,42 @@ def convert(
             f"An export of FY{checked.version} cannot become one of FY{to}; nothing was written."
         )
     done = Converted(out, checked.version, to, checked, Counter())
-    with open_export(source, Report(), progress) as export:
-        steps = _steps(export, done, sex_from_gender)
-        with write_export(out, schema(to)) as writing:
-            for name in schema(to).tables:
-                done.rows[name] = writing.table(name, _rows(export, name, checked.version, steps))
-        export.finish()
+    reading = lifted(
+        source, frm=done.frm, to=to, notes=done.notes, sex_from_gender=sex_from_gender, progress=progress
+    )
+    with reading as rows, write_export(out, schema(to)) as writing:
+        for name in schema(to).tables:
+            done.rows[name] = writing.table(name, rows(name))
     done.notes = +done.notes
     return done
 
 
-def _steps(export: Export, done: Converted, sex_from_gender: bool) -> list[Step]:
+@contextmanager
+def lifted(
+    source: Path,
+    *,
+    frm: int,
+    to: int,
+    notes: Notes,
+    sex_from_gender: bool = False,
+    progress: Progress = quiet,
+) -> Iterator[Callable[[str], Iterator[Batch]]]:
+    """The rows of any table as version ``to`` has them, for whoever takes them in; nothing is written.
+
+    The export has been validated as one of ``frm``. ``notes`` are complete once every table has been read.
+    """
+    with open_export(source, Report(), progress) as export:
+        steps = _steps(export, frm, to, notes, sex_from_gender)
+        yield lambda name: _rows(export, name, frm, steps)
+        export.finish()
+
+
+def _steps(export: Export, frm: int, to: int, notes: Notes, sex_from_gender: bool) -> list[Step]:
     steps: list[Step] = []
-    if done.frm < 2024 <= done.to:
-        steps.append(To2024(export, done.notes))
-    if done.frm < 2026 <= done.to:
-        steps.append(To2026(export, done.notes, sex_from_gender))
+    if frm < 2024 <= to:
+        steps.append(To2024(export, notes))
+    if frm < 2026 <= to:
+        steps.append(To2026(export, notes, sex_from_gender))
     export.rewind()
     return steps
 

@@ -35,6 +35,7 @@ CHANGES = (
     "safety.confirm_channel",
     "records.erase_person",
     "retention.purge",
+    "importing.import_person",
 )
 """Verbs after which a person's names or numbers are opened anew."""
 BY = System("finder")
@@ -86,9 +87,12 @@ class Finder:
 
     def _changed_since(self, event: int) -> list[str]:
         rows = Event.objects.filter(id__gt=event, outcome=Event.Outcome.DONE, verb__in=CHANGES)
-        named = {about.partition(":")[2] for about in rows.values_list("about", flat=True) if about}
-        merged = Survivor.objects.filter(merged_into__in=named).values_list("pk", flat=True) if named else ()
-        return sorted({*named, *merged})
+        named = sorted({about.partition(":")[2] for about in rows.values_list("about", flat=True) if about})
+        found = set(named)
+        for place in range(0, len(named), TOGETHER):  # an import changes ten thousand at once
+            some = Survivor.objects.filter(merged_into__in=named[place : place + TOGETHER])
+            found.update(some.values_list("pk", flat=True))
+        return sorted(found)
 
     def _put(self, people: Iterable[str]) -> None:
         waiting = iter(people)

@@ -68,6 +68,20 @@ def propose_sign(
                 return free
 
 
+def propose_signs(
+    in_use: Callable[[Collection[str]], Collection[str]], pick: Callable[[Sequence[str]], str], many: int
+) -> list[str]:
+    """So many signs nobody has, all unlike one another; as ``propose_sign``, with few questions."""
+    found: dict[str, None] = {}
+    while True:
+        for lists in ((FIRST_WORDS, SECOND_WORDS), (FIRST_WORDS, FIRST_WORDS, SECOND_WORDS)):
+            drawn = dict.fromkeys(" ".join(pick(words) for words in lists) for _ in range(TRIES + many))
+            taken = in_use(drawn.keys())
+            found |= {sign: None for sign in drawn if sign not in taken}
+            if len(found) >= many:
+                return list(found)[:many]
+
+
 def sound(word: str) -> str:
     """How a word is heard on a bad line: vowels run together, soft and hard consonants alike."""
     heard = word.lower()

@@ -9,7 +9,7 @@ from django.utils import timezone
 from firstlight.access.models import Team, User
 from firstlight.kit.clock import now
 from firstlight.kit.nouns import keep
-from firstlight.survivors.callsigns import propose_sign
+from firstlight.survivors.callsigns import propose_sign, propose_signs
 from firstlight.survivors.models import Circle, Survivor
 from firstlight.survivors.queries import signs_of_people
 from firstlight.vault import keyring
@@ -22,6 +22,14 @@ def begin_record(sign: str, at: datetime) -> Survivor:
     survivor = Survivor.objects.create(sign=sign, begun_at=at)
     keyring.key_for(survivor.sealed_under, make=True)
     return survivor
+
+
+def begin_many(many: int, at: datetime) -> list[Survivor]:
+    """So many nameless survivors at once, a key and a call sign each. The caller inserts them, in the same act."""
+    signs = propose_signs(signs_of_people, choice, many)
+    people = [Survivor(sign=sign, begun_at=at) for sign in signs]
+    keyring.make_keys({one.sealed_under: one.about for one in people})
+    return people
 
 
 def note_age(

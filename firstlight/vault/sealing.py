@@ -28,17 +28,28 @@ TAG_BYTES = 16
 
 def seal(noun: Noun, field: str, text: str) -> Sealed | None:
     """``text`` sealed for that field of that row; ``None`` for nothing. The caller keeps it on the noun."""
-    if not text:
-        return None
-    owner = noun.sealed_under
-    if not owner:
-        raise ValueError(f"{noun._meta.label} names no owner to seal under")
-    key = keyring.key_for(owner, make=True)
+    return seal_many([(noun, field, text)])[0]
+
+
+def seal_many(wanted: Iterable[tuple[Noun, str, str]]) -> list[Sealed | None]:
+    """Several texts sealed, in order, as ``seal`` does; each owner's key is asked for once. Within one act only."""
+    keys: dict[str, keyring.OpenKey] = {}
+    sealed: list[Sealed | None] = []
+    for noun, field, text in wanted:
+        owner = noun.sealed_under
+        if text and not owner:
+            raise ValueError(f"{noun._meta.label} names no owner to seal under")
+        if text and owner not in keys:
+            keys[owner] = keyring.key_for(owner, make=True)
+        sealed.append(_seal(keys[owner], noun, field, text) if text else None)
+    return sealed
+
+
+def _seal(key: keyring.OpenKey, noun: Noun, field: str, text: str) -> Sealed:
     nonce = secrets.token_bytes(NONCE_BYTES)
     header = bytes([FILLED]) + key.version.to_bytes(2, "big")
-    bound = _bound_to(noun, field, owner, key.version, FILLED)
-    sealed = key.cipher.encrypt(nonce, _filled(text.encode()), bound)
-    return Sealed(header + nonce + sealed)
+    bound = _bound_to(noun, field, noun.sealed_under, key.version, FILLED)
+    return Sealed(header + nonce + key.cipher.encrypt(nonce, _filled(text.encode()), bound))
 
 
 def reveal(noun: Noun, field: str, *, by: ledger.Actor, why: str) -> str:

@@ -5,7 +5,14 @@ from itertools import combinations
 
 import pytest
 
-from firstlight.survivors.callsigns import FIRST_WORDS, SECOND_WORDS, distance, propose_sign, sound
+from firstlight.survivors.callsigns import (
+    FIRST_WORDS,
+    SECOND_WORDS,
+    distance,
+    propose_sign,
+    propose_signs,
+    sound,
+)
 
 # Words that wound, mean something on the street or at a border, or are heard as such; both languages.
 NEVER = """
@@ -76,3 +83,15 @@ def test_it_asks_about_a_handful_and_never_for_the_whole_list():
 
     propose_sign(in_use, random.Random(1).choice)
     assert asked == [40, 40, 40]
+
+
+def test_many_at_once_are_free_and_unlike_one_another():
+    chance, taken = random.Random(3), set()
+    for many in (1, 50, 400):
+        fresh = propose_signs(taken.intersection, chance.choice, many)
+        assert len(set(fresh)) == len(fresh) == many
+        assert not taken & set(fresh)
+        taken |= set(fresh)
+    every = {f"{first} {second}" for first in FIRST_WORDS for second in SECOND_WORDS}
+    assert all(len(sign.split()) == 3 for sign in propose_signs(every.intersection, chance.choice, 30))
+    assert propose_signs(every.intersection, chance.choice, 0) == []

@@ -35,6 +35,7 @@ MORE = (
     "services",
     "shelter",
     "enrollment",
+    "importing",
     "response",
     "outing",
     "handover",

@@ -34,6 +34,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("casework",),
     ("leaving",),
     ("enrollment",),
+    ("importing",),
     ("capacity", "funding"),
     ("reporting",),
     ("records",),

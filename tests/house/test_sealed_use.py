@@ -43,7 +43,7 @@ OWNERS = {
     "report": "HUD's tables of a year, in counts of many people; shares nobody's fate",
     "review": "what went wrong, which may be about nobody we know; erased with the person when it is",
 }
-MAKES_TIES_OR_DESTROYS = {"key_for", "share_fate", "destroy", "destroy_all", "standing"}
+MAKES_TIES_OR_DESTROYS = {"key_for", "make_keys", "share_fate", "destroy", "destroy_all", "standing"}
 
 
 def asked_about(call: ast.Call) -> set[str]:

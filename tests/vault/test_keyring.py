@@ -7,6 +7,7 @@ import pytest
 from django.db import DatabaseError, connections, transaction
 
 from firstlight.access.actors import System
+from firstlight.audit.guard import inside_a_verb
 from firstlight.kit.server import CannotStart
 from firstlight.vault import keyring, start
 from firstlight.vault.keyring import KeyGone, key_for
@@ -225,3 +226,24 @@ def test_what_another_process_sealed_under_a_new_key_opens_though_the_old_one_is
     fresh = alias_of(noun)
     keyring._open_keys.update(held)
     assert reveal(anew(fresh), "text", by=System("nightly"), why="test") == NAME
+
+
+def test_many_keys_made_at_once_are_each_their_owners_own_with_its_fate():
+    owners = {f"survivor:{number:012}": f"survivor:{number:012}" for number in range(3)}
+    owners |= {f"hud:{number:012}": f"survivor:{number:012}" for number in range(3)}
+    with inside_a_verb():
+        keyring.make_keys(owners)
+    assert dict(DataKey.objects.filter(owner__in=owners).values_list("owner", "fate")) == owners
+    held = {owner: key_for(owner) for owner in owners}
+    keyring.forget_open_keys()
+    nonce = bytes(12)
+    said = {owner: key.cipher.encrypt(nonce, b"words", b"") for owner, key in held.items()}
+    assert len(set(said.values())) == len(owners)
+    assert all(key_for(owner).cipher.decrypt(nonce, said[owner], b"") == b"words" for owner in owners)
+
+
+def test_an_owner_who_has_a_key_is_given_no_second_one():
+    with inside_a_verb():
+        key_for(OWNER, make=True)
+        with pytest.raises(DatabaseError), transaction.atomic(using="keyring"):
+            keyring.make_keys({OWNER: OWNER})

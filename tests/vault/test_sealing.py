@@ -8,7 +8,7 @@ from firstlight.access.models import Team
 from firstlight.survivors.models import Alias, Survivor
 from firstlight.vault import keyring, sealing
 from firstlight.vault.models import DataKey
-from firstlight.vault.sealing import Unreadable, reveal, reveal_many, seal
+from firstlight.vault.sealing import Unreadable, reveal, reveal_many, seal, seal_many
 from tests.survivors.made import person
 from tests.vault.made import NAME, alias_of, anew, named, with_blob
 
@@ -176,3 +176,16 @@ def test_looking_is_written_down_even_when_it_does_not_open(cast, ledger):
             opened(survivor, "name", cast.omar)
     events = ledger("vault.reveal:vault.test")
     assert [(one.outcome, one.reason) for one in events] == [("read", ""), ("refused", "unreadable")]
+
+
+def test_several_sealed_together_open_each_in_its_own_place(cast):
+    one, other = named(), person(cast.dee)
+    sealed = seal_many(
+        [(one, "name", "A"), (one, "pronouns", ""), (other, "name", "B"), (one, "birth_date", "C")]
+    )
+    assert sealed[1] is None
+    one.name, other.name, one.birth_date = sealed[0], sealed[2], sealed[3]
+    assert [opened(one, "name", cast.omar), opened(other, "name", cast.omar)] == ["A", "B"]
+    assert opened(one, "birth_date", cast.omar) == "C"
+    with pytest.raises(ValueError, match="no owner"):
+        seal_many([(Team(), "name", "A")])
