@@ -1,9 +1,9 @@
 """Everything else: ``check``, ``db``, ``award import``, ``demo``, ``docs``."""
 
 import argparse
+import os
 import sys
 
-from firstlight.cli.running import serve
 from firstlight.cli.words import DONE, FAILED, bar, say
 from firstlight.kit.server import CannotStart
 
@@ -72,8 +72,14 @@ def demo(given: argparse.Namespace) -> int:
     from firstlight.demo.command import run_demo
 
     return run_demo(
-        given.port, given.data.resolve(), given.reset, given.quiet, serve, bar(given), quick=given.quick
+        given.port, given.data.resolve(), given.reset, given.quiet, _serve_afresh, bar(given), quick=given.quick
     )
+
+
+def _serve_afresh(port: int) -> int:
+    """Serve from a process that begins anew: the threads of the one that told the story outlive no fork of a server."""
+    again = [sys.executable, "-m", "firstlight.cli", "run", "--port", str(port), "--quiet"]
+    os.execv(sys.executable, again)  # nosec B606
 
 
 def docs(given: argparse.Namespace) -> int:

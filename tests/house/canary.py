@@ -47,6 +47,7 @@ MORE = (
     "glass",
     "notes",
     "disclosure",
+    "reporting",
 )
 TAKES_A_LIST = ("age", "language", "area", "channel", "needs", "chips", "no_such_question")
 OTHER_SIGNS = (BIRTH_DATE.encode(), b"SQLite format 3", b"in_person")
