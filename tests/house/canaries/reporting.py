@@ -11,8 +11,8 @@ from tests.house.canary import MARK
 
 def use(ana: Any, dee: Any, sent: Any) -> None:
     """A report of the project that enrollment's canary made, with a mark where its figures stand."""
+    from firstlight.access.actors import System
     from firstlight.access.models import User
-    from firstlight.audit.ledger import System
     from firstlight.enrollment.models import Project
     from firstlight.kit.clock import now
     from firstlight.reporting import actions
