@@ -4,13 +4,11 @@ import json
 import logging
 import sys
 
-from firstlight.access.actors import System
 from firstlight.kit.beside import Beside
 from firstlight.kit.errors import Refused
 from firstlight.reporting import actions, making, queries
 from firstlight.reporting.models import ReportRun
 
-BY = System("nightly")
 COMMAND = (sys.executable, "-m", "firstlight.cli", "reports", "answer")
 log = logging.getLogger(__name__)
 
@@ -28,21 +26,21 @@ def answer_all() -> int:
 def answer_one(run: ReportRun) -> bool:
     """Count one; False when it ends without tables, which the page says in a sentence."""
     if run.tries >= queries.TRIES:
-        actions.fail_run(by=BY, run=run, reason=ReportRun.Why.ENDED)
+        actions.fail_run(by=making.COUNTING, run=run, reason=ReportRun.Why.ENDED)
         return False
     try:
-        run = actions.begin_run(by=BY, run=run)
+        run = actions.begin_run(by=making.COUNTING, run=run)
     except Refused:  # another process has it
         return True
     try:
-        report, _held = making.made(queries.asked(run), by=run.by, why=queries.why(run))
+        report, _held = making.made(queries.asked(run), why=queries.why(run))
         tables = json.dumps(making.tables_of(report), separators=(",", ":"))
     except making.NotThere:
-        actions.fail_run(by=BY, run=run, reason=ReportRun.Why.NOT_THERE)
+        actions.fail_run(by=making.COUNTING, run=run, reason=ReportRun.Why.NOT_THERE)
         return False
     except Exception:  # whatever it is, who asked is told that it ended
         log.exception("a report was not counted")
-        actions.fail_run(by=BY, run=run, reason=ReportRun.Why.BROKE)
+        actions.fail_run(by=making.COUNTING, run=run, reason=ReportRun.Why.BROKE)
         return False
-    actions.answer_run(by=BY, run=run, tables=tables)
+    actions.answer_run(by=making.COUNTING, run=run, tables=tables)
     return True

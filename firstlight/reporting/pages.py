@@ -16,9 +16,9 @@ from firstlight.services.queries import team_of
 
 CELL = re.compile(r"([A-Z]{1,2})([1-9]\d{0,2})")
 PROJECTS = "Q4a"
-FOR_THE_TEAM = re.compile(r"Q(13|14|19b|24e|25|26|27i)")
-"""Tables whose rows of people only their assigned team reads (care.md 12): conditions, violence, sex, and chronic
-homelessness, which rests on a condition."""
+FOR_THE_TEAM = re.compile(r"Q(13|14|15|19b|23|24e|25|26|27[fi])")
+"""Tables whose rows of people only their assigned team reads (care.md 12): conditions, violence, sex, places of care
+somebody came from or went to, and chronic homelessness, which rests on a condition."""
 WORDS_FOR_THE_TEAM = re.compile(r"chronic|disabl|disabilit|\(3\.08\)", re.IGNORECASE)
 """The same in the rows of other tables."""
 FILES_FOR_THE_TEAM = ("Disabilities.csv", "HealthAndDV.csv", "Exit.csv", "Enrollment.csv DisablingCondition")
@@ -130,7 +130,7 @@ def place_asked(run: ReportRun, table: str, cell: str) -> Place | None:
 def behind(run: ReportRun, place: Place, by: User) -> Shown:
     """The people behind a figure whom this worker may see, counted anew from the records as they stand."""
     told = labels(run.form)[place.table]
-    report, _held = making.made(queries.asked(run), by=by, why=f"reporting.behind:{run.pk}")
+    report, _held = making.made(queries.asked(run), why=f"reporting.behind:{run.pk}")
     stays = report.behind(place.table, place.row, place.column)
     shown = list(queries.shown_to([stay["EnrollmentID"] for stay in stays], by).values())
     row = told.rows[place.row]
@@ -145,6 +145,7 @@ def behind(run: ReportRun, place: Place, by: User) -> Shown:
         "row": row,
         "column": told.columns[place.column],
         "people": sorted(shown, key=lambda one: (one.survivor.root.sign, one.pk)),
+        "read": shown,
         "for_team": for_team,
     }
 
@@ -175,7 +176,7 @@ def amiss(run: ReportRun, by: User) -> Shown:
     from firstlight.hmis.whose import found
 
     asked = queries.asked(run)
-    report, held = making.made(asked, by=by, why=f"reporting.amiss:{run.pk}")
+    report, held = making.made(asked, why=f"reporting.amiss:{run.pk}")
     wrong = [one for one in found(held, report.projects, asked.start, asked.end) if one.severity != NOTE]
     quality = quality_of(report, tuple(wrong))
     ids = {record.enrollment for one in quality.amiss for record in one.records if record.enrollment}
@@ -202,4 +203,5 @@ def amiss(run: ReportRun, by: User) -> Shown:
             ordered = sorted(listed, key=lambda row: (row.survivor.root.sign, row.pk))
             says = "" if one.says.startswith(one.what) else one.says
             kinds.append(Kind(one.where, one.what, says, _(one.remedy), one.source, ordered))
-    return {"run": run, "kinds": kinds}
+    read = {row.pk: row for kind in kinds for row in kind.rows}
+    return {"run": run, "kinds": kinds, "read": list(read.values())}

@@ -7,7 +7,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
 from firstlight.access.requests import StaffRequest
-from firstlight.audit.doors import fetch
+from firstlight.audit.doors import fetch, note_reading
 from firstlight.kit.forms import posted
 from firstlight.reporting import actions, files, forms, making, pages, queries
 from firstlight.reporting.models import ReportRun
@@ -96,10 +96,13 @@ def _counted(request: StaffRequest, run_id: str) -> ReportRun:
 
 
 def _counted_anew(request: StaffRequest, run: ReportRun, template: str, page: Any) -> HttpResponse:
-    """A page that counts again, where that can be done here."""
+    """A page that counts again, where that can be done here; a reading of each person it shows."""
     if not making.is_there():
         return render(request, "reporting/not_there.html", {"run": run})
-    return render(request, template, page())
+    told = page()
+    for enrolled in told["read"]:
+        note_reading(request, enrolled)
+    return render(request, template, told)
 
 
 def _attached(content: bytes, name: str, kind: str) -> HttpResponse:

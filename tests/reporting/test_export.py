@@ -109,16 +109,16 @@ def test_of_an_erased_record_nothing_is_opened_and_in_a_file_that_leaves_it_is_n
 def test_what_was_sealed_is_opened_in_one_event_that_names_the_run(cast, night):
     story = made.year()
     run = made.waiting(cast.grace, story["shelter"])
-    making.made(queries.asked(run), by=cast.grace, why=queries.why(run))
+    making.made(queries.asked(run), why=queries.why(run))
     [event] = Event.objects.filter(verb__startswith="vault.reveal")
-    assert (event.verb, event.by) == (f"vault.reveal:reporting.run:{run.pk}", cast.grace.ledger_id)
+    assert (event.verb, event.by) == (f"vault.reveal:reporting.run:{run.pk}", making.COUNTING.ledger_id)
     assert {story["people"][0].pk, story["people"][1].pk} <= set(event.ids)
 
 
 def test_a_report_counts_as_by_hand(cast, night):
     story = made.year()
     run = made.waiting(cast.grace, story["shelter"])
-    report, _held = making.made(queries.asked(run), by=cast.grace, why=queries.why(run))
+    report, _held = making.made(queries.asked(run), why=queries.why(run))
     served = [row[1] for row in report.table("Q5a")]
     assert served[:6] == ["4", "2", "1", "1", "1", "1"]
     assert report.table("Q6a")[0][:3] == ["0", "2", "2"], "two have some name; none was opened"

@@ -28,6 +28,18 @@ def test_only_people_of_the_readers_own_circle(cast, night, sign_in):
     assert not Event.objects.filter(reason__contains="Amber").exists()
 
 
+def test_the_worker_has_read_whom_they_were_shown_and_nobody_else(cast, night, sign_in):
+    story = made.year()
+    made.in_circle(story["people"][0], cast.ruth)
+    run = made.counted(cast.grace, story["shelter"])
+    sign_in(cast.ruth).get(page(run))
+    sign_in(cast.grace).get(page(run))
+    read = Event.objects.filter(outcome=Event.Outcome.READ, about__startswith="survivor:")
+    mine = read.filter(by=cast.ruth.ledger_id)
+    assert {one.about for one in mine} == {story["people"][0].about}
+    assert not read.filter(by=cast.grace.ledger_id).exists()
+
+
 def test_only_those_who_are_behind_that_figure(cast, night, sign_in):
     story = made.year()
     for one in story["people"]:
