@@ -77,12 +77,14 @@ def _looking() -> Any:
 
 def _enrolled() -> Any:
     """Who is enrolled still. One that our records began is kept open by them, each a line of its own above; the word
-    that nothing is kept counts for it, and for any other that was written down before: the purge ends them."""
-    card = "survivor__crisis_card"
+    that nothing is kept, on this record or the one it stands in, counts for it, and for any other that was written
+    down before: the purge ends them."""
     from_records = Q(by__isnull=True) & (Q(response__isnull=False) | Q(stay__isnull=False))
-    before = Q(**{f"{card}__written_at__gt": F("recorded_at")})
-    left = Q(**{f"{card}__keep": CrisisCard.Keep.NOTHING}) & (from_records | before)
-    return Enrollment.objects.open().exclude(left)
+    rows = Enrollment.objects.open()
+    for card in ("survivor__crisis_card", "survivor__merged_into__crisis_card"):
+        before = Q(**{f"{card}__written_at__gt": F("recorded_at")})
+        rows = rows.exclude(Q(**{f"{card}__keep": CrisisCard.Keep.NOTHING}) & (from_records | before))
+    return rows
 
 
 def facts_of(roots: Sequence[Survivor]) -> dict[str, Facts]:

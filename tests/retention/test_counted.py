@@ -9,6 +9,7 @@ from firstlight.records import actions as records
 from firstlight.retention.facts import facts_of
 from firstlight.retention.models import Purge
 from firstlight.survivors import actions as people
+from firstlight.survivors.models import Survivor
 from firstlight.survivors.queries import card_of
 from firstlight.vault import keyring
 from firstlight.vault.sealing import reveal
@@ -84,6 +85,19 @@ def test_only_the_word_that_nothing_is_kept_outweighs_an_enrollment(cast, ana, n
     enrolled(survivor, by=cast.grace if by_hand else None, response=response)
     stands = by_hand or keep == "card"
     assert facts_of([survivor])[survivor.pk].open == (("enrollment",) if stands else ())
+
+
+@pytest.mark.parametrize("keep", ["nothing", "card"])
+def test_a_word_on_the_record_theirs_stands_in_counts_and_for_those_with_them(cast, night, keep):
+    survivor, before = person(cast.dee), person(cast.dee)
+    child = people.add_to_household(by=cast.dee, survivor=survivor, relation="child").other
+    enrolled(before, by=cast.grace)
+    Survivor.objects.filter(pk=before.pk).update(merged_into=survivor)
+    assert facts_of([survivor])[survivor.pk].open == ("enrollment",)
+    night(minutes=5)
+    people.write_crisis_card(by=cast.dee, survivor=survivor, card=card_of(survivor), keep_what=keep)
+    stands = ("enrollment",) if keep == "card" else ()
+    assert {one.open for one in facts_of([anew(survivor), anew(child)]).values()} == {stands}
 
 
 def test_an_erased_record_leaves_no_enrollment_open(cast, ana, committed):
