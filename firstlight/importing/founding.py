@@ -2,11 +2,14 @@
 
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from firstlight.enrollment.models import Inventory, Project, ProjectFunder
 from firstlight.importing.marks import Known
 from firstlight.importing.models import Arrived, Import
 from firstlight.importing.planning import LONGEST_NAME, Beds, Payer, Planned
 from firstlight.importing.tallies import CAME, SAME, Tally
+from firstlight.shelter.forms import ADDRESS
 
 PROJECT, FUNDER, INVENTORY = Arrived.Kind.PROJECT, Arrived.Kind.FUNDER, Arrived.Kind.INVENTORY
 KINDS = (PROJECT, FUNDER, INVENTORY)
@@ -47,7 +50,7 @@ def _match(planned: Planned, tally: Tally) -> Project | None:
 def _make(planned: Planned, tally: Tally) -> Project:
     tally.add(CAME, "Project.csv")
     return Project.objects.create(
-        name=_free_name(planned.name),
+        name=_name(planned, tally),
         project_type=planned.kind,
         begun_on=planned.begun,
         ended_on=planned.ended,
@@ -62,8 +65,18 @@ def _make(planned: Planned, tally: Tally) -> Project:
     )
 
 
-def _free_name(name: str) -> str:
-    taken, number = set(Project.objects.values_list("name", flat=True)), 1
+def _name(planned: Planned, tally: Tally) -> str:
+    """The name it has there; a number where it has none, or where that could tell where it is."""
+    taken = set(Project.objects.values_list("name", flat=True))
+    if planned.name and not ADDRESS.search(planned.name):
+        return _free_name(planned.name, taken)
+    tally.left("Project.csv", "ProjectName", "not_neutral")
+    numbered = (_("Project %(number)s") % {"number": number} for number in range(1, len(taken) + 2))
+    return next(name for name in numbered if name not in taken)
+
+
+def _free_name(name: str, taken: set[str]) -> str:
+    number = 1
     free = name
     while free in taken:
         number += 1

@@ -45,7 +45,8 @@ class Beds:
 
 @dataclass(frozen=True)
 class Planned:
-    """A project as it will stand here; it is fed by nothing of ours until somebody says so."""
+    """A project as it will stand here; it is fed by nothing of ours until somebody says so. ``name``: as it stands in
+    the file, "" where it has none."""
 
     key: str
     name: str
@@ -84,7 +85,7 @@ def _project(held: Held, row: Row, kind: int, tally: Tally) -> Planned:
     subtype = number(of("Project", row, "RRHSubType"))
     return Planned(
         key=key,
-        name=" ".join(of("Project", row, "ProjectName").split())[:LONGEST_NAME] or key[:LONGEST_NAME],
+        name=" ".join(of("Project", row, "ProjectName").split())[:LONGEST_NAME],
         kind=kind,
         begun=begun,
         ended=ended,

@@ -84,23 +84,38 @@ def bring_up_to_date(batch: Batch, survivor: Survivor, person: Person) -> Surviv
     what a worker changed since is never overwritten."""
     known = batch.known
     if person.here:
-        survivors.let_in(survivor, why=Circle.Why.PROGRAMME, team=batch.run.team)
+        _open_again(batch, survivor)
+    waits = False
     _about_person(batch, survivor, person)
     for stay in person.stays:
         row = known.row(ENROLLMENT, stay.key)
         if row is None and _is_open_here(batch, survivor, stay):
             batch.tally.left("Enrollment.csv", "", "open_here")
+            waits = True
         elif row is None:
             _new_stay(batch, survivor, stay)
         elif row.content != known.marks.content(stay):
-            _change_stay(batch, survivor, stay, row)
+            waits |= _change_stay(batch, survivor, stay, row)
     if row := known.row(PERSON, person.key):
-        keep(row, content=known.marks.content(person), last=batch.run)
+        keep(row, content=row.content if waits else known.marks.content(person), last=batch.run)
     if batch.basket.said:
         keyring.key_for(batch.basket.said[0][0].sealed_under, fate=survivor.about, make=True)
     batch.basket.seal()
     batch.tally.add(CHANGED, "Client.csv")
     return survivor
+
+
+def _open_again(batch: Batch, survivor: Survivor) -> None:
+    """Whoever comes back opens to the programme, once: what was closed, restricted or merged here is a person's word,
+    and no file's."""
+    why, team = Circle.Why.PROGRAMME, batch.run.team
+    rows = Circle.objects.filter(survivor__in=survivor.group, why=why, team=team)
+    if Circle.objects.in_force().filter(pk__in=rows, survivor=survivor.root).exists():
+        return
+    if survivor.merged_into_id or survivor.restricted or rows.exists():
+        batch.tally.left("Client.csv", "", "closed_here")
+    else:
+        survivors.let_in(survivor, why=why, team=team)
 
 
 def _about_person(batch: Batch, survivor: Survivor, person: Person) -> None:
@@ -153,16 +168,19 @@ def _new_stay(batch: Batch, survivor: Survivor, stay: Stay) -> None:
         tally.add(CAME, what, many=len(getattr(stay, what)))
 
 
-def _change_stay(batch: Batch, survivor: Survivor, stay: Stay, arrived: Arrived) -> None:
+def _change_stay(batch: Batch, survivor: Survivor, stay: Stay, arrived: Arrived) -> bool:
+    """Bring one stay up to date; whether it waits for one that goes on here, and is looked at again next time."""
     row = Enrollment.objects.get(pk=arrived.noun_id)
     told = {name: value for name, value in _columns(stay, batch.known).items() if getattr(row, name) != value}
     if row.exited_on == stay.exited:
         told.pop("exit_recorded_at", None)
     reopens, left = stay.exited is None and row.exited_on is not None, arrived.left
+    waits = False
     if told and (row.version != arrived.left or row.by_id or row.struck_at):
         batch.tally.left("Enrollment.csv", "", "changed_here")
     elif reopens and _is_open_here(batch, survivor, stay):
         batch.tally.left("Enrollment.csv", "", "open_here")
+        waits = True
     elif told:
         keep(row, **told)
         left = row.version
@@ -170,7 +188,9 @@ def _change_stay(batch: Batch, survivor: Survivor, stay: Stay, arrived: Arrived)
     details.change_answers(batch.basket, row, stay.answers, batch.tally)
     details.add_missing_seen(batch.basket, row, stay.seen, batch.tally)
     details.add_missing_given(batch.basket, row, stay.given, batch.tally)
-    keep(arrived, content=batch.known.marks.content(stay), left=left, last=batch.run)
+    content = arrived.content if waits else batch.known.marks.content(stay)
+    keep(arrived, content=content, left=left, last=batch.run)
+    return waits
 
 
 def _moment(text: str) -> datetime | None:

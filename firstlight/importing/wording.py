@@ -39,6 +39,8 @@ WHY: dict[str, Any] = {  # what somebody may want to look into stands first
     "changed_there": _("changed in the other system; put it right here by hand"),
     "changed_here": _("a worker changed it here since"),
     "open_here": _("an enrollment in this project goes on here already"),
+    "closed_here": _("not opened to the programme: closed, restricted or merged here since; open it by hand"),
+    "not_neutral": _("no name, or one that could tell where it is; it came with a number, name it here"),
     "destroyed": _("destroyed here since, as the person wished or as its time was over"),
     "never_kept": _("never kept here"),
     "no_place": _("no place for it here"),

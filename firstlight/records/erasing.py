@@ -9,8 +9,12 @@ from operator import or_
 
 from django.apps import apps
 from django.db import connection, models
-from django.db.models import Q
+from django.db.models import F, Q, Value
+from django.db.models.functions import Greatest
+from django.utils import timezone
 
+from firstlight.enrollment.models import Enrollment
+from firstlight.enrollment.steps import NO_INTERVIEW
 from firstlight.hotline.models import Contact
 from firstlight.kit.clock import now
 from firstlight.kit.triggers import is_append_only
@@ -53,9 +57,22 @@ def empty(people: Iterable[str]) -> None:
     ids = list(people)
     empty_found(found_words(ids))
     moment = now()
+    end_enrollments(ids)
     Circle.objects.in_force().filter(survivor__in=ids).update(until_at=moment)
     CrisisCard.objects.filter(survivor__in=ids).update(keep="nothing", keep_until=None)
     Survivor.objects.filter(pk__in=ids).update(erased_at=moment)
+
+
+def end_enrollments(people: Iterable[str]) -> None:
+    """Nobody could end them any more: today, nobody asked where to."""
+    moment = now()
+    today = Value(timezone.localtime(moment).date(), models.DateField())
+    Enrollment.objects.open().filter(survivor__in=list(people)).update(
+        exited_on=Greatest("entered_on", today),
+        destination=NO_INTERVIEW,
+        exit_recorded_at=moment,
+        version=F("version") + 1,
+    )
 
 
 def found_words(people: Iterable[str], *, but: Collection[type[models.Model]] = ()) -> list[Found]:

@@ -12,7 +12,8 @@ from enum import Enum
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import F, Q
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from firstlight.audit.ledger import Actor
@@ -21,7 +22,7 @@ from firstlight.funding.reports.hmis_csv_fy2026 import facts
 from firstlight.kit.clock import now
 from firstlight.kit.nouns import Noun
 from firstlight.reporting import columns, given
-from firstlight.survivors.models import Survivor
+from firstlight.survivors.models import CrisisCard, Survivor
 from firstlight.survivors.scope import kept_out
 from firstlight.vault import keyring
 from firstlight.vault.sealing import reveal_many
@@ -66,10 +67,11 @@ def facts_of(
     leaves: bool = False,
 ) -> facts.Facts:
     """Everything a file of these projects and days holds. ``leaves``: it goes out of the house, so that nobody whose
-    record was erased, or is kept from ``by``, is in it."""
+    record was erased or emptied at their wish, or is kept from ``by``, is in it."""
     rows = _enrollments(projects, start, end)
     if leaves:
         rows = rows.filter(survivor__erased_at__isnull=True).exclude(kept_out(by, "survivor"))
+        rows = rows.exclude(_kept_nothing())
     enrolled: list[Any] = list(rows.select_related("survivor__merged_into", "project", "stay"))
     roots = {one.survivor.root.pk: one.survivor.root for one in enrolled}
     records = list(Survivor.objects.of(*roots).select_related("merged_into")) if roots else []
@@ -96,6 +98,15 @@ def _enrollments(projects: Sequence[Project], start: date, end: date) -> Any:
     among = Enrollment.objects.meant().filter(project__in=projects, entered_on__lte=end)
     active = among.filter(Q(exited_on__isnull=True) | Q(exited_on__gte=start))
     return among.filter(household__in=active.values("household")).order_by("entered_on", "pk")
+
+
+def _kept_nothing() -> Q:
+    """Of people of whom nothing is kept, as they wished, whichever record they said it on; what was written down of
+    them later on is not meant."""
+    nothing = CrisisCard.objects.filter(keep=CrisisCard.Keep.NOTHING, survivor__purged_at__isnull=False)
+    roots = nothing.annotate(of_whom=Coalesce("survivor__merged_into", "survivor")).values("of_whom")
+    theirs = Q(survivor__in=roots) | Q(survivor__merged_into__in=roots)
+    return theirs & Q(survivor__purged_at__gte=F("recorded_at"))
 
 
 def _open(wanted: Iterable[tuple[Noun, str]], *, by: Actor, why: str) -> Opened:

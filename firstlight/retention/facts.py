@@ -61,7 +61,7 @@ def under_way() -> Iterator[tuple[str, Any, str]]:
     yield "promise", Promise.objects.owed(), "contact__survivor"
     yield "help", Help.objects.filter(state=HelpState.ASKED), "survivor"
     yield "appointment", Help.objects.filter(appointment_at__gt=now()), "survivor"
-    yield "enrollment", Enrollment.objects.open(), "survivor"
+    yield "enrollment", _enrolled(), "survivor"
     yield "review", Review.objects.filter(ended_at__isnull=True), "survivor"
     yield "own_request", OwnRequest.objects.waiting(), "survivor"
     yield "demand", Demand.objects.under_way().filter(survivor__isnull=False), "survivor"
@@ -73,6 +73,18 @@ def _looking() -> Any:
     card = "survivor__crisis_card"
     left = {f"{card}__keep": CrisisCard.Keep.NOTHING, f"{card}__written_at__gt": F("asked_at")}
     return BedWish.objects.filter(settled_at__isnull=True).exclude(**left)
+
+
+def _enrolled() -> Any:
+    """Who is enrolled still. One that our records began is kept open by them, each a line of its own above; the word
+    that nothing is kept, on this record or the one it stands in, counts for it, and for any other that was written
+    down before: the purge ends them."""
+    from_records = Q(by__isnull=True) & (Q(response__isnull=False) | Q(stay__isnull=False))
+    rows = Enrollment.objects.open()
+    for card in ("survivor__crisis_card", "survivor__merged_into__crisis_card"):
+        before = Q(**{f"{card}__written_at__gt": F("recorded_at")})
+        rows = rows.exclude(Q(**{f"{card}__keep": CrisisCard.Keep.NOTHING}) & (from_records | before))
+    return rows
 
 
 def facts_of(roots: Sequence[Survivor]) -> dict[str, Facts]:

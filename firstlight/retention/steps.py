@@ -35,6 +35,7 @@ def destroy(survivor: Survivor, plan: Plan, *, by: Actor) -> int:
     spared = longer_owners(people, what) | set(cards if what == Purge.What.STORY else ())
     keys = erasing.destroy_keys(people, spare=spared, owners=plan.owners)
     erasing.empty_found(plan.found)
+    erasing.end_enrollments(people)
     Survivor.objects.filter(pk__in=people).update(purged_at=now())
     return keys
 

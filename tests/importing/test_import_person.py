@@ -266,6 +266,86 @@ def test_who_comes_back_opens_to_the_programme_again(tmp_path, cast, night, newe
     assert Enrollment.objects.filter(survivor=gone).count() == 2
 
 
+# ---------------------------------------------------------------- what people decided here stands
+def closed(circle):
+    circle.until_at = now()
+    circle.save()
+
+
+def merged(circle):
+    Survivor.objects.filter(pk=circle.survivor_id).update(
+        merged_into=Survivor.objects.create(sign="Amber Rock", begun_at=now(), restricted=True)
+    )
+    Circle.objects.filter(pk=circle.pk).update(until_at=now())
+
+
+def restricted(circle):
+    Survivor.objects.filter(pk=circle.survivor_id).update(restricted=True)
+    Circle.objects.filter(pk=circle.pk).delete()
+
+
+@pytest.mark.parametrize("how", [closed, merged, restricted])
+def test_a_newer_export_never_opens_what_was_closed_here(tmp_path, cast, night, newer, how):
+    take_in(an_export(tmp_path / "x"))
+    here = enrollment_on(LAST).survivor
+    how(Circle.objects.get(survivor=here, team__isnull=False))
+    take_in(newer(lambda rows: rows["IncomeBenefits"][3].update(EarnedAmount="300.50")))
+    here.refresh_from_db()
+    assert not Circle.objects.in_force().filter(survivor__in=here.group).exists()
+    assert left("Client.csv", "", "closed_here") == 1
+
+
+def test_whoever_is_open_to_the_programme_already_is_not_counted_as_closed(tmp_path, cast, night, newer):
+    take_in(an_export(tmp_path / "x"))
+    before = Circle.objects.in_force().count()
+    take_in(newer(lambda rows: rows["IncomeBenefits"][3].update(EarnedAmount="300.50")))
+    assert Circle.objects.in_force().count() == before
+    assert left("Client.csv", "", "closed_here") == 0
+
+
+@pytest.mark.parametrize("reopens", [False, True], ids=["new", "goes_on_again"])
+def test_a_stay_that_waits_for_one_here_comes_once_that_ended(tmp_path, cast, night, newer, reopens):
+    def ended(rows):
+        rows["Exit"].append(dict(rows["Exit"][0]) | {"ExitID": "q", "EnrollmentID": "e4", "PersonalID": "p4"})
+        rows["Exit"][-1] |= {"ExitDate": "2025-04-01", "Destination": "421"}
+
+    def again(rows):
+        if not reopens:
+            ended(rows)
+            rows["Enrollment"].append(
+                dict(rows["Enrollment"][3]) | {"EnrollmentID": "e9", "EntryDate": "2025-05-01"}
+            )
+
+    take_in(an_export(tmp_path / "x", ended))
+    there = enrollment_on(LAST)
+    ours = Enrollment.objects.create(
+        survivor=there.survivor, project=there.project, entered_on=date(2025, 6, 1), household="ours"
+    )
+    take_in(newer(again))
+    assert left("Enrollment.csv", "", "open_here") == 1
+    keep(ours, exited_on=date(2025, 6, 2), destination=435, exit_recorded_at=now())
+    assert not Enrollment.objects.open().filter(survivor=there.survivor).exists()
+    take_in(newer(lambda rows: (again(rows), rows["Export"][0].update(ExportID="x3"))))
+    entered = LAST if reopens else date(2025, 5, 1)
+    assert Enrollment.objects.open().get(survivor=there.survivor).entered_on == entered
+    assert left("Enrollment.csv", "", "open_here") == 0
+
+
+# ---------------------------------------------------------------- names of projects
+@pytest.mark.parametrize("name", ["Shelter 412 Oak Street", ""])
+def test_a_name_that_could_tell_where_it_is_comes_as_a_number(tmp_path, cast, night, name):
+    Project.objects.create(name="Project 1", project_type=4, begun_on=FIRST, coc_code="XX-500", geocode="0")
+
+    def change(rows):
+        for row in rows["Project"]:
+            row["ProjectName"] = name
+
+    take_in(an_export(tmp_path / "x", change))
+    names = set(Project.objects.values_list("name", flat=True))
+    assert names == {f"Project {number}" for number in range(1, len(names) + 1)}
+    assert left("Project.csv", "ProjectName", "not_neutral") == len(names) - 1 >= 2
+
+
 def test_a_second_open_stay_in_one_project_is_left_out(tmp_path, cast, night):
     def change(rows):
         rows["Enrollment"].append(

@@ -15,7 +15,7 @@ from firstlight.funding.reports.hmis_csv_fy2026.rows import as_zip, rows_of
 from firstlight.hmis.validating import validate
 from firstlight.reporting import making, queries
 from firstlight.reporting.gather import Names, facts_of
-from firstlight.survivors.models import Survivor
+from firstlight.survivors.models import CrisisCard, Survivor
 from tests.reporting import made
 
 pytestmark = pytest.mark.django_db
@@ -104,6 +104,21 @@ def test_of_an_erased_record_nothing_is_opened_and_in_a_file_that_leaves_it_is_n
     assert (row["DOB"], row["Sex"]) == ("", "99")
     leaves = held(cast.pia, story["shelter"], names=Names.NEVER, leaves=True)
     assert len(leaves["Client"]) == 3
+
+
+@pytest.mark.parametrize("on_merged", [False, True], ids=["root", "merged"])
+@pytest.mark.parametrize(("keep", "many"), [("nothing", 3), ("card", 4)])
+def test_of_whom_nothing_is_kept_no_file_that_leaves_tells(cast, night, keep, many, on_merged):
+    story = made.year()
+    girl, said_on = story["people"][1], story["people"][1]
+    if on_merged:
+        said_on = Survivor.objects.create(sign="Amber Rock", begun_at=made.AT, merged_into=girl)
+    CrisisCard.objects.create(survivor=said_on, keep=keep)
+    leaves = {"names": Names.NEVER, "leaves": True}
+    assert len(held(cast.pia, story["shelter"], **leaves)["Client"]) == 4, "not purged yet"
+    Survivor.objects.filter(pk__in=[girl.pk, said_on.pk]).update(purged_at=made.AT)
+    assert len(held(cast.pia, story["shelter"], **leaves)["Client"]) == many
+    assert len(held(cast.pia, story["shelter"])["Client"]) == 4
 
 
 def test_what_was_sealed_is_opened_in_one_event_that_names_the_run(cast, night):
