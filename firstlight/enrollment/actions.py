@@ -228,7 +228,7 @@ def answer_questions(
 ) -> Answers:
     """Keep what somebody answered at a stage; what was left out is “not asked”. ``done``: nothing more is to be asked
     then. What this worker may not ask stays as it was."""
-    steps.refuse_in_contact(enrollment.survivor)
+    steps.refuse_not_now(enrollment.survivor, [enrollment])
     day = queries.day_of(enrollment, stage, on)
     whom, groups = queries.asked_of(enrollment, stage, day, by)
     if not groups or enrollment.struck_at:
@@ -249,7 +249,7 @@ def answer_about_person(
     *, by: User, survivor: Survivor, said: dict[str, Any], held: HudPerson | None = None
 ) -> HudPerson:
     """Keep what somebody answered about themselves, once for all projects. ``held``: what the page showed."""
-    steps.refuse_in_contact(survivor)
+    steps.refuse_not_now(survivor, queries.asking_now(survivor))
     whom, groups = queries.asked_about(survivor)
     if not groups:
         raise Refused(

@@ -189,10 +189,11 @@ def refuse_overlap(
         )
 
 
-def refuse_in_contact(survivor: Survivor) -> None:
-    """Nothing is asked for a funder while somebody is with the person (care.md 29)."""
-    if queries.in_contact(survivor):
-        raise Refused(_("Somebody is with them right now. This can wait."), code="in_contact")
+def refuse_not_now(survivor: Survivor, rows: list[Enrollment]) -> None:
+    """Nothing is asked for a funder while somebody is with them, in the first hours, or long after (care.md 29)."""
+    code, words = queries.not_now(survivor, rows)
+    if code:
+        raise Refused(words, code=code)
 
 
 def keep_said(row: HudPerson | Answers | Seen, said: dict[str, Any], by: User, **changes: Any) -> None:
