@@ -154,7 +154,7 @@ def enroll(
         household=beside.household if beside else new_id(),
         relation=relation,
         coc_code=project.coc_code if relation == HEAD else "",
-        age_years=queries.age_now(survivor),
+        age_years=queries.age_on(survivor, entered_on),
         by=by,
     )
 
@@ -268,14 +268,19 @@ def answer_about_person(
 
 @action
 def note_seen(*, by: User, enrollment: Enrollment, on: date, said: dict[str, Any]) -> Seen:
-    """They were met on a day, and how they live now where they say so; once a day is enough."""
+    """They were met on a day, and how they live now where they say so; once a day is enough. Nothing told that day is
+    lost: a worker puts their own right, another's answer stands beside it, and saying nothing changes nothing."""
     steps.refuse_days(enrollment.project, on, None)
     if on < enrollment.entered_on or (enrollment.exited_on and on > enrollment.exited_on):
         raise Refused(_("That day lies outside the time in the project."), code="outside")
     whom, groups = queries.asked_when_met(enrollment, on)
     if not groups:
         raise Refused(_("This project counts no such meetings."), code="nothing_asked")
-    found = Seen.objects.filter(enrollment=enrollment, on=on).order_by("pk").first()
-    row = found or Seen(enrollment=enrollment, survivor=enrollment.survivor, on=on)
-    steps.keep_said(row, deciding.tidy(groups, said, whom), by)
+    found = list(Seen.objects.filter(enrollment=enrollment, on=on).order_by("recorded_at", "pk"))
+    kept = deciding.tidy(groups, said, whom)
+    if found and not kept:
+        return found[-1]
+    own = [one for one in found if one.said is None or one.by_id == by.pk]
+    row = own[-1] if own else Seen(enrollment=enrollment, survivor=enrollment.survivor, on=on)
+    steps.keep_said(row, kept, by)
     return row

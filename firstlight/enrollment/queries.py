@@ -32,7 +32,7 @@ from firstlight.response.models import EmergencyResponse
 from firstlight.response.states import UNDER_WAY, WITHOUT_LEAD
 from firstlight.services.queries import team_of
 from firstlight.shelter.models import House
-from firstlight.survivors.ages import years_now
+from firstlight.survivors.ages import years_now, years_on
 from firstlight.survivors.models import Survivor, Tie
 
 NOBODY_TO_ASK = (24, 30)
@@ -104,6 +104,12 @@ def age_now(survivor: Survivor) -> int | None:
     """Years as told, counted on to today."""
     root = survivor.root
     return years_now(root.age_years, root.age_told_at, now())
+
+
+def age_on(survivor: Survivor, day: date) -> int | None:
+    """Years as told, counted on or back to a day."""
+    root = survivor.root
+    return years_on(root.age_years, timezone.localdate(root.age_told_at) if root.age_told_at else None, day)
 
 
 def whom_of(enrollment: Enrollment, day: date) -> Whom:

@@ -129,13 +129,13 @@ def _leads_to(project: Project, piece: Piece) -> int:
 
 
 def end(enrollment: Enrollment, on: date, destination: int, subsidy: int | None = None) -> None:
-    """The time in the project is over."""
+    """The time in the project is over; when that was written down first stays, whatever is put right later."""
     keep(
         enrollment,
         exited_on=on,
         destination=destination,
         destination_subsidy=subsidy if destination == SUBSIDIZED else None,
-        exit_recorded_at=now(),
+        exit_recorded_at=enrollment.exit_recorded_at or now(),
     )
 
 

@@ -42,6 +42,15 @@ def test_the_end_only_where_there_is_one(cast, sign_in, night):
     assert anew(row).destination_subsidy is None
 
 
+def test_when_the_end_was_written_down_first_stays(cast, night):
+    row = theirs(cast.omar)
+    actions.end_enrollment(by=cast.omar, enrollment=row, exited_on=date(2026, 11, 10), destination=30)
+    first = anew(row).exit_recorded_at
+    night(days=5)
+    actions.put_right(by=cast.omar, enrollment=anew(row), entered_on=DAY, relation=1, destination=312)
+    assert (anew(row).destination, anew(row).exit_recorded_at) == (312, first)
+
+
 @pytest.mark.parametrize(
     ("given", "code"),
     [
