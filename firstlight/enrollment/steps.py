@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from firstlight.access.models import User
-from firstlight.asking.deciding import Whom, asked
+from firstlight.asking.deciding import ADULT_AT, Whom, asked
 from firstlight.asking.sheets import NOT_ASKED, questions
 from firstlight.asking.spells import Begin, End, Piece, head_of
 from firstlight.enrollment import queries, records
@@ -93,11 +93,10 @@ def begin(project: Project, survivor: Survivor, wish: Begin, by: User | None = N
     source = stay or response
     relation, household = HEAD, new_id()
     if stay and len(together) > 1:
-        head = head_of(first.party, [(who, years) for who, _stay, years in together])
-        relation = HEAD if stay.survivor_id == head else _relation(stay.survivor_id, head)
-        ids = [one for _who, one, _years in together]
-        others = Enrollment.objects.meant().filter(project=project, stay__in=ids).order_by("pk")
-        household = others.values_list("household", flat=True).first() or household
+        others = [who for who, _years in together if who != stay.survivor_id]
+        household = records.household_with(project, first, others) or household
+        head = head_of(first.party, together)
+        relation = _place_in(project, household, survivor, stay.survivor_id, head)
     enrollment = Enrollment.objects.create(
         survivor=survivor,
         project=project,
@@ -112,6 +111,20 @@ def begin(project: Project, survivor: Survivor, wish: Begin, by: User | None = N
     if wish.until:
         end(enrollment, wish.until, _leads_to(project, wish.pieces[-1]))
     return enrollment
+
+
+def _place_in(project: Project, household: str, survivor: Survivor, who: str, head: str) -> int:
+    """Who somebody is in a household. Whoever is its head stays that, unless our records made a child the head before
+    an adult came."""
+    rows = Enrollment.objects.meant().filter(project=project, household=household, relation=HEAD)
+    standing = rows.exclude(survivor__in=survivor.group).order_by("-entered_on", "pk").first()
+    if standing is None:
+        return HEAD if who == head else _relation(who, head)
+    child = standing.age_years is not None and standing.age_years < ADULT_AT
+    if who == head and child and standing.by_id is None and standing.exited_on is None:
+        keep(standing, relation=_relation(standing.survivor_id, who), coc_code="")
+        return HEAD
+    return _relation(who, standing.survivor_id)
 
 
 def _relation(who: str, head: str) -> int:
