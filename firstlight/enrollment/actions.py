@@ -147,6 +147,8 @@ def enroll(
         raise Refused(_("Those who come together are in one project."), code="other_project")
     if beside is not None and relation == HEAD:
         raise Refused(_("A household has one head. Say who they are to that person."), code="two_heads")
+    if beside is None and relation != HEAD:
+        raise steps.no_head()
     return Enrollment.objects.create(
         survivor=survivor.root,
         project=project,
@@ -172,7 +174,8 @@ def put_right(
     engaged_on: date | None = None,
     moved_in_on: date | None = None,
 ) -> Enrollment:
-    """Put days, relation and where somebody went right. Answers of the start and the end follow their day."""
+    """Put days, relation and where somebody went right. Answers of the start and the end follow their day. Who is made
+    the head of a household takes the place of the one before."""
     project, ended = enrollment.project, enrollment.exited_on
     exited_on = exited_on or ended if ended else None
     steps.refuse_days(project, entered_on, exited_on)
@@ -181,6 +184,7 @@ def put_right(
         if day and not entered_on <= day <= (exited_on or queries.today()):
             raise Refused(_("That day lies outside the time in the project."), code="outside")
     steps.follow_day(enrollment, START, entered_on)
+    steps.keep_one_head(enrollment, relation)
     keep(enrollment, entered_on=entered_on, relation=relation, engaged_on=engaged_on, moved_in_on=moved_in_on)
     if exited_on:
         steps.follow_day(enrollment, EXIT, exited_on)

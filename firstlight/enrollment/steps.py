@@ -39,6 +39,8 @@ from firstlight.vault.sealing import seal
 RAPID_REHOUSING = 13
 NO_INTERVIEW = 30
 FROM_HEAD = {"child": 2, "partner": 3, "parent": 4, "sibling": 4, "other": 5}
+TURNED = {2: 4, 3: 3, 4: 4, 5: 5}
+"""What a former head is to the new one, by what the new one was to them: of a child they are another relation."""
 TO_HEAD = {"parent": 2, "partner": 3, "child": 4, "sibling": 4, "other": 5}
 """A tie as HUD's relation to the head: written on the head's record, or on the other's."""
 
@@ -125,6 +127,29 @@ def _place_in(project: Project, household: str, survivor: Survivor, who: str, he
         keep(standing, relation=_relation(standing.survivor_id, who), coc_code="")
         return HEAD
     return _relation(who, standing.survivor_id)
+
+
+def no_head() -> Refused:
+    """Each household has a head; who is alone is their own."""
+    return Refused(
+        _(
+            "A household has one head, and who is alone is their own. To change it, make somebody else of the household"
+            " the head; this one then follows."
+        ),
+        code="no_head",
+    )
+
+
+def keep_one_head(enrollment: Enrollment, relation: int) -> None:
+    """The head of a household stays until another is made the head; then the one before is to them what they were."""
+    if relation == enrollment.relation or HEAD not in (relation, enrollment.relation):
+        return
+    if relation != HEAD:
+        raise no_head()
+    rows = Enrollment.objects.meant().filter(project=enrollment.project_id, household=enrollment.household)
+    for one in rows.filter(relation=HEAD).exclude(pk=enrollment.pk).order_by("pk"):
+        keep(one, relation=TURNED.get(enrollment.relation, NOT_ASKED), coc_code="")
+    keep(enrollment, coc_code=enrollment.coc_code or enrollment.project.coc_code)
 
 
 def _relation(who: str, head: str) -> int:
