@@ -165,21 +165,24 @@ class Stood:
     done: frozenset[tuple[int, date]]
 
 
+def asked_from(days: Mapping[str, int], entered: date) -> date:
+    """The first day on which anything is asked of somebody who came on that day (care.md 29)."""
+    return entered + timedelta(hours=days["quiet_hours"])
+
+
 def due(sheet: Questions, stood: Stood, today: date, *, exit_asked: bool = True) -> list[Due]:
-    """What is due today. The start not in the first hours; each year near the day the head came; the end after they
-    left. What was not written for long is let go: it is then “not asked”."""
+    """What is due today, nothing of it in the first hours, though they left within them. Each year near the day the
+    head came; the end after they left. What was not written for long is let go: it is then “not asked”."""
     return [one for one in _all_due(sheet.days, stood, today, exit_asked) if one.since <= today]
 
 
 def _all_due(days: Mapping[str, int], stood: Stood, today: date, exit_asked: bool) -> Iterator[Due]:
-    quiet, listed = timedelta(hours=days["quiet_hours"]), timedelta(days=days["listed"])
-    by = timedelta(days=days["by"])
-    ended = stood.exited
+    by, listed = timedelta(days=days["by"]), timedelta(days=days["listed"])
+    since, ended = asked_from(days, stood.entered), stood.exited
     if (START, stood.entered) not in stood.done and today <= (ended or today) + listed:
-        since = ended if ended and ended < stood.entered + quiet else stood.entered + quiet
         yield _due(START, stood.entered, since, stood.entered + by, today)
     if ended and exit_asked and (EXIT, ended) not in stood.done and today <= ended + listed:
-        yield _due(EXIT, ended, ended, ended + by, today)
+        yield _due(EXIT, ended, max(ended, since), ended + by, today)
     for day in anniversaries(stood.head_entered, min(today + by, ended or today + by)):
         near = timedelta(days=days["annual"])
         written = any(stage == ANNUAL and abs(on - day) <= near for stage, on in stood.done)

@@ -8,11 +8,12 @@ from datetime import timedelta
 from random import Random
 from typing import Any
 
+from django.db.models import Q
 from django.utils import timezone
 
 from firstlight.access.models import User
 from firstlight.asking.deciding import START, Whom, applies, questions_of
-from firstlight.asking.sheets import NOT_ASKED, REFUSED, Group, options
+from firstlight.asking.sheets import NOT_ASKED, REFUSED, Group, options, questions
 from firstlight.enrollment import actions, queries
 from firstlight.enrollment.models import Enrollment, Project
 from firstlight.enrollment.nightly import Enrolling
@@ -25,6 +26,8 @@ from firstlight.survivors.models import Circle
 DICE = Random(600)
 RARE = 0.06
 """How often somebody would rather not say, does not know, or was not asked; each."""
+EVERY_DAYS = 28
+"""How often the year counts what happened."""
 OUTREACH_AFTER = 375
 """Days after the shelter: the demo would take too long to be told otherwise."""
 USUAL: dict[str, Sequence[int]] = {
@@ -88,10 +91,13 @@ def set_up_projects(cast: dict[str, User]) -> None:
 
 
 def count_what_happened() -> None:
-    """What the worker does each night, and the answers of those who were asked since."""
+    """What the worker does each night, and the answers of those who were asked since: nobody in the first hours."""
     Enrolling().work(seconds=600)
     since = now() - timedelta(hours=1)
-    for row in Enrollment.objects.filter(recorded_at__gte=since, by=None).order_by("entered_on", "pk"):
+    last = queries.today() - timedelta(hours=questions().days["quiet_hours"])
+    new = Q(recorded_at__gte=since) | Q(entered_on__gt=last - timedelta(days=EVERY_DAYS))
+    rows = Enrollment.objects.filter(new, by=None, entered_on__lte=last).exclude(answers__stage=START)
+    for row in rows.order_by("entered_on", "pk"):
         if DICE.random() < 0.3 or row.project.feeds == Project.Feeds.STAYS:
             _is_asked(row)
     for row in Enrollment.objects.filter(exit_recorded_at__gte=since).exclude(destination=30).order_by("pk"):

@@ -147,6 +147,8 @@ def enroll(
         raise Refused(_("Those who come together are in one project."), code="other_project")
     if beside is not None and relation == HEAD:
         raise Refused(_("A household has one head. Say who they are to that person."), code="two_heads")
+    if beside is None and relation != HEAD:
+        raise steps.no_head()
     return Enrollment.objects.create(
         survivor=survivor.root,
         project=project,
@@ -154,7 +156,7 @@ def enroll(
         household=beside.household if beside else new_id(),
         relation=relation,
         coc_code=project.coc_code if relation == HEAD else "",
-        age_years=queries.age_now(survivor),
+        age_years=queries.age_on(survivor, entered_on),
         by=by,
     )
 
@@ -172,7 +174,8 @@ def put_right(
     engaged_on: date | None = None,
     moved_in_on: date | None = None,
 ) -> Enrollment:
-    """Put days, relation and where somebody went right. Answers of the start and the end follow their day."""
+    """Put days, relation and where somebody went right. Answers of the start and the end follow their day. Who is made
+    the head of a household takes the place of the one before."""
     project, ended = enrollment.project, enrollment.exited_on
     exited_on = exited_on or ended if ended else None
     steps.refuse_days(project, entered_on, exited_on)
@@ -181,6 +184,7 @@ def put_right(
         if day and not entered_on <= day <= (exited_on or queries.today()):
             raise Refused(_("That day lies outside the time in the project."), code="outside")
     steps.follow_day(enrollment, START, entered_on)
+    steps.keep_one_head(enrollment, relation)
     keep(enrollment, entered_on=entered_on, relation=relation, engaged_on=engaged_on, moved_in_on=moved_in_on)
     if exited_on:
         steps.follow_day(enrollment, EXIT, exited_on)
@@ -228,7 +232,7 @@ def answer_questions(
 ) -> Answers:
     """Keep what somebody answered at a stage; what was left out is “not asked”. ``done``: nothing more is to be asked
     then. What this worker may not ask stays as it was."""
-    steps.refuse_in_contact(enrollment.survivor)
+    steps.refuse_not_now(enrollment.survivor, [enrollment])
     day = queries.day_of(enrollment, stage, on)
     whom, groups = queries.asked_of(enrollment, stage, day, by)
     if not groups or enrollment.struck_at:
@@ -249,7 +253,7 @@ def answer_about_person(
     *, by: User, survivor: Survivor, said: dict[str, Any], held: HudPerson | None = None
 ) -> HudPerson:
     """Keep what somebody answered about themselves, once for all projects. ``held``: what the page showed."""
-    steps.refuse_in_contact(survivor)
+    steps.refuse_not_now(survivor, queries.asking_now(survivor))
     whom, groups = queries.asked_about(survivor)
     if not groups:
         raise Refused(
@@ -268,14 +272,19 @@ def answer_about_person(
 
 @action
 def note_seen(*, by: User, enrollment: Enrollment, on: date, said: dict[str, Any]) -> Seen:
-    """They were met on a day, and how they live now where they say so; once a day is enough."""
+    """They were met on a day, and how they live now where they say so; once a day is enough. Nothing told that day is
+    lost: a worker puts their own right, another's answer stands beside it, and saying nothing changes nothing."""
     steps.refuse_days(enrollment.project, on, None)
     if on < enrollment.entered_on or (enrollment.exited_on and on > enrollment.exited_on):
         raise Refused(_("That day lies outside the time in the project."), code="outside")
     whom, groups = queries.asked_when_met(enrollment, on)
     if not groups:
         raise Refused(_("This project counts no such meetings."), code="nothing_asked")
-    found = Seen.objects.filter(enrollment=enrollment, on=on).order_by("pk").first()
-    row = found or Seen(enrollment=enrollment, survivor=enrollment.survivor, on=on)
-    steps.keep_said(row, deciding.tidy(groups, said, whom), by)
+    found = list(Seen.objects.filter(enrollment=enrollment, on=on).order_by("recorded_at", "pk"))
+    kept = deciding.tidy(groups, said, whom)
+    if found and not kept:
+        return found[-1]
+    own = [one for one in found if one.said is None or one.by_id == by.pk]
+    row = own[-1] if own else Seen(enrollment=enrollment, survivor=enrollment.survivor, on=on)
+    steps.keep_said(row, kept, by)
     return row

@@ -5,9 +5,10 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from firstlight.asking.deciding import Due, Stood, Whom, asked, due
+from firstlight.asking.deciding import Due, Stood, Whom, asked, asked_from, due
 from firstlight.asking.sheets import Group, questions
 from firstlight.enrollment.models import (
     ANNUAL,
@@ -31,7 +32,7 @@ from firstlight.response.models import EmergencyResponse
 from firstlight.response.states import UNDER_WAY, WITHOUT_LEAD
 from firstlight.services.queries import team_of
 from firstlight.shelter.models import House
-from firstlight.survivors.ages import years_now
+from firstlight.survivors.ages import years_now, years_on
 from firstlight.survivors.models import Survivor, Tie
 
 NOBODY_TO_ASK = (24, 30)
@@ -105,6 +106,12 @@ def age_now(survivor: Survivor) -> int | None:
     return years_now(root.age_years, root.age_told_at, now())
 
 
+def age_on(survivor: Survivor, day: date) -> int | None:
+    """Years as told, counted on or back to a day."""
+    root = survivor.root
+    return years_on(root.age_years, timezone.localdate(root.age_told_at) if root.age_told_at else None, day)
+
+
 def whom_of(enrollment: Enrollment, day: date) -> Whom:
     """Of whom something is asked on a day, in this enrollment."""
     project = enrollment.project
@@ -119,11 +126,25 @@ def asked_of(enrollment: Enrollment, stage: int, day: date, by: Any) -> tuple[Wh
     return whom, asked(questions().groups, whom, stage, on_team=on_team)
 
 
+def let_go_before() -> date:
+    """Of enrollments that ended before this day nothing is asked any more."""
+    return today() - timedelta(days=questions().days["listed"])
+
+
+def lately() -> Q:
+    """Enrollments that go on or ended so lately that something may be asked still."""
+    return Q(exited_on__isnull=True) | Q(exited_on__gte=let_go_before())
+
+
+def asking_now(survivor: Survivor) -> list[Enrollment]:
+    """The enrollments somebody may be asked about themselves for, the newest first."""
+    rows = Enrollment.objects.meant().of_person(survivor).filter(lately())
+    return list(rows.select_related("project").order_by("-entered_on", "pk"))
+
+
 def asked_about(survivor: Survivor) -> tuple[Whom, list[Group]]:
-    """What is asked about a person once, for whichever project they are in."""
-    rows = list(
-        Enrollment.objects.meant().of_person(survivor).select_related("project").order_by("-entered_on", "pk")
-    )
+    """What is asked about a person once, for whichever project they are in, or left lately."""
+    rows = asking_now(survivor)
     funders = frozenset().union(*(funders_on(one.project, one.exited_on or today()) for one in rows))
     if not rows:
         return Whom(0, frozenset()), []
@@ -175,6 +196,26 @@ def in_contact(survivor: Survivor) -> bool:
     return talking.exists() or out.exists()
 
 
+def not_now(survivor: Survivor, rows: list[Enrollment]) -> tuple[str, str]:
+    """Why nothing is asked for these at the moment, as a code and a sentence; empty where it may be (care.md 29)."""
+    if in_contact(survivor):
+        return "in_contact", _("Somebody is with them right now. This can wait.")
+    days = questions().days
+    first = max((asked_from(days, one.entered_on) for one in rows), default=today())
+    if today() < first:
+        words = _(
+            "Nothing is asked in the first %(hours)s hours. What they bring up by themselves may be written down with"
+            " them from %(day)s on."
+        )
+        return "too_soon", words % {"hours": days["quiet_hours"], "day": date_format(first, "j M Y")}
+    if rows and all(one.exited_on and one.exited_on < let_go_before() for one in rows):
+        words = _(
+            "They left more than %(days)s days ago. Nothing more is asked; what was not written is let go."
+        )
+        return "let_go", words % {"days": days["listed"]}
+    return "", ""
+
+
 # ---------------------------------------------------------------- what is due
 def heads_of(rows: list[Enrollment]) -> dict[tuple[str, str], date]:
     """The day the head of each household came, by project and household."""
@@ -214,11 +255,9 @@ def due_of(rows: list[Enrollment]) -> dict[str, list[Due]]:
 
 def working_list(by: Any) -> list[Enrollment]:
     """Enrollments a worker may ask for: open ones and those that ended lately, nobody who is in contact now."""
-    since = today() - timedelta(days=questions().days["listed"])
-    lately = Q(exited_on__isnull=True) | Q(exited_on__gte=since)
     busy = Contact.objects.filter(state=ContactState.OPEN, survivor__isnull=False).values("survivor")
     out = EmergencyResponse.objects.filter(state__in=HELP_COMES).values("survivor")
-    rows = Enrollment.objects.meant().visible_to(by).filter(lately).exclude(survivor__in=busy)
+    rows = Enrollment.objects.meant().visible_to(by).filter(lately()).exclude(survivor__in=busy)
     return list(
         rows.exclude(survivor__in=out).select_related("project", "survivor__merged_into").order_by("pk")
     )

@@ -12,6 +12,7 @@ from django.utils import timezone
 from firstlight.asking.spells import Begin, End, Piece, Row, Rule, changes
 from firstlight.enrollment.models import Enrollment, Project
 from firstlight.enrollment.queries import today
+from firstlight.kit.nights import night_of
 from firstlight.response.models import EmergencyResponse
 from firstlight.shelter.models import Stay
 from firstlight.shelter.states import State as StayState
@@ -19,11 +20,21 @@ from firstlight.survivors.models import Survivor
 from firstlight.survivors.scope import by_root
 
 Feeds = Project.Feeds
+NIGHT_BY_NIGHT = 1
 Pieces = dict[str, list[Piece]]
 
 
 def _day(at: datetime) -> date:
     return timezone.localtime(at).date()
+
+
+def _came_on(project: Project, at: datetime) -> date:
+    """The day a stay begins for a project. Where nights are counted one by one, who comes after midnight came the day
+    before: their first night is that one's."""
+    day = _day(at)
+    if project.project_type != NIGHT_BY_NIGHT:
+        return day
+    return min(day, night_of(at, timezone.get_default_timezone()))
 
 
 def rule_of(project: Project) -> Rule:
@@ -51,7 +62,7 @@ def _fed_by_stays(project: Project) -> tuple[Any, Any]:
 
     def made(row: Stay) -> Piece:
         until = _day(row.until_at) if row.until_at else None
-        return Piece(row.pk, _day(row.from_at), until, row.party_id, row.next_place)  # type: ignore[arg-type]
+        return Piece(row.pk, _came_on(project, row.from_at), until, row.party_id, row.next_place)  # type: ignore[arg-type]
 
     return Stay.objects.filter(there & over), made
 
@@ -111,13 +122,27 @@ def acts(enroll: Any, by: Any) -> Iterator[partial[Any]]:
         yield partial(enroll, by=by, project=project, survivor=survivor)
 
 
-def together_with(project: Project, piece: Piece) -> list[tuple[str, str, int | None]]:
-    """Who was placed together with them on the same day in this project: the person, the stay, the age as told."""
+def together_with(project: Project, piece: Piece) -> list[tuple[str, int | None]]:
+    """Who was placed together with them in this project and was there at the same time, though they came earlier or
+    later: the person, the age as told."""
     rows = Stay.objects.filter(
         party_id=piece.party, bed__room__house__in=project.houses, from_at__isnull=False
     )
-    return [
-        (one.survivor_id, one.pk, one.age_years)
-        for one in rows.order_by("pk")
-        if one.from_at and _day(one.from_at) == piece.first
-    ]
+    return list(
+        {
+            one.survivor_id: one.age_years
+            for one in rows.filter(state__in=[StayState.STAYING, StayState.ENDED]).order_by("-from_at", "pk")
+            if one.from_at
+            and (piece.until is None or _came_on(project, one.from_at) <= piece.until)
+            and (one.until_at is None or _day(one.until_at) >= piece.first)
+        }.items()
+    )
+
+
+def household_with(project: Project, piece: Piece, people: Iterable[str]) -> str:
+    """The household these are in while somebody is there with them; "" where none of them is enrolled yet."""
+    rows = Enrollment.objects.meant().filter(project=project, survivor__in=Survivor.objects.of(*people))
+    rows = rows.filter(Q(exited_on__isnull=True) | Q(exited_on__gte=piece.first))
+    if piece.until:
+        rows = rows.filter(entered_on__lte=piece.until)
+    return rows.order_by("relation", "entered_on", "pk").values_list("household", flat=True).first() or ""

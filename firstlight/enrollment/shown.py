@@ -165,6 +165,7 @@ def page_of(enrollment: Enrollment, user: User) -> dict[str, Any]:
             there = [one for one in rows if one.stage == stage]
             steps.append(Step(stage, str(STAGES[stage]), there[-1] if there else None, tasks.get(stage)))
     meets = bool(queries.asked_when_met(enrollment, enrollment.exited_on or queries.today())[1])
+    whose = enrollment.survivor
     return {
         "enrollment": enrollment,
         "survivor": enrollment.survivor.root,
@@ -175,25 +176,27 @@ def page_of(enrollment: Enrollment, user: User) -> dict[str, Any]:
         "steps": [one for one in steps if one.stage != ANNUAL or one.done or one.task],
         "meets": meets,
         "seen": list(enrollment.seen.order_by("-on", "pk")[:12]) if meets else [],
-        "busy": queries.in_contact(enrollment.survivor),
-        "about": queries.person_of(enrollment.survivor),
+        "wait": queries.not_now(whose, [enrollment])[1],
+        "about": queries.person_of(whose),
+        "asks_about": bool(queries.asked_about(whose)[1]),
+        "about_waits": bool(queries.not_now(whose, queries.asking_now(whose))[1]),
     }
 
 
 @dataclass(frozen=True)
 class Asks:
-    """The questions of a page: what its form is given, the row they stand on, what does not fit together."""
+    """The questions of a page: what its form is given, the row they stand on, what does not fit, why it waits."""
 
     given: dict[str, Any]
     row: Any
     words: str
     odd: list[str]
-    busy: bool
+    wait: str
     citation: str
 
 
 def _asks(
-    whom: Whom, groups: list[Group], row: Any, busy: bool, by: User, why: str, words: str = "", **more: Any
+    whom: Whom, groups: list[Group], row: Any, wait: str, by: User, why: str, words: str = "", **more: Any
 ) -> Asks:
     told = opened.said(row, by=by, why=f"enrollment.{why}")
     sheet = questions()
@@ -201,7 +204,7 @@ def _asks(
     given = {"groups": groups, "whom": whom, "said": told, **more}
     odd = [str(NOT_FITTING[code]) for code in not_fitting(told)]
     return Asks(
-        given, row, words, odd, busy, f"{sheet.citation}, {sheet.as_of}" + (f" · {note}" if note else "")
+        given, row, words, odd, wait, f"{sheet.citation}, {sheet.as_of}" + (f" · {note}" if note else "")
     )
 
 
@@ -216,19 +219,19 @@ def questions_at(enrollment: Enrollment, stage: int, by: User) -> Asks:
     day = queries.usual_day(enrollment, stage)
     whom, groups = queries.asked_of(enrollment, stage, day, by)
     row = queries.answers_at(enrollment, stage, day) if own_day else queries.open_answers(enrollment, stage)
-    busy, words = queries.in_contact(enrollment.survivor), str(STAGES.get(stage, ""))
+    wait, words = queries.not_now(enrollment.survivor, [enrollment])[1], str(STAGES.get(stage, ""))
     proposed = None if own_day else (row.on if row else day)
-    return _asks(whom, groups, row, busy, by, "answer_questions", words, day=proposed)
+    return _asks(whom, groups, row, wait, by, "answer_questions", words, day=proposed)
 
 
 def questions_about(survivor: Survivor, by: User) -> Asks:
     """Those asked of somebody once."""
     whom, groups = queries.asked_about(survivor)
-    row, busy = queries.person_of(survivor), queries.in_contact(survivor)
-    return _asks(whom, groups, row, busy, by, "answer_about_person")
+    wait = queries.not_now(survivor, queries.asking_now(survivor))[1]
+    return _asks(whom, groups, queries.person_of(survivor), wait, by, "answer_about_person")
 
 
 def questions_when_met(enrollment: Enrollment) -> Asks:
     """How they live now; empty each time."""
     whom, groups = queries.asked_when_met(enrollment, queries.today())
-    return Asks({"groups": groups, "whom": whom, "said": {}}, None, "", [], False, "")
+    return Asks({"groups": groups, "whom": whom, "said": {}}, None, "", [], "", "")

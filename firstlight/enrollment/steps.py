@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from firstlight.access.models import User
-from firstlight.asking.deciding import Whom, asked
+from firstlight.asking.deciding import ADULT_AT, Whom, asked
 from firstlight.asking.sheets import NOT_ASKED, questions
 from firstlight.asking.spells import Begin, End, Piece, head_of
 from firstlight.enrollment import queries, records
@@ -39,6 +39,8 @@ from firstlight.vault.sealing import seal
 RAPID_REHOUSING = 13
 NO_INTERVIEW = 30
 FROM_HEAD = {"child": 2, "partner": 3, "parent": 4, "sibling": 4, "other": 5}
+TURNED = {2: 4, 3: 3, 4: 4, 5: 5}
+"""What a former head is to the new one, by what the new one was to them: of a child they are another relation."""
 TO_HEAD = {"parent": 2, "partner": 3, "child": 4, "sibling": 4, "other": 5}
 """A tie as HUD's relation to the head: written on the head's record, or on the other's."""
 
@@ -93,11 +95,10 @@ def begin(project: Project, survivor: Survivor, wish: Begin, by: User | None = N
     source = stay or response
     relation, household = HEAD, new_id()
     if stay and len(together) > 1:
-        head = head_of(first.party, [(who, years) for who, _stay, years in together])
-        relation = HEAD if stay.survivor_id == head else _relation(stay.survivor_id, head)
-        ids = [one for _who, one, _years in together]
-        others = Enrollment.objects.meant().filter(project=project, stay__in=ids).order_by("pk")
-        household = others.values_list("household", flat=True).first() or household
+        others = [who for who, _years in together if who != stay.survivor_id]
+        household = records.household_with(project, first, others) or household
+        head = head_of(first.party, together)
+        relation = _place_in(project, household, survivor, stay.survivor_id, head)
     enrollment = Enrollment.objects.create(
         survivor=survivor,
         project=project,
@@ -112,6 +113,43 @@ def begin(project: Project, survivor: Survivor, wish: Begin, by: User | None = N
     if wish.until:
         end(enrollment, wish.until, _leads_to(project, wish.pieces[-1]))
     return enrollment
+
+
+def _place_in(project: Project, household: str, survivor: Survivor, who: str, head: str) -> int:
+    """Who somebody is in a household. Whoever is its head stays that, unless our records made a child the head before
+    an adult came."""
+    rows = Enrollment.objects.meant().filter(project=project, household=household, relation=HEAD)
+    standing = rows.exclude(survivor__in=survivor.group).order_by("-entered_on", "pk").first()
+    if standing is None:
+        return HEAD if who == head else _relation(who, head)
+    child = standing.age_years is not None and standing.age_years < ADULT_AT
+    if who == head and child and standing.by_id is None and standing.exited_on is None:
+        keep(standing, relation=_relation(standing.survivor_id, who), coc_code="")
+        return HEAD
+    return _relation(who, standing.survivor_id)
+
+
+def no_head() -> Refused:
+    """Each household has a head; who is alone is their own."""
+    return Refused(
+        _(
+            "A household has one head, and who is alone is their own. To change it, make somebody else of the household"
+            " the head; this one then follows."
+        ),
+        code="no_head",
+    )
+
+
+def keep_one_head(enrollment: Enrollment, relation: int) -> None:
+    """The head of a household stays until another is made the head; then the one before is to them what they were."""
+    if relation == enrollment.relation or HEAD not in (relation, enrollment.relation):
+        return
+    if relation != HEAD:
+        raise no_head()
+    rows = Enrollment.objects.meant().filter(project=enrollment.project_id, household=enrollment.household)
+    for one in rows.filter(relation=HEAD).exclude(pk=enrollment.pk).order_by("pk"):
+        keep(one, relation=TURNED.get(enrollment.relation, NOT_ASKED), coc_code="")
+    keep(enrollment, coc_code=enrollment.coc_code or enrollment.project.coc_code)
 
 
 def _relation(who: str, head: str) -> int:
@@ -129,13 +167,13 @@ def _leads_to(project: Project, piece: Piece) -> int:
 
 
 def end(enrollment: Enrollment, on: date, destination: int, subsidy: int | None = None) -> None:
-    """The time in the project is over."""
+    """The time in the project is over; when that was written down first stays, whatever is put right later."""
     keep(
         enrollment,
         exited_on=on,
         destination=destination,
         destination_subsidy=subsidy if destination == SUBSIDIZED else None,
-        exit_recorded_at=now(),
+        exit_recorded_at=enrollment.exit_recorded_at or now(),
     )
 
 
@@ -189,10 +227,11 @@ def refuse_overlap(
         )
 
 
-def refuse_in_contact(survivor: Survivor) -> None:
-    """Nothing is asked for a funder while somebody is with the person (care.md 29)."""
-    if queries.in_contact(survivor):
-        raise Refused(_("Somebody is with them right now. This can wait."), code="in_contact")
+def refuse_not_now(survivor: Survivor, rows: list[Enrollment]) -> None:
+    """Nothing is asked for a funder while somebody is with them, in the first hours, or long after (care.md 29)."""
+    code, words = queries.not_now(survivor, rows)
+    if code:
+        raise Refused(words, code=code)
 
 
 def keep_said(row: HudPerson | Answers | Seen, said: dict[str, Any], by: User, **changes: Any) -> None:

@@ -7,7 +7,7 @@ what to write. Bands for reports are derived here and nowhere else.
 import re
 import unicodedata
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from firstlight.kit.sheets import in_language
 
@@ -97,6 +97,14 @@ def years_now(years: int | None, told_at: datetime | None, now: datetime) -> int
     if years is None or told_at is None:
         return years
     return years + max(0, (now - told_at).days // 366)
+
+
+def years_on(years: int | None, told_on: date | None, day: date) -> int | None:
+    """An age as told, counted on or back by the whole years between; None when none was told."""
+    if years is None or told_on is None:
+        return years
+    between = abs((day - told_on).days) // 366
+    return years + between if day > told_on else max(0, years - between)
 
 
 def band_of(years: int | None, word: str = "") -> str:

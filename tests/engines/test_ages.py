@@ -1,10 +1,20 @@
 """The one age box: years as told, a word, or nothing; never a birth date."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from firstlight.survivors.ages import BAND_LABELS, AgeError, band_label, band_of, is_under, parse_age
+from firstlight.survivors.ages import (
+    BAND_LABELS,
+    AgeError,
+    band_label,
+    band_of,
+    is_under,
+    parse_age,
+    years_on,
+)
 
 
 @pytest.mark.parametrize(
@@ -119,3 +129,18 @@ def test_bands_part_every_age_once_and_have_words_in_both_languages(years):
     assert band_label(band, "en") != band_label(band, "es")
     assert (band in ("under_12", "12-14", "15-17")) == (years < 18)
     assert (band == "24+") == (years >= 24)
+
+
+@pytest.mark.parametrize(
+    ("years", "told", "day", "expected"),
+    [
+        (19, date(2026, 11, 24), date(2026, 11, 1), 19),
+        (19, date(2026, 11, 24), date(2023, 11, 1), 16),
+        (19, date(2020, 11, 24), date(2026, 11, 27), 24),
+        (1, date(2026, 11, 24), date(2020, 1, 1), 0),
+        (None, date(2026, 11, 24), date(2020, 1, 1), None),
+        (30, None, date(2020, 1, 1), 30),
+    ],
+)
+def test_years_on_a_day(years, told, day, expected):
+    assert years_on(years, told, day) == expected

@@ -1,6 +1,7 @@
 """enrollment.answer_about_person"""
 
 import json
+from datetime import date
 
 import pytest
 from django.urls import reverse
@@ -8,6 +9,7 @@ from django.urls import reverse
 from firstlight.access.actors import System
 from firstlight.enrollment import actions
 from firstlight.enrollment.models import HudPerson
+from firstlight.kit.clock import now
 from firstlight.kit.errors import Refused
 from firstlight.vault.sealing import reveal
 from tests.enrollment.made import enrolled, project
@@ -63,6 +65,30 @@ def test_not_asked_of_a_child_and_never_without_a_project_that_needs_it(cast, si
     assert b"Nothing is asked" in sign_in(cast.omar).get(page(other)).content
     with pytest.raises(Refused, match="nothing_asked"):
         actions.answer_about_person(by=cast.omar, survivor=other, said={"Sex": 1})
+
+
+def test_never_in_the_first_72_hours_of_the_project_they_came_to_last(cast, sign_in, night):
+    who = somebody(cast.omar)
+    enrolled(who)
+    enrolled(who, project("Site B"), entered_on=date(2026, 11, 22))
+    shown = sign_in(cast.omar).get(page(who)).content
+    assert b"first 72 hours" in shown
+    assert b'name="Sex"' not in shown
+    with pytest.raises(Refused, match="too_soon"):
+        actions.answer_about_person(by=cast.omar, survivor=who, said={"Sex": 1})
+    night(days=1)
+    assert actions.answer_about_person(by=cast.omar, survivor=who, said={"Sex": 1})
+
+
+def test_no_project_left_long_ago_asks_it(cast, sign_in, night):
+    who = somebody(cast.omar)
+    left = {"exited_on": date(2026, 11, 10), "destination": 312, "exit_recorded_at": now()}
+    enrolled(who, **left)
+    assert b'name="Sex"' in sign_in(cast.omar).get(page(who)).content
+    night(days=107)
+    assert b"Nothing is asked" in sign_in(cast.omar).get(page(who)).content
+    with pytest.raises(Refused, match="nothing_asked"):
+        actions.answer_about_person(by=cast.omar, survivor=who, said={"Sex": 1})
 
 
 def test_a_social_security_number_has_no_box_and_no_column(cast, sign_in, night):

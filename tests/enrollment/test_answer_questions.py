@@ -108,6 +108,32 @@ def test_never_while_somebody_is_with_them(cast, sign_in, night):
         actions.answer_questions(by=cast.omar, enrollment=row, stage=1, said={})
 
 
+@pytest.mark.parametrize("stage", [1, 2, 3])
+def test_never_in_the_first_72_hours_though_they_left_within_them(cast, sign_in, night, stage):
+    left = {"exited_on": date(2026, 11, 23), "destination": 312, "exit_recorded_at": now()}
+    row = theirs(cast.omar, entered_on=date(2026, 11, 22), **(left if stage == 3 else {}))
+    shown = sign_in(cast.omar).get(page(row, stage)).content
+    assert b"first 72 hours" in shown
+    assert b"25 Nov 2026" in shown
+    assert b"<select" not in shown
+    with pytest.raises(Refused, match="too_soon"):
+        actions.answer_questions(by=cast.omar, enrollment=row, stage=stage, said={})
+    night(days=1)
+    assert actions.answer_questions(by=cast.omar, enrollment=row, stage=stage, said={}, on=row.exited_on)
+
+
+def test_what_was_not_asked_long_after_they_left_is_let_go(cast, sign_in, night):
+    row = theirs(cast.omar)
+    actions.end_enrollment(by=cast.omar, enrollment=row, exited_on=date(2026, 11, 10), destination=312)
+    night(days=106)
+    actions.answer_questions(by=cast.omar, enrollment=anew(row), stage=3, said={})
+    night(days=1)
+    assert b"more than 120 days ago" in sign_in(cast.omar).get(page(row)).content
+    for stage in (1, 3):
+        with pytest.raises(Refused, match="let_go"):
+            actions.answer_questions(by=cast.omar, enrollment=anew(row), stage=stage, said={})
+
+
 @pytest.mark.parametrize(
     ("stage", "on", "code"),
     [(3, None, "not_ended"), (4, None, "no_stage"), (2, date(2026, 10, 1), "outside")],

@@ -40,6 +40,20 @@ def test_together_with_somebody_of_the_household(cast, sign_in, night):
     assert Enrollment.objects.get(survivor=child).household == first.household
 
 
+def test_who_comes_alone_is_their_own_head(cast, night):
+    who, into = somebody(cast.omar), project()
+    with pytest.raises(Refused, match="no_head"):
+        actions.enroll(by=cast.omar, survivor=who, project=into, entered_on=DAY, relation=2)
+
+
+def test_years_ago_they_were_that_much_younger(cast, night):
+    into = project(begun_on=date(2019, 1, 1))
+    row = actions.enroll(
+        by=cast.omar, survivor=somebody(cast.omar, years=19), project=into, entered_on=date(2023, 11, 1)
+    )
+    assert row.age_years == 16
+
+
 @pytest.mark.parametrize(
     ("given", "code"),
     [

@@ -7,13 +7,15 @@ from django.utils import timezone
 
 from firstlight.access.actors import System
 from firstlight.enrollment import actions, records
-from firstlight.enrollment.models import Enrollment, ProjectHouse, Seen
+from firstlight.enrollment.models import Enrollment, Project, ProjectHouse, Seen
 from firstlight.enrollment.nightly import Enrolling
 from firstlight.kit.clock import now
 from firstlight.kit.errors import Denied, Refused
+from firstlight.reporting.given import by_enrollment
 from firstlight.response import actions as response
 from firstlight.shelter import actions as shelter
-from firstlight.survivors.models import Survivor
+from firstlight.shelter.models import Stay
+from firstlight.survivors.models import Survivor, Tie
 from tests.enrollment.made import ESG_OUTREACH, OUTREACH, project
 from tests.response.made import accepted
 from tests.shelter.made import anew, beds, done, house, mother_and_three, partner, somebody, staying
@@ -88,6 +90,84 @@ def test_those_placed_together_are_one_household_with_an_adult_at_its_head(cast,
     assert len({row.household for row in rows.values()}) == 1
     assert rows[mother.pk].relation == 1
     assert {rows[one.pk].relation for one in children} == {2}
+
+
+def one_party(party, stay, **told):
+    """As if they had been placed with somebody who came before them."""
+    Stay.objects.filter(pk=stay.pk).update(party=party, **told)
+
+
+def relations():
+    return {row.survivor_id: row.relation for row in Enrollment.objects.all()}
+
+
+@pytest.mark.parametrize("each_night", [True, False])
+def test_a_child_who_comes_the_day_after_is_of_the_same_household(cast, night, home, each_night):
+    mother, child = somebody(cast.marco), somebody(cast.marco)
+    staying(cast.marco, mother, *beds(home, 1))
+    if each_night:
+        the_night()
+    night(days=1)
+    stay = staying(cast.marco, child, *beds(home, 2))
+    Tie.objects.create(survivor=mother, other=child, relation="child")
+    one_party(mother, stay, age_years=6)
+    the_night()
+    assert relations() == {mother.pk: 1, child.pk: 2}
+    assert len(set(Enrollment.objects.values_list("household", flat=True))) == 1
+
+
+@pytest.mark.parametrize("each_night", [True, False])
+def test_an_adult_who_comes_the_day_after_is_the_head(cast, night, home, each_night):
+    mother, child = somebody(cast.marco), somebody(cast.marco)
+    first = staying(cast.marco, child, *beds(home, 1))
+    one_party(child, first, age_years=6)
+    if each_night:
+        the_night()
+    night(days=1)
+    one_party(child, first, age_years=34)  # nobody is placed beside a child who is alone
+    stay = staying(cast.marco, mother, *beds(home, 2))
+    one_party(child, first, age_years=6)
+    Tie.objects.create(survivor=mother, other=child, relation="child")
+    one_party(child, stay)
+    the_night()
+    assert relations() == {mother.pk: 1, child.pk: 2}
+    assert len(set(Enrollment.objects.values_list("household", flat=True))) == 1
+
+
+def test_who_comes_when_the_other_is_gone_is_a_household_of_their_own(cast, night, home):
+    mother = somebody(cast.marco)
+    stay = staying(cast.marco, mother, *beds(home, 1))
+    night(days=1)
+    shelter.end_stay(by=cast.marco, stay=anew(stay), why_ended="moved_on", next_place="family")
+    night(days=3)
+    other = somebody(cast.marco, years=30)
+    one_party(mother, staying(cast.marco, other, *beds(home, 2)))
+    the_night()
+    assert relations() == {mother.pk: 1, other.pk: 1}
+    assert len(set(Enrollment.objects.values_list("household", flat=True))) == 2
+
+
+def test_where_nights_are_counted_who_comes_after_midnight_has_that_night(cast, night, home):
+    Project.objects.update(project_type=1)
+    who = somebody(cast.marco)
+    stay = staying(cast.marco, who, *beds(home, 1))  # at 02:14
+    night(hours=6)
+    shelter.end_stay(by=cast.marco, stay=anew(stay), why_ended="moved_on", next_place="outside")
+    the_night()
+    row = Enrollment.objects.get()
+    assert (row.entered_on, row.exited_on) == (day() - timedelta(days=1), day())
+    (given,) = by_enrollment([row], day())[row.pk]
+    assert given.on == row.entered_on
+
+
+def test_those_who_came_before_and_after_midnight_are_together_where_nights_are_counted(cast, night, home):
+    Project.objects.update(project_type=1)
+    mother, _children = mother_and_three(cast.marco)
+    staying(cast.marco, mother, *beds(home, 1, 2, 3), *beds(home, 7))
+    the_night()
+    assert set(Enrollment.objects.values_list("entered_on", flat=True)) == {day() - timedelta(days=1)}
+    assert len(set(Enrollment.objects.values_list("household", flat=True))) == 1
+    assert sorted(relations().values()) == [1, 2, 2, 2]
 
 
 def test_what_a_worker_wrote_or_struck_stays(cast, night, home):

@@ -11,7 +11,7 @@ from firstlight.enrollment import actions
 from firstlight.enrollment.models import Seen
 from firstlight.kit.errors import Refused
 from firstlight.vault.sealing import reveal
-from tests.enrollment.made import ESG_OUTREACH, OUTREACH, project, theirs
+from tests.enrollment.made import ESG_OUTREACH, OUTREACH, project, seen, theirs
 from tests.shelter.made import done
 
 pytestmark = pytest.mark.django_db
@@ -42,6 +42,33 @@ def test_they_were_met_and_how_they_live(cast, sign_in, ledger, night, row):
 def test_how_they_live_may_stay_open(cast, sign_in, night, row):
     sign_in(cast.omar).post(page(row), {"on": "2026-11-20"})
     assert Seen.objects.get().said is None
+
+
+def said_on(row):
+    return [
+        json.loads(reveal(one, "said", by=System("nightly"), why="test"))["CurrentLivingSituation"]
+        for one in Seen.objects.filter(enrollment=row, said__isnull=False).order_by("recorded_at")
+    ]
+
+
+def test_what_was_told_that_day_is_never_lost(cast, night, row):
+    day = date(2026, 11, 20)
+    seen(row, day, CurrentLivingSituation=116)
+    actions.note_seen(by=cast.dee, enrollment=row, on=day, said={})
+    assert said_on(row) == [116]
+    night(minutes=5)
+    actions.note_seen(by=cast.dee, enrollment=row, on=day, said={"CurrentLivingSituation": 101})
+    assert said_on(row) == [116, 101]
+    actions.note_seen(by=cast.dee, enrollment=row, on=day, said={"CurrentLivingSituation": 118})
+    assert said_on(row) == [116, 118]
+
+
+def test_what_the_night_noted_without_words_is_filled(cast, night, row):
+    Seen.objects.create(enrollment=row, survivor=row.survivor, on=date(2026, 11, 20))
+    actions.note_seen(
+        by=cast.omar, enrollment=row, on=date(2026, 11, 20), said={"CurrentLivingSituation": 101}
+    )
+    assert (Seen.objects.count(), said_on(row)) == (1, [101])
 
 
 def test_in_the_time_of_the_enrollment_and_only_where_it_is_counted(cast, night, row):

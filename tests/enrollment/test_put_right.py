@@ -8,8 +8,8 @@ from django.urls import reverse
 from firstlight.enrollment import actions
 from firstlight.enrollment.models import Answers
 from firstlight.kit.errors import Refused
-from tests.enrollment.made import DAY, answered, theirs
-from tests.shelter.made import anew, done
+from tests.enrollment.made import DAY, answered, enrolled, theirs
+from tests.shelter.made import anew, done, somebody
 
 pytestmark = pytest.mark.django_db
 
@@ -21,10 +21,10 @@ def page(row):
 def test_days_and_relation_and_the_answers_follow(cast, sign_in, ledger, night):
     row = theirs(cast.omar)
     answered(row)
-    sent = {"entered_on": "2026-11-03", "relation": "5", "engaged_on": "2026-11-04"}
+    sent = {"entered_on": "2026-11-03", "relation": "1", "engaged_on": "2026-11-04"}
     assert sign_in(cast.omar).post(page(row), sent).status_code == 302
     row = anew(row)
-    assert (row.entered_on, row.relation, row.engaged_on) == (date(2026, 11, 3), 5, date(2026, 11, 4))
+    assert (row.entered_on, row.relation, row.engaged_on) == (date(2026, 11, 3), 1, date(2026, 11, 4))
     assert Answers.objects.get().on == date(2026, 11, 3)
     (event,) = done(ledger("enrollment.put_right"))
     assert (event.about, event.reason) == (row.about, "")
@@ -40,6 +40,28 @@ def test_the_end_only_where_there_is_one(cast, sign_in, night):
     assert (row.exited_on, row.destination, row.destination_subsidy) == (date(2026, 11, 12), 435, 433)
     assert sign_in(cast.omar).post(page(row), {**sent, "destination": "312"}).status_code == 302
     assert anew(row).destination_subsidy is None
+
+
+def test_when_the_end_was_written_down_first_stays(cast, night):
+    row = theirs(cast.omar)
+    actions.end_enrollment(by=cast.omar, enrollment=row, exited_on=date(2026, 11, 10), destination=30)
+    first = anew(row).exit_recorded_at
+    night(days=5)
+    actions.put_right(by=cast.omar, enrollment=anew(row), entered_on=DAY, relation=1, destination=312)
+    assert (anew(row).destination, anew(row).exit_recorded_at) == (312, first)
+
+
+def test_a_household_has_one_head_and_another_is_made_it(cast, sign_in, night):
+    mother = theirs(cast.omar, coc_code="XX-500")
+    other = enrolled(somebody(cast.omar), mother.project, household=mother.household, relation=3)
+    sent = {"entered_on": "2026-11-01", "relation": "3"}
+    assert b"one head" in sign_in(cast.omar).post(page(mother), sent).content
+    with pytest.raises(Refused, match="no_head"):
+        actions.put_right(by=cast.omar, enrollment=anew(mother), entered_on=DAY, relation=99)
+    assert anew(mother).relation == 1
+    sign_in(cast.omar).post(page(other), {**sent, "relation": "1"})
+    assert (anew(other).relation, anew(other).coc_code) == (1, "XX-500")
+    assert (anew(mother).relation, anew(mother).coc_code) == (3, "")
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 """enrollment.see_enrollment"""
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
@@ -37,6 +39,17 @@ def test_while_somebody_is_on_the_line_nothing_is_offered(cast, sign_in, night):
     shown = sign_in(cast.omar).get(page(row)).content
     assert b"This can wait" in shown
     assert b"answer_questions" not in shown
+
+
+def test_in_the_first_72_hours_nothing_is_offered(cast, sign_in, night):
+    row = theirs(cast.omar, entered_on=date(2026, 11, 22))
+    shown = sign_in(cast.omar).get(page(row)).content
+    assert b"first 72 hours" in shown
+    assert b"When they came" in shown
+    assert b"Write down<" not in shown
+    night(days=1)
+    shown = sign_in(cast.omar).get(page(row)).content
+    assert shown.count(b"Write down<") == 3
 
 
 def test_times_met_in_outreach_and_who_came_along(cast, sign_in, night):

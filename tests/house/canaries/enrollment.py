@@ -31,7 +31,7 @@ def use(ana: Any, dee: Any, sent: Any) -> None:
     tie = Tie.objects.filter(survivor_id=sent.survivor_id, age_years=30).latest("since")
     person = f"/people/{tie.other_id}/"
     made = dee.go(
-        f"{person}enroll/", {"project": project.pk, "entered_on": today.isoformat(), "relation": "1"}
+        f"{person}enroll/", {"project": project.pk, "entered_on": first.isoformat(), "relation": "1"}
     )
     asked = f"{made}answer_questions/"
     for path in (person, made, asked, f"{person}answer_about_person/", "/enrollments/list_due/"):

@@ -1,4 +1,5 @@
-"""Facts made fit for the format: one enrollment of what two merged records both say, and an approximate birth date."""
+"""Facts made fit for the format: one enrollment of what two merged records both say, a head in each household, and an
+approximate birth date."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -6,6 +7,8 @@ from datetime import date
 
 from firstlight.funding.reports.hmis_csv_fy2026.facts import Enrollment, Person
 
+HEAD, CHILD, OTHER_RELATION, NOT_TOLD = 1, 2, 4, 99
+ADULT_AT = 18
 NO_ANSWER = ("8", "9")
 APPROXIMATE = "2"
 
@@ -13,19 +16,69 @@ APPROXIMATE = "2"
 def fused(enrollments: Iterable[Enrollment]) -> list[Enrollment]:
     """Two enrollments of one person in one project that overlap (two records that were one person) become one.
 
-    It begins with the earlier; it is open if either is; else it ends with the later. Household and relation are those
-    of the earlier, unless the later one ended last: then where the person went is the later's.
+    It begins with the earlier; it is open if either is; else it ends with the later, and where the person went is that
+    one's. Household and relation are those of the earlier, unless others came with the later one only. Those of a
+    household this person headed follow into the one that is kept, so that nobody is left without a head.
     """
     ordered = sorted(enrollments, key=lambda one: (one.person, one.project, one.entered_on, one.id))
     whole: list[Enrollment] = []
+    follow: dict[tuple[str, str], str] = {}
+    others = _with_others(ordered)
     for one in ordered:
         last = whole[-1] if whole else None
         same = last is not None and (last.person, last.project) == (one.person, one.project)
         if last is not None and same and (last.exited_on is None or last.exited_on > one.entered_on):
-            whole[-1] = _joined(last, one)
+            keeps, goes = (one, last) if _home(one) in others and _home(last) not in others else (last, one)
+            if goes.relation == HEAD and goes.household != keeps.household:
+                follow[_home(goes)] = keeps.household
+            whole[-1] = replace(
+                _joined(last, one),
+                household=keeps.household,
+                relation=keeps.relation,
+                coc_code=keeps.coc_code,
+            )
         else:
             whole.append(one)
-    return sorted(whole, key=lambda one: (one.entered_on, one.id))
+    moved = [replace(one, household=follow.get(_home(one), one.household)) for one in whole]
+    return sorted(_headed(moved), key=lambda one: (one.entered_on, one.id))
+
+
+def _home(one: Enrollment) -> tuple[str, str]:
+    return one.project, one.household
+
+
+def _by_home(enrollments: Iterable[Enrollment]) -> dict[tuple[str, str], list[Enrollment]]:
+    found: dict[tuple[str, str], list[Enrollment]] = {}
+    for one in sorted(enrollments, key=lambda one: (one.entered_on, one.id)):
+        found.setdefault(_home(one), []).append(one)
+    return found
+
+
+def _with_others(enrollments: Iterable[Enrollment]) -> set[tuple[str, str]]:
+    return {home for home, rows in _by_home(enrollments).items() if len({one.person for one in rows}) > 1}
+
+
+def _headed(enrollments: Iterable[Enrollment]) -> list[Enrollment]:
+    """Where the head is not in the file (struck, erased, kept out) the first adult left is it, else the oldest child.
+    Who the others are to them is known of sisters and brothers alone."""
+    found: list[Enrollment] = []
+    for rows in _by_home(enrollments).values():
+        related = any(one.relation not in (HEAD, NOT_TOLD) for one in rows)
+        if not related or any(one.relation == HEAD for one in rows):
+            found += rows
+            continue
+        adults = [one for one in rows if _is_adult(one)]
+        head = adults[0] if adults else max(rows, key=lambda one: (one.age_years or 0, one.id))
+        found.append(replace(head, relation=HEAD))
+        for one in rows:
+            if one is not head:
+                siblings = one.relation == head.relation == CHILD
+                found.append(replace(one, relation=OTHER_RELATION if siblings else NOT_TOLD))
+    return found
+
+
+def _is_adult(one: Enrollment) -> bool:
+    return one.relation != CHILD if one.age_years is None else one.age_years >= ADULT_AT
 
 
 def _joined(first: Enrollment, second: Enrollment) -> Enrollment:
