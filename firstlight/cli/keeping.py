@@ -72,7 +72,13 @@ def demo(given: argparse.Namespace) -> int:
     from firstlight.demo.command import run_demo
 
     return run_demo(
-        given.port, given.data.resolve(), given.reset, given.quiet, _serve_afresh, bar(given), quick=given.quick
+        given.port,
+        given.data.resolve(),
+        given.reset,
+        given.quiet,
+        _serve_afresh,
+        bar(given),
+        quick=given.quick,
     )
 
 

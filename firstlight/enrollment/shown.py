@@ -25,7 +25,10 @@ from firstlight.enrollment.setup import funder_words
 from firstlight.kit.nouns import Noun
 from firstlight.kit.sheets import trust_note
 from firstlight.kit.speaking import reader_language
+from firstlight.services.queries import team_of
 from firstlight.survivors.models import Survivor
+
+PLACES_OF_CARE, HOSPITAL = (204, 205), 206
 
 
 @dataclass(frozen=True)
@@ -170,7 +173,7 @@ def page_of(enrollment: Enrollment, user: User) -> dict[str, Any]:
         "enrollment": enrollment,
         "survivor": enrollment.survivor.root,
         "relation": label("RelationshipToHoH", enrollment.relation, language),
-        "destination": label("Destination", enrollment.destination, language),
+        "destination": label("Destination", _as_read(enrollment, user), language),
         "subsidy": label("RentalSubsidyType", enrollment.destination_subsidy, language),
         "household": queries.household_of(enrollment, user),
         "steps": [one for one in steps if one.stage != ANNUAL or one.done or one.task],
@@ -181,6 +184,12 @@ def page_of(enrollment: Enrollment, user: User) -> dict[str, Any]:
         "asks_about": bool(queries.asked_about(whose)[1]),
         "about_waits": bool(queries.not_now(whose, queries.asking_now(whose))[1]),
     }
+
+
+def _as_read(enrollment: Enrollment, user: User) -> int | None:
+    """Where they went on to: whoever is not of the assigned team reads of any place of care "hospital" (care.md 12)."""
+    hidden = enrollment.destination in PLACES_OF_CARE and not team_of(user, {enrollment.survivor_id})
+    return HOSPITAL if hidden else enrollment.destination
 
 
 @dataclass(frozen=True)

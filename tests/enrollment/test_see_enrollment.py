@@ -8,6 +8,7 @@ from django.urls import reverse
 from firstlight.audit.models import Event
 from firstlight.hotline.models import Contact
 from firstlight.kit.clock import now
+from firstlight.survivors.models import Circle
 from tests.enrollment.made import ESG_OUTREACH, OUTREACH, answered, enrolled, project, seen, theirs
 from tests.shelter.made import somebody
 
@@ -50,6 +51,15 @@ def test_in_the_first_72_hours_nothing_is_offered(cast, sign_in, night):
     night(days=1)
     shown = sign_in(cast.omar).get(page(row)).content
     assert shown.count(b"Write down<") == 3
+
+
+def test_a_place_of_care_they_went_on_to_is_a_hospital_to_all_but_the_assigned_team(cast, sign_in, night):
+    row = theirs(cast.omar, exited_on=date(2026, 11, 9), destination=204, exit_recorded_at=now())
+    assert b"psychiatric hospital" in sign_in(cast.omar).get(page(row)).content
+    Circle.objects.create(survivor=row.survivor, user=cast.dee, why="household")
+    shown = sign_in(cast.dee).get(page(row)).content
+    assert b"psychiatric" not in shown
+    assert b"hospital" in shown
 
 
 def test_times_met_in_outreach_and_who_came_along(cast, sign_in, night):
