@@ -24,6 +24,8 @@ OTHERWISE_NAMED = {
     "mark": "NotSafe",
     "switch": "RemoteSwitch",
     "own": "OwnRequest",
+    "funder": "ProjectFunder",
+    "run": "ReportRun",
 }
 MODELS = {model.__name__: model for model in own_models()}
 PRESSED = {

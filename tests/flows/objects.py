@@ -6,19 +6,24 @@ from typing import Any
 
 from django.utils import timezone
 
+from firstlight.access.models import Team
 from firstlight.casework import actions as casework
 from firstlight.casework.models import Goal
+from firstlight.enrollment import actions as enrollment
 from firstlight.glass import actions as glass
 from firstlight.handover import actions as handover
 from firstlight.hotline import actions as hotline
 from firstlight.hotline.answers import WHY_NOT_TOLD
 from firstlight.hotline.wording import contact_choices
+from firstlight.importing.models import Import, Source
 from firstlight.kit.clock import frozen, now
 from firstlight.merging import actions as merging
 from firstlight.notes import actions as notes
 from firstlight.outing import actions as outing
 from firstlight.privilege import actions as privilege
 from firstlight.records import watching
+from firstlight.reporting import actions as reporting
+from firstlight.reporting.making import COUNTING
 from firstlight.response import actions as response
 from firstlight.response.models import EmergencyResponse, RemoteSwitch
 from firstlight.safety import actions as safety
@@ -28,6 +33,7 @@ from firstlight.survivors import actions as people
 from tests.casework.made import case, levels, sat, wished
 from tests.disclosure.made import asked as own_request
 from tests.disclosure.made import matched
+from tests.enrollment.made import DAY, ESG_OUTREACH, OUTREACH, enrolled, project
 from tests.glass.made import broken
 from tests.handover.made import coming, handed
 from tests.hotline.made import answered, taken
@@ -216,7 +222,41 @@ def one_person_twice(night: Night) -> None:
     night.means(ruth, person(ruth), "merging.merge_people", "merging.keep_apart")
 
 
+def asked_for_hud(night: Night) -> None:
+    """Two projects HUD pays for, people in them, a report that was counted, a file of another system."""
+    grace, omar = night.worker("grace"), night.worker("omar")
+    shelter_project = project("Nights (invented)")
+    outside = project("Outside (invented)", OUTREACH, ESG_OUTREACH)
+    enrollment.add_inventory(
+        by=grace,
+        project=shelter_project,
+        household_type=1,
+        availability=1,
+        units=4,
+        beds=4,
+        bed_type=1,
+        begun_on=DAY,
+    )
+    here = enrolled(person(omar), shelter_project)
+    night.means(omar, here, *(f"enrollment.{verb}" for verb in ("answer_questions", "end_enrollment")))
+    night.means(omar, here.survivor, "enrollment.answer_about_person", "enrollment.enroll")
+    night.means(omar, here, "enrollment.put_right", "enrollment.strike_enrollment")
+    night.means(omar, enrolled(person(omar), outside), "enrollment.note_seen")
+    today = timezone.localtime(now()).date()
+    run = reporting.ask_for_report(
+        by=grace, form="caper_2026", projects=[shelter_project], starts_on=DAY, ends_on=today
+    )
+    reporting.begin_run(by=COUNTING, run=run)
+    reporting.answer_run(by=COUNTING, run=run, tables="{}")
+    team = Team.objects.order_by("pk").first()
+    source = Source.objects.create(name="oldsystem")
+    Import.objects.create(
+        source=source, print="0", hmis_version=2026, team=team, people=0, report=[], ended_at=now()
+    )
+
+
 BUILT = (
+    asked_for_hud,
     asked_of_us,
     on_the_line,
     on_the_street,

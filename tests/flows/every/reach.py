@@ -65,6 +65,8 @@ REACH = {
         casework.let_go casework.offer_hand_off casework.panel_case casework.panel_plan casework.pass_case
         casework.pause_case casework.person_asks casework.raise_graduation casework.reach_goal casework.see_case
         casework.panel_talking casework.see_plan casework.take_sitting casework.talk_graduation
+        enrollment.answer_about_person enrollment.answer_questions enrollment.end_enrollment enrollment.enroll
+        enrollment.note_seen enrollment.put_right enrollment.see_enrollment enrollment.strike_enrollment
         handover.keep_promise handover.not_keep_promise handover.offer_debrief handover.panel_promises
         handover.pass_promise handover.promise_person handover.see_promise handover.tell_why
         outing.check_out outing.panel_of_response
@@ -117,7 +119,7 @@ REACH = {
         handover.note_debrief outing.come_back outing.raise_duress outing.see_outing outing.still_safe
     """,
     "named": "handover.take_back_hand_over handover.take_over notify.read_notice safety.see_asking",
-    "file": "assessments.see_instrument records.note_unusual",
+    "file": "assessments.see_instrument records.note_unusual reporting.list_behind",
     "agency": """
         access.end_access access.end_role access.end_sessions access.give_role access.new_password access.see_worker
         devices.clear_factors leaving.end_work
@@ -126,17 +128,21 @@ REACH = {
         awards.change_period awards.fill_post awards.see_award
         capacity.change_scenario capacity.copy_scenario capacity.drop_scenario capacity.see_scenario
         directory.change_partner directory.end_partner directory.see_partner directory.verify_partner
+        enrollment.add_funder enrollment.add_inventory enrollment.change_project enrollment.end_funder
+        enrollment.end_inventory enrollment.end_project enrollment.see_project
         funding.list_metric_rows funding.list_reached funding.see_metrics funding.see_progress
-        oncall.cancel_shift
+        importing.see_import oncall.cancel_shift
         outreach.change_agreement outreach.change_training outreach.done_follow_up outreach.end_agreement
         outreach.panel_of_partner outreach.see_agreement outreach.see_training
-        records.end_review records.note_review_told records.see_review response.lift_remote
+        records.end_review records.note_review_told records.see_review
+        reporting.list_amiss reporting.see_comparison reporting.see_files reporting.see_run response.lift_remote
         shelter.add_beds shelter.add_room shelter.bring_bed_back shelter.change_house shelter.see_house
         shelter.take_bed_out
     """,
 }
 """``agency``: about no person, so everybody who holds the verb opens it alike. ``named``: about no person, and only
-for the workers it names and those in ``MORE``. ``file``: no row of a table; its own test opens it."""
+for the workers it names and those in ``MORE``. ``file``: no row of a table, or asked with codes beside it; its own
+test opens it."""
 
 MORE = {
     "handover.take_back_hand_over": {"ruth"},
