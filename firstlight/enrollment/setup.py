@@ -12,7 +12,7 @@ from firstlight.awards.models import Award
 from firstlight.enrollment.models import Project
 from firstlight.enrollment.projects import QUIET_DAYS
 from firstlight.hmis.schema.tables import schema
-from firstlight.kit.forms import VerbForm
+from firstlight.kit.forms import VerbForm, plausible
 from firstlight.kit.speaking import reader_language
 from firstlight.shelter.forms import ADDRESS
 from firstlight.shelter.models import House
@@ -47,7 +47,9 @@ def funders() -> Choices:
 def day_field(words: Any, help_text: Any = "", required: bool = True) -> forms.DateField:
     """A day."""
     widget = forms.DateInput(attrs=DAY, format="%Y-%m-%d")
-    return forms.DateField(label=words, help_text=help_text, required=required, widget=widget)
+    return forms.DateField(
+        label=words, help_text=help_text, required=required, widget=widget, validators=[plausible]
+    )
 
 
 def code_field(

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from datetime import date
 from typing import Any, TypeVar
 
 from django import forms
@@ -13,6 +14,7 @@ from firstlight.kit.nouns import Noun
 
 N = TypeVar("N")
 VERSION = re.compile(r"[0-9]{1,9}")
+YEARS = range(1900, 2100)
 
 
 class VerbForm(forms.Form):
@@ -47,6 +49,12 @@ class HappenedForm(VerbForm):
         required=False,
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}),
     )
+
+
+def plausible(day: date) -> None:
+    """For a field of days: a year that a record can mean; any other is a slip of the keyboard."""
+    if day.year not in YEARS:
+        raise forms.ValidationError(_("Look at the year."), code="year")
 
 
 def posted(request: HttpRequest) -> QueryDict | None:

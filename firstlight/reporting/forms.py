@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from firstlight.enrollment.models import Project
 from firstlight.kit.clock import now
-from firstlight.kit.forms import VerbForm
+from firstlight.kit.forms import VerbForm, plausible
 from firstlight.reporting.actions import Reason
 from firstlight.reporting.models import ReportRun
 from firstlight.vault import parcel
@@ -24,6 +24,11 @@ def year_over() -> tuple[date, date]:
     return date(ends - 1, 10, 1), date(ends, 9, 30)
 
 
+def _day(words: Any) -> forms.DateField:
+    widget = forms.DateInput(attrs=DAY, format="%Y-%m-%d")
+    return forms.DateField(label=words, widget=widget, validators=[plausible])
+
+
 class DaysForm(VerbForm):
     """Projects and days."""
 
@@ -33,8 +38,8 @@ class DaysForm(VerbForm):
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("Choose at least one project.")},
     )
-    starts_on = forms.DateField(label=_("First day"), widget=forms.DateInput(attrs=DAY, format="%Y-%m-%d"))
-    ends_on = forms.DateField(label=_("Last day"), widget=forms.DateInput(attrs=DAY, format="%Y-%m-%d"))
+    starts_on = _day(_("First day"))
+    ends_on = _day(_("Last day"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         start, end = year_over()
