@@ -10,7 +10,7 @@ from tests.flows_browser.visitor import LOOKS, PHONE, Visitor, shape_of
 
 AT_MOST_OF_A_KIND = 2
 STARTS = ("/", "/keys/", "/desk/kit/")
-LINKS = """origin => [...document.querySelectorAll("a[href]")]
+LINKS = """origin => [...document.querySelectorAll("a[href]:not([download])")]
   .map((link) => new URL(link.getAttribute("href"), location.href))
   .filter((url) => url.origin === origin)
   .map((url) => url.pathname + url.search)"""
