@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import Any
 
 from firstlight.asking.sheets import NOT_ASKED, Group, Question, Questions
+from firstlight.hmis.schema.keys import RACES
 
 START, UPDATE, EXIT, ANNUAL = 1, 2, 3, 5
 ADULT_AT = 18
@@ -131,17 +132,6 @@ def not_fitting(said: Mapping[str, Any]) -> list[str]:
     if said.get("RaceNone") and any(said.get(name) == YES for name in RACES):
         found.append("race")
     return found
-
-
-RACES = (
-    "AmIndAKNative",
-    "Asian",
-    "BlackAfAmerican",
-    "HispanicLatinao",
-    "MidEastNAfrican",
-    "NativeHIPacific",
-    "White",
-)
 
 
 @dataclass(frozen=True)

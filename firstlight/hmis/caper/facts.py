@@ -7,11 +7,12 @@ from itertools import combinations
 
 import narwhals as nw
 
-from firstlight.hmis.caper.inputs import BENEFITS, INCOME, INSURANCE, RACES
+from firstlight.hmis.caper.inputs import BENEFITS, INCOME, INSURANCE
 from firstlight.hmis.caper.run import Frame, Run
 from firstlight.hmis.caper.stays import MOVES_IN, PERMANENT
 from firstlight.hmis.columns.engine import Kind
 from firstlight.hmis.columns.picking import among, one_of, yes
+from firstlight.hmis.schema.keys import RACES
 
 col = nw.col
 BLANK = -1

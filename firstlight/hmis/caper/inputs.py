@@ -1,18 +1,10 @@
 """Which columns of which files the CAPER reads, FY2026 (hmis_csv.md). Names come as the standard spells them."""
 
 from firstlight.hmis.columns.engine import Kind
+from firstlight.hmis.schema.keys import RACES
 
 T, C, D, M = Kind.TEXT, Kind.CODE, Kind.DATE, Kind.MONEY
 
-RACES = (
-    "AmIndAKNative",
-    "Asian",
-    "BlackAfAmerican",
-    "HispanicLatinao",
-    "MidEastNAfrican",
-    "NativeHIPacific",
-    "White",
-)
 # Income (4.02): the column that says yes or no; its amount is the same name with "Amount".
 INCOME = (
     "Earned",

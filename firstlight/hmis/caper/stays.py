@@ -9,10 +9,10 @@ from datetime import date
 
 import narwhals as nw
 
-from firstlight.hmis.caper.inputs import RACES
 from firstlight.hmis.caper.run import Frame, Run
 from firstlight.hmis.columns import dates
 from firstlight.hmis.columns.picking import among, last, one_of, yes
+from firstlight.hmis.schema.keys import RACES
 
 NIGHT_BY_NIGHT, OUTREACH, PREVENTION = 1, 4, 12
 RESIDENTIAL = (0, 1, 2, 3, 8, 9, 10, 13)

@@ -57,3 +57,13 @@ BY_RECORD = {
 
 BY_TYPE = {"3": "SSVFSubType3", "4": "SSVFSubType4", "5": "SSVFSubType5"}
 """Services of record type 144: the list of ``SubTypeProvided``, by ``TypeProvided``."""
+RACES = (
+    "AmIndAKNative",
+    "Asian",
+    "BlackAfAmerican",
+    "HispanicLatinao",
+    "MidEastNAfrican",
+    "NativeHIPacific",
+    "White",
+)
+"""The columns of Client.csv that each hold one race, FY2026."""

@@ -9,16 +9,8 @@ from datetime import datetime
 from firstlight.funding.reports.hmis_csv_fy2026.cells import HOUSE, Named, Row, Tables, code, dated, day
 from firstlight.funding.reports.hmis_csv_fy2026.facts import Enrollment, Facts, Person, Said
 from firstlight.funding.reports.hmis_csv_fy2026.whole import birth, fused
+from firstlight.hmis.schema.keys import RACES
 
-RACES = (
-    "AmIndAKNative",
-    "Asian",
-    "BlackAfAmerican",
-    "HispanicLatinao",
-    "MidEastNAfrican",
-    "NativeHIPacific",
-    "White",
-)
 NOT_ASKED = "99"
 ALREADY_SAID = ("1", "2")
 START, EXIT = 1, 3
