@@ -120,7 +120,7 @@ def as_page(report: Tabled) -> str:
 
 
 def _table(name: str, told: Labels, figures: list[list[str]]) -> str:
-    head = "".join(f'<th scope="col">{escape(label)}</th>' for label in told.header)
+    head = "".join(f'<th scope="col">{escape(label)}</th>' if label else "<td></td>" for label in told.header)
     lines = []
     for place, row in enumerate(figures):
         label = f'<th scope="row">{escape(told.rows[place])}</th>' if told.rows else ""
