@@ -10,7 +10,7 @@ from firstlight.disclosure.models import Correction, Demand, OwnRequest
 from firstlight.disclosure.states import PLAIN_ANSWERS
 from firstlight.kit.forms import VerbForm
 from firstlight.safety.forms import ProvenForm
-from firstlight.vault import parcel
+from firstlight.vault.forms import PassphraseForm
 
 LONGEST = 1200
 WHEN = {"type": "datetime-local"}
@@ -107,24 +107,6 @@ class PrepareForm(VerbForm):
     def __init__(self, *args: Any, keys: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["chosen"].choices = keys  # type: ignore[attr-defined]
-
-
-class PassphraseForm(VerbForm):
-    """The passphrase a file is sealed under."""
-
-    passphrase = forms.CharField(
-        label=_("The passphrase"),
-        help_text=_(
-            "Twelve letters or more. Write it down now: it is kept nowhere, and nobody can find it again."
-        ),
-        max_length=200,
-        strip=False,
-        widget=forms.TextInput(attrs=QUIET),
-    )
-
-    def clean_passphrase(self) -> parcel.Stretched:
-        """Made ready before the verb begins."""
-        return parcel.stretched(self.cleaned_data["passphrase"])
 
 
 class ProduceForm(PassphraseForm):

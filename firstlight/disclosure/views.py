@@ -17,6 +17,7 @@ from firstlight.kit.forms import ConfirmForm, VerbForm, posted
 from firstlight.records.erasing import everybody_of
 from firstlight.safety.queries import proofs_for, questions_of
 from firstlight.survivors.models import Survivor
+from firstlight.vault.forms import PassphraseForm
 from firstlight.vault.parcel import suggest
 from firstlight.vault.sealing import reveal
 
@@ -194,7 +195,7 @@ def see_own_data(request: StaffRequest, own_id: str) -> HttpResponse:
 def export_own_data(request: StaffRequest, own_id: str) -> HttpResponse:
     """A copy to take along, sealed: the answer is the file itself."""
     own = fetch(request, OwnRequest, own_id, scope="still_open")
-    form = forms.PassphraseForm(posted(request))
+    form = PassphraseForm(posted(request))
     if handed := form.submit(actions.export_own_data, by=request.user, own=own):
         return _attached(handed.content, "paper.html", "application/octet-stream")
     return render(request, "disclosure/export_own_data.html", {"own": own, "noun": own, "form": form})

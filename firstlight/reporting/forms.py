@@ -12,7 +12,7 @@ from firstlight.kit.clock import now
 from firstlight.kit.forms import VerbForm, plausible
 from firstlight.reporting.actions import Reason
 from firstlight.reporting.models import ReportRun
-from firstlight.vault import parcel
+from firstlight.vault.forms import PassphraseForm
 
 DAY = {"type": "date"}
 
@@ -60,22 +60,8 @@ class AskForm(DaysForm):
     field_order = ("form", "projects", "starts_on", "ends_on")
 
 
-class FileForm(DaysForm):
+class FileForm(PassphraseForm, DaysForm):
     """A file of people: why, and the passphrase it is sealed under."""
 
     reason = forms.ChoiceField(label=_("Why"), choices=Reason, widget=forms.RadioSelect)
-    passphrase = forms.CharField(
-        label=_("The passphrase"),
-        help_text=_(
-            "Twelve letters or more. Write it down now: it is kept nowhere, and nobody can find it again."
-        ),
-        max_length=200,
-        strip=False,
-        widget=forms.TextInput(
-            attrs={"autocomplete": "off", "spellcheck": "false", "autocapitalize": "none"}
-        ),
-    )
-
-    def clean_passphrase(self) -> parcel.Stretched:
-        """Made ready before the verb begins."""
-        return parcel.stretched(self.cleaned_data["passphrase"])
+    field_order = ("projects", "starts_on", "ends_on", "reason", "passphrase")
