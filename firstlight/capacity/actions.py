@@ -13,6 +13,7 @@ from firstlight.capacity import queries
 from firstlight.capacity.models import Outlook, Run, Scenario
 from firstlight.capacity.states import RunState
 from firstlight.capacity.wording import WHY_NOT
+from firstlight.kit.beside import TRIES, is_heard
 from firstlight.kit.clock import now
 from firstlight.kit.errors import Refused
 from firstlight.kit.nouns import keep
@@ -95,10 +96,9 @@ def ask(*, by: User) -> Run:
 @action
 def begin_run(*, by: Actor, run: Run) -> Run:
     """A process begins with it; also after one that was not heard any more, once."""
-    heard = run.alive_at is not None and run.alive_at > now() - queries.STALE
-    if run.state == RunState.WORKING and heard:
+    if run.state == RunState.WORKING and is_heard(run.alive_at):
         raise Refused(_("It is being worked out already."), code="being_worked_out")
-    if run.tries >= queries.TRIES:
+    if run.tries >= TRIES:
         raise Refused(_("It was begun twice already."), code="begun_twice")
     move(run, RunState.WORKING, by=by, begun_at=now(), alive_at=now(), tries=run.tries + 1, percent=0)
     return run

@@ -13,7 +13,7 @@ from datetime import timedelta
 from firstlight.access.actors import System
 from firstlight.capacity import actions, history, queries
 from firstlight.capacity.models import Run
-from firstlight.kit.beside import Beside
+from firstlight.kit.beside import TRIES, Beside
 from firstlight.kit.clock import now
 from firstlight.kit.errors import Refused
 from firstlight.staffing.plan import plan_of
@@ -52,7 +52,7 @@ def answer_all() -> int:
 
 def answer_one(run: Run) -> bool:
     """Answer one question; False when it ends without an answer, which the page says in a sentence."""
-    if run.tries >= queries.TRIES:
+    if run.tries >= TRIES:
         actions.fail_run(by=BY, run=run, reason=Run.Why.ENDED)
         return False
     try:

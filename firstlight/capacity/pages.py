@@ -14,6 +14,7 @@ from firstlight.capacity.models import Run, Scenario
 from firstlight.capacity.states import RunState
 from firstlight.capacity.telling import Plain, chance, day, full, number, ranged
 from firstlight.capacity.wording import BEYOND_WORDS, ROLE_WORDS
+from firstlight.kit.beside import STALE
 from firstlight.kit.clock import now
 from firstlight.staffing.plan import OURS, changed_from, kept_of
 
@@ -23,9 +24,7 @@ def capacity(of: str = "") -> dict[str, Any]:
     run, ended, asked = queries.last_answered(), queries.last_ended(), queries.going_on()
     page: dict[str, Any] = {
         "asked": asked,
-        "lost": asked is not None
-        and asked.asked_at < now() - queries.STALE
-        and asked.state == RunState.WAITING,
+        "lost": asked is not None and asked.asked_at < now() - STALE and asked.state == RunState.WAITING,
         "failed": ended
         if ended and ended.state == RunState.FAILED and (not run or newer(ended, run))
         else None,

@@ -13,11 +13,10 @@ from firstlight.awards.queries import running_awards
 from firstlight.capacity import history
 from firstlight.capacity.models import Outlook, Run, Scenario
 from firstlight.capacity.states import RunState
+from firstlight.kit.beside import is_heard
 from firstlight.kit.clock import now
 from firstlight.staffing.plan import DEFAULTS, Plan, kept_of, plan_of
 
-STALE = timedelta(minutes=2)
-TRIES = 2
 LEAST_WEEKS = 8
 
 
@@ -82,11 +81,8 @@ def last_ended() -> Run | None:
 
 def to_begin() -> list[Run]:
     """Those that wait, and those whose process was not heard for a while."""
-    lost = now() - STALE
     return [
-        one
-        for one in Run.objects.going_on()
-        if one.state == RunState.WAITING or one.alive_at is None or one.alive_at < lost
+        one for one in Run.objects.going_on() if one.state == RunState.WAITING or not is_heard(one.alive_at)
     ]
 
 

@@ -3,8 +3,19 @@
 import os
 import subprocess
 from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
 
+from firstlight.kit.clock import now
+
+STALE = timedelta(minutes=2)
+TRIES = 2
+"""After so long without a word a process counts as gone; so often is the same work begun."""
 ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+
+
+def is_heard(alive_at: datetime | None) -> bool:
+    """Whether the process that gave this sign of life is still taken to be at work."""
+    return alive_at is not None and alive_at > now() - STALE
 
 
 class Beside:

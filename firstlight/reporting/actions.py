@@ -14,6 +14,7 @@ from firstlight.audit.doors import action
 from firstlight.audit.ledger import Actor
 from firstlight.enrollment.models import Project
 from firstlight.funding.reports.hmis_csv_fy2026.rows import as_zip, rows_of
+from firstlight.kit.beside import TRIES, is_heard
 from firstlight.kit.clock import now
 from firstlight.kit.errors import Refused
 from firstlight.kit.states import begin_history, move
@@ -74,10 +75,9 @@ def _fits(projects: Sequence[Project], starts_on: date, ends_on: date) -> None:
 @action
 def begin_run(*, by: Actor, run: ReportRun) -> ReportRun:
     """A process begins with it; also after one that was not heard any more, once."""
-    heard = run.alive_at is not None and run.alive_at > now() - queries.STALE
-    if run.state == RunState.WORKING and heard:
+    if run.state == RunState.WORKING and is_heard(run.alive_at):
         raise Refused(_("It is being counted already."), code="being_counted")
-    if run.tries >= queries.TRIES:
+    if run.tries >= TRIES:
         raise Refused(_("It was begun twice already."), code="begun_twice")
     move(run, RunState.WORKING, by=by, begun_at=now(), alive_at=now(), tries=run.tries + 1)
     return run

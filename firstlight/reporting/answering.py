@@ -4,7 +4,7 @@ import json
 import logging
 import sys
 
-from firstlight.kit.beside import Beside
+from firstlight.kit.beside import TRIES, Beside
 from firstlight.kit.errors import Refused
 from firstlight.reporting import actions, making, queries
 from firstlight.reporting.models import ReportRun
@@ -25,7 +25,7 @@ def answer_all() -> int:
 
 def answer_one(run: ReportRun) -> bool:
     """Count one; False when it ends without tables, which the page says in a sentence."""
-    if run.tries >= queries.TRIES:
+    if run.tries >= TRIES:
         actions.fail_run(by=making.COUNTING, run=run, reason=ReportRun.Why.ENDED)
         return False
     try:

@@ -2,19 +2,17 @@
 
 import json
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from firstlight.access.models import User
 from firstlight.enrollment.models import Enrollment, Project
-from firstlight.kit.clock import now
+from firstlight.kit.beside import is_heard
 from firstlight.reporting.making import Asked
 from firstlight.reporting.models import ReportRun
 from firstlight.reporting.states import RunState
 from firstlight.vault.sealing import reveal
 
-STALE = timedelta(minutes=2)
-TRIES = 2
 Tables = dict[str, list[list[str]]]
 
 
@@ -25,9 +23,8 @@ def runs() -> list[ReportRun]:
 
 def to_begin() -> list[ReportRun]:
     """Those that wait, and those whose process was not heard for a while."""
-    lost = now() - STALE
     rows = ReportRun.objects.going_on().select_related("by")
-    return [one for one in rows if one.state == RunState.WAITING or not one.alive_at or one.alive_at < lost]
+    return [one for one in rows if one.state == RunState.WAITING or not is_heard(one.alive_at)]
 
 
 def projects_of(run: ReportRun) -> list[Project]:
