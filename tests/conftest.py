@@ -45,11 +45,15 @@ def django_db_setup(django_db_setup: None, django_db_blocker) -> None:  # type: 
 
 @pytest.fixture(autouse=True)
 def _house(request: pytest.FixtureRequest):  # type: ignore[no-untyped-def]
-    """The real clock afterwards, and nothing left in the index of names: the next test's ledger counts anew."""
+    """Afterwards the real clock, the house's own language (a page asked for in Spanish leaves its own behind), and
+    nothing in the index of names: the next test's ledger counts anew."""
+    from django.utils import translation
+
     from firstlight.kit.clock import set_clock
 
     yield
     set_clock(None)
+    translation.deactivate()
     if finding := sys.modules.get("firstlight.safety.finding"):
         finding.finder.forget()
 
