@@ -74,7 +74,7 @@ def server(env: dict[str, str], application: str, first_page: str, workers: int 
     process = subprocess.Popen(command, cwd=ROOT, env=env)
     address = f"http://127.0.0.1:{port}"
     try:
-        _wait_for(address + first_page, process)
+        wait_for(address + first_page, process, STARTS_WITHIN)
         yield address
     finally:
         process.terminate()
@@ -84,8 +84,9 @@ def server(env: dict[str, str], application: str, first_page: str, workers: int 
             process.kill()
 
 
-def _wait_for(page: str, process: "subprocess.Popen[bytes]") -> None:
-    until = time.monotonic() + STARTS_WITHIN
+def wait_for(page: str, process: "subprocess.Popen[bytes]", within: float) -> None:
+    """Wait until a server answers this page. Raises ``RuntimeError`` where it ends, fails, or takes more seconds."""
+    until = time.monotonic() + within
     while time.monotonic() < until and process.poll() is None:
         try:
             urllib.request.urlopen(page, timeout=5).close()
@@ -95,4 +96,4 @@ def _wait_for(page: str, process: "subprocess.Popen[bytes]") -> None:
             time.sleep(0.1)
         else:
             return
-    raise RuntimeError(f"no answer from {page} within {STARTS_WITHIN:.0f} s")
+    raise RuntimeError(f"no answer from {page} within {within:.0f} s")

@@ -181,7 +181,7 @@ def changed(before: Mapping[str, Plain], forecast: Mapping[str, Plain], month: d
 def _moved(by: float) -> str:
     if abs(by) < 0.05:
         return _("the same")
-    return f"+{number(by, 1)}" if by > 0 else f"−{number(-by, 1)}"
+    return f"+{number(by, 1)}" if by > 0 else number(by, 1)
 
 
 def looked_back(told: Plain) -> list[str]:

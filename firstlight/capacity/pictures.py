@@ -11,6 +11,8 @@ from firstlight.kit.drawing import ACCENT, INK, QUIET
 
 Spec = dict[str, Any]
 WIDTH, HEIGHT = 440, 190
+NAMES = 180
+"""What names of scenarios may take of the width; a longer one is cut, and stands whole in the table."""
 LATE = "var(--p1)"
 SHADES = (0.14, 0.2, 0.3)
 """Of the widest band, the middle one and the narrowest; they lie on one another."""
@@ -146,7 +148,7 @@ def ranges(rows: Sequence[Range], *, across: str, line: float | None, line_words
             },
         ]
     return {
-        "width": WIDTH - 150,
+        "width": WIDTH - NAMES,
         "height": {"step": 30},
         "padding": {"left": 4, "right": 40, "top": 18, "bottom": 4},
         "data": {"values": values},
@@ -156,7 +158,7 @@ def ranges(rows: Sequence[Range], *, across: str, line: float | None, line_words
                 "type": "nominal",
                 "sort": order,
                 "title": None,
-                "axis": {"labelLimit": 150},
+                "axis": {"labelLimit": NAMES},
             },
             "x": {
                 "field": "low",

@@ -29,7 +29,7 @@ def number(value: float | None, digits: int = 0) -> str:
     return (
         "–"
         if value is None
-        else str(formats.number_format(round(value, digits), digits, force_grouping=True))
+        else str(formats.number_format(round(value, digits), digits, force_grouping=True)).replace("-", "−")
     )
 
 

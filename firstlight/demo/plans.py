@@ -34,7 +34,8 @@ def last_months_outlook(year: Year, tonight: datetime) -> None:
 def what_if(cast: dict[str, User], tonight: datetime) -> None:
     """Two plans, and the question; the worker answers it once the demo is served."""
     hal = User.objects.get(pk=cast["hal"].pk)
-    with one_moment(tonight - timedelta(minutes=2)):
-        for title, note, changes in SCENARIOS:
+    for place, (title, note, changes) in enumerate(SCENARIOS):
+        with one_moment(tonight - timedelta(minutes=5 - place)):
             capacity.add_scenario(by=hal, title=title, note=note, plan=replace(as_we_are(), **changes))
+    with one_moment(tonight - timedelta(minutes=2)):
         capacity.ask(by=hal)

@@ -1,12 +1,19 @@
 """Takes the pictures of docs/guide, when FIRSTLIGHT_SCREENSHOTS names a folder: ``make screenshots``."""
 
-from collections.abc import Callable
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.flows_browser.conftest import Night
+from bench.serve import free_port, wait_for
+from tests.flows_browser.conftest import ROOT, Night
 from tests.flows_browser.test_by_keyboard import RESPONSE
 from tests.flows_browser.visitor import WIDE, Visitor
 
@@ -26,8 +33,10 @@ def shoot(visitor: Visitor, folder: Path, name: str, looks: str) -> None:
 
 
 def shoot_part(visitor: Visitor, folder: Path, name: str, selector: str) -> None:
-    """One part of a page, wide and by day."""
+    """One part of a page, wide and by day; the window is as high as the page, so that nothing that stays lies on it."""
     visitor.look("light", WIDE)
+    high = visitor.page.evaluate("() => document.documentElement.scrollHeight")
+    visitor.look("light", {**WIDE, "height": high})
     visitor.page.locator(selector).screenshot(path=folder / f"{name}.png", animations="disabled")
 
 
@@ -36,13 +45,49 @@ def follow(visitor: Visitor, selector: str) -> None:
     visitor.go(str(visitor.page.locator(selector).first.get_attribute("href")))
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def folder(pictures: Path | None) -> Path:
     """Where they go."""
     if pictures is None:
         pytest.skip("pictures are taken by `make screenshots`")
     pictures.mkdir(parents=True, exist_ok=True)
     return pictures
+
+
+@pytest.fixture(scope="module")
+def year(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The whole demo, with the year behind it and the worker that answers what was asked."""
+    data, port = tmp_path_factory.mktemp("year"), free_port()
+    command = [
+        sys.executable,
+        "-m",
+        "firstlight.cli",
+        "demo",
+        "--port",
+        str(port),
+        "--data",
+        str(data / "demo"),
+    ]
+    with (data / "said").open("w") as said:
+        process = subprocess.Popen(command, cwd=ROOT, stdout=said, stderr=said, start_new_session=True)
+    try:
+        wait_for(f"http://127.0.0.1:{port}/sign-in/", process, 900)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGTERM)
+        process.wait(timeout=30)
+
+
+def answered(visitor: Visitor, path: str, selector: str, within: float = 300.0) -> None:
+    """Look again until what was asked is answered."""
+    until = time.monotonic() + within
+    while time.monotonic() < until:
+        visitor.go(path)
+        if visitor.page.locator(selector).count():
+            return
+        time.sleep(2)
+    raise AssertionError(f"{selector} did not come on {path} within {within:.0f} s")
 
 
 def test_pictures_of_the_night(
@@ -136,3 +181,25 @@ def test_pictures_of_finding_and_of_records(
     shoot(pia, folder, "records", "1280_light")
     pia.go("/wrong/report_wrong/")
     shoot(pia, folder, "report_wrong", "360_light")
+
+
+def test_pictures_of_what_a_director_asks(folder: Path, year: str, come: Callable[..., Visitor]) -> None:
+    hal = come(year, "hal")
+    answered(hal, "/capacity/", "section[aria-labelledby=hire]")
+    shoot(hal, folder, "capacity", "1280_light 1280_dark 360_light")
+    shoot_part(hal, folder, "hire_1280_light", "section[aria-labelledby=hire]")
+    shoot_part(hal, folder, "week_1280_light", "section[aria-labelledby=week]")
+
+
+def test_pictures_of_what_is_reported(folder: Path, year: str, come: Callable[..., Visitor]) -> None:
+    grace = come(year, "grace")
+    grace.go("/projects/")
+    follow(grace, "main li a")
+    shoot(grace, folder, "project", "1280_light")
+    answered(grace, "/reports/", "main li a[href$='/list_amiss/']")
+    follow(grace, "main li a")
+    shoot(grace, folder, "hud_report", "1280_light")
+    omar = come(year, "omar")
+    omar.go("/enrollments/list_due/")
+    follow(omar, "main a[href*='answer_questions']")
+    shoot(omar, folder, "questions", "360_light")
