@@ -253,7 +253,14 @@ def _cells(connection: object) -> Iterator[str]:
 
 
 def marked_files(folder: Path) -> list[str]:
-    """Files that hold a mark, or words of any page in the clear."""
+    """Files that hold a mark, or words of any page in the clear.
+
+    First this process lets go of the databases: closing a file takes every lock a process holds on it, so reading one
+    that is connected to lets the next process take its write-ahead log away from under it.
+    """
+    from firstlight.vault.start import let_go
+
+    let_go()
     files = (file for file in folder.rglob("*") if file.is_file())
     return [
         str(file.relative_to(folder))
