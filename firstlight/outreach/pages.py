@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils import formats
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from firstlight.kit.drawing import draw
 from firstlight.outreach import codes, drawn
@@ -63,9 +63,9 @@ def figures(this: YearFigures, last: YearFigures, today: date) -> dict[str, Any]
             _("Curriculum"),
             _("Trainings"),
             _("Right before"),
-            _("Answered"),
+            pgettext("quiz", "Answered"),
             _("Right after"),
-            _("Answered"),
+            pgettext("quiz", "Answered"),
         ],
         "quizzes": _quizzes(this),
         "youth_columns": _beside(_("Where"), this, last),
