@@ -145,7 +145,13 @@ def agreement(stands: Standing) -> dict[str, Any]:
     """What ``outreach/see_agreement.html`` shows of progress."""
     return {
         "stands": stands,
-        "year_columns": [_("Year"), _("Promised"), _("Done"), _("Even pace today"), _("Still to do")],
+        "year_columns": [
+            _("Year"),
+            _("Promised"),
+            pgettext("count", "Done"),
+            _("Even pace today"),
+            _("Still to do"),
+        ],
         "trainings_by_year": [_progress_row(one) for one in stands.trainings],
         "people_by_year": [_progress_row(one) for one in stands.people],
         "owed": [(one, _owed_words(one)) for one in stands.owed],
