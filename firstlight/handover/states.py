@@ -2,14 +2,15 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class PromiseState(models.TextChoices):
     """Where a promise stands. Passed on, it stays open with another owner."""
 
     OPEN = "open", _("to be kept")
-    KEPT = "kept", _("kept")
-    NOT_KEPT = "not_kept", _("not kept")
+    KEPT = "kept", pgettext_lazy("promise", "kept")
+    NOT_KEPT = "not_kept", pgettext_lazy("promise", "not kept")
 
 
 PROMISE_MOVES: dict[str, set[str]] = {

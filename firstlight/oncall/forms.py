@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils import dateformat, timezone
 from django.utils.translation import gettext_lazy as _
 
 from firstlight.access.models import Duty, User
@@ -47,6 +48,7 @@ class StartShiftForm(VerbForm):
         super().__init__(*args, **kwargs)
         allowed = queries.kinds_for(worker)
         self.fields["shift"].queryset = queries.startable(worker)  # type: ignore[attr-defined]
+        self.fields["shift"].label_from_instance = _in_words  # type: ignore[attr-defined]
         self.fields["kind"].choices = [  # type: ignore[attr-defined]
             choice for choice in Duty.Kind.choices if choice[0] in allowed
         ]
@@ -57,6 +59,13 @@ class StartShiftForm(VerbForm):
         if not given.get("shift") and not given.get("kind"):
             raise forms.ValidationError(_("Choose a planned shift, or say what you are on duty for."))
         return given
+
+
+def _in_words(shift: Shift) -> str:
+    begins, ends = (
+        dateformat.format(timezone.localtime(at), "D j M, H:i") for at in (shift.starts_at, shift.ends_at)
+    )
+    return f"{shift.get_kind_display()} · {begins} – {ends}"
 
 
 class EndShiftForm(VerbForm):

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from firstlight.access.models import User
@@ -105,7 +105,7 @@ class AgreementForm(VerbForm):
             return None
         if not words or not number or not due_on:
             if not any(f"d{place}_{name}" in self.errors for name in ("words", "number", "due_on")):
-                self.add_error(f"d{place}_words", _now("A row needs what, how many and by when."))
+                self.add_error(f"d{place}_words", gettext("A row needs what, how many and by when."))
             return None
         unit = typed.get(f"d{place}_unit") or codes.Unit.OTHER
         done = typed.get(f"d{place}_done") or 0
@@ -223,7 +223,7 @@ class TrainingForm(VerbForm):
         told = {code: typed.get(f"people_{code}") for code in codes.Profession.values}
         attended = {code: people for code, people in told.items() if people is not None}
         if not attended and not self.errors:
-            raise forms.ValidationError(_now("Say how many came; 0 where nobody did."))
+            raise forms.ValidationError(gettext("Say how many came; 0 where nobody did."))
         return {name: typed.get(name) for name in self.base_fields} | {"attended": attended}
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils import formats
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from firstlight.kit.drawing import draw
 from firstlight.outreach import codes, drawn
@@ -63,9 +63,9 @@ def figures(this: YearFigures, last: YearFigures, today: date) -> dict[str, Any]
             _("Curriculum"),
             _("Trainings"),
             _("Right before"),
-            _("Answered"),
+            pgettext("quiz", "Answered"),
             _("Right after"),
-            _("Answered"),
+            pgettext("quiz", "Answered"),
         ],
         "quizzes": _quizzes(this),
         "youth_columns": _beside(_("Where"), this, last),
@@ -145,7 +145,13 @@ def agreement(stands: Standing) -> dict[str, Any]:
     """What ``outreach/see_agreement.html`` shows of progress."""
     return {
         "stands": stands,
-        "year_columns": [_("Year"), _("Promised"), _("Done"), _("Even pace today"), _("Still to do")],
+        "year_columns": [
+            _("Year"),
+            _("Promised"),
+            pgettext("count", "Done"),
+            _("Even pace today"),
+            _("Still to do"),
+        ],
         "trainings_by_year": [_progress_row(one) for one in stands.trainings],
         "people_by_year": [_progress_row(one) for one in stands.people],
         "owed": [(one, _owed_words(one)) for one in stands.owed],

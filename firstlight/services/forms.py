@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from firstlight.awards.models import Award
 from firstlight.directory.models import Partner
@@ -51,7 +52,7 @@ class _Settling(VerbForm):
         required=False,
     )
     partner: "forms.ModelChoiceField[Partner]" = forms.ModelChoiceField(
-        queryset=None, label=_("Which partner"), required=False, empty_label=_("none")
+        queryset=None, label=_("Which partner"), required=False, empty_label=pgettext_lazy("partner", "none")
     )
     award: "forms.ModelChoiceField[Award]" = forms.ModelChoiceField(
         queryset=None, label=_("Who pays"), required=False, empty_label=_("no award")

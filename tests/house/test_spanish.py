@@ -19,8 +19,15 @@ MUST_SPEAK_SPANISH = {
     "retention",
     "capacity",
     "reporting",
+    "outreach",
+    "handover",
+    "funding",
+    "services",
+    "directory",
+    "awards",
+    "oncall",
 }
-MARKED = {"_", "gettext", "gettext_lazy", "ngettext", "ngettext_lazy", "pgettext"}
+MARKED = {"_", "gettext", "gettext_lazy", "ngettext", "ngettext_lazy", "pgettext", "pgettext_lazy"}
 TRANS = re.compile(r"""{%\s*trans(?:late)?\s+(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)')""")
 BLOCK = re.compile(r"{%\s*blocktrans(?:late)?\b([^%]*)%}(.*?){%\s*endblocktrans", re.DOTALL)
 PLURAL = re.compile(r"{%\s*plural\s*%}")
@@ -63,10 +70,11 @@ def marked_in_code(app: str) -> set[str]:
     found = set()
     for file in (file for file in python_files() if app_of(file) == app):
         for node in ast.walk(tree(file)):
-            if isinstance(node, ast.Call) and getattr(node.func, "id", "") in MARKED and node.args:
-                first = node.args[0]
-                if isinstance(first, ast.Constant) and isinstance(first.value, str):
-                    found.add(first.value)
+            marker = getattr(node.func, "id", "") if isinstance(node, ast.Call) else ""
+            if marker in MARKED and node.args:
+                said = node.args[1 if marker.startswith("pgettext") else 0]
+                if isinstance(said, ast.Constant) and isinstance(said.value, str):
+                    found.add(said.value)
     return found
 
 

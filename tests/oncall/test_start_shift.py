@@ -17,7 +17,8 @@ pytestmark = pytest.mark.django_db
 
 def test_a_planned_shift_becomes_duty_until_its_end(cast, sign_in, night, ledger):
     planned = shift(cast.dee, "youth_ercm", begins_in=0.5)
-    assert sign_in(cast.dee).get(reverse("oncall:start_shift")).status_code == 200
+    page = sign_in(cast.dee).get(reverse("oncall:start_shift"))
+    assert "Youth ERCM · Tue 24 Nov, 02:44 – Tue 24 Nov, " in page.content.decode()
     sign_in(cast.dee).post(reverse("oncall:start_shift"), {"shift": planned.pk})
     duty = Duty.objects.get(user=cast.dee)
     assert (duty.kind, duty.starts_at, duty.ends_at) == ("youth_ercm", now(), planned.ends_at)
