@@ -10,6 +10,8 @@ from tests.house.source import PRODUCT, app_of, each, python_files, templates, t
 CATALOGUES = sorted(PRODUCT.glob("*/locale/es/LC_MESSAGES/django.po"))
 MUST_SPEAK_SPANISH = {
     "kit",
+    "shelter",
+    "survivors",
     "access",
     "hotline",
     "response",
@@ -20,7 +22,7 @@ MUST_SPEAK_SPANISH = {
     "capacity",
     "reporting",
 }
-MARKED = {"_", "gettext", "gettext_lazy", "ngettext", "ngettext_lazy", "pgettext"}
+MARKED = {"_", "gettext", "gettext_lazy", "ngettext", "ngettext_lazy", "pgettext", "pgettext_lazy"}
 TRANS = re.compile(r"""{%\s*trans(?:late)?\s+(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)')""")
 BLOCK = re.compile(r"{%\s*blocktrans(?:late)?\b([^%]*)%}(.*?){%\s*endblocktrans", re.DOTALL)
 PLURAL = re.compile(r"{%\s*plural\s*%}")
@@ -63,10 +65,14 @@ def marked_in_code(app: str) -> set[str]:
     found = set()
     for file in (file for file in python_files() if app_of(file) == app):
         for node in ast.walk(tree(file)):
-            if isinstance(node, ast.Call) and getattr(node.func, "id", "") in MARKED and node.args:
-                first = node.args[0]
-                if isinstance(first, ast.Constant) and isinstance(first.value, str):
-                    found.add(first.value)
+            how = getattr(node.func, "id", "") if isinstance(node, ast.Call) else ""
+            if how in MARKED:
+                place = 1 if how.startswith("pgettext") else 0
+                found |= {
+                    text.value
+                    for text in node.args[place : place + 1]
+                    if isinstance(text, ast.Constant) and isinstance(text.value, str)
+                }
     return found
 
 
