@@ -11,6 +11,7 @@ CATALOGUES = sorted(PRODUCT.glob("*/locale/es/LC_MESSAGES/django.po"))
 MUST_SPEAK_SPANISH = {
     "kit",
     "assessments",
+    "audit",
     "casework",
     "shelter",
     "survivors",
@@ -67,14 +68,11 @@ def marked_in_code(app: str) -> set[str]:
     found = set()
     for file in (file for file in python_files() if app_of(file) == app):
         for node in ast.walk(tree(file)):
-            how = getattr(node.func, "id", "") if isinstance(node, ast.Call) else ""
-            if how in MARKED:
-                place = 1 if how.startswith("pgettext") else 0
-                found |= {
-                    text.value
-                    for text in node.args[place : place + 1]
-                    if isinstance(text, ast.Constant) and isinstance(text.value, str)
-                }
+            marker = getattr(node.func, "id", "") if isinstance(node, ast.Call) else ""
+            if marker in MARKED and node.args:
+                said = node.args[1 if marker.startswith("pgettext") else 0]
+                if isinstance(said, ast.Constant) and isinstance(said.value, str):
+                    found.add(said.value)
     return found
 
 
