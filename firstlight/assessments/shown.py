@@ -7,6 +7,7 @@ from typing import Any
 from django.utils import formats
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from firstlight.assessments import queries
 from firstlight.assessments.outcomes import Instrument
@@ -47,6 +48,7 @@ def profile(survivor: Survivor) -> dict[str, Any]:
     """What ``assessments/see_profile.html`` reads."""
     sheet, past = queries.instrument_for(survivor), queries.history(survivor)
     told = stories(sheet, past)
+    area, change = pgettext("of a life", "Area"), pgettext("what changed", "Change")
     page: dict[str, Any] = {
         "sittings": list(reversed(queries.sittings_of(survivor))),
         "instrument": sheet,
@@ -58,14 +60,14 @@ def profile(survivor: Survivor) -> dict[str, Any]:
     return page | {
         "svg": draw(then_and_now([_bar(sheet, one) for one in told], legend(sheet))),
         "text": in_words(sheet, told),
-        "columns": [_("Area"), _("At first"), _("Now"), _("As the person rates it"), _("Change")],
+        "columns": [area, _("At first"), _("Now"), _("As the person rates it"), change],
         "rows": [_table_row(sheet, one) for one in told],
         "moved": [
             f"{sheet.domain(one.domain).label(reader_language())}: {CHANGES[one.since_last]}"
             for one in told
             if one.since_last in MOVES
         ],
-        "group_columns": [_("Group of areas"), _("At first"), _("Now"), _("Change")],
+        "group_columns": [_("Group of areas"), _("At first"), _("Now"), change],
         "groups": _groups(sheet, past),
     }
 

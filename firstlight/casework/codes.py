@@ -3,9 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from firstlight.assessments.outcomes import Instrument
 from firstlight.casework.graduation import Reason, Why
@@ -66,8 +65,8 @@ def _not_yet(instrument: Instrument, reason: Reason) -> str:
             reason.to_come,
         ) % {"n": reason.to_come}
     if reason.why == Why.DAYS:
-        return _now("%(n)s more days from the first stable sitting to the last. Sit together again then.") % {
-            "n": reason.to_come
-        }
+        return gettext(
+            "%(n)s more days from the first stable sitting to the last. Sit together again then."
+        ) % {"n": reason.to_come}
     areas = ", ".join(area(instrument, domain) for domain in reason.domains)
     return str(_WHY_NOT[reason.why]) % {"areas": areas}

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from firstlight.access.models import User
 from firstlight.assessments.instruments import instrument_now
@@ -145,7 +146,7 @@ class GoalForm(VerbForm):
 class AddGoalForm(GoalForm):
     """What the person wants to change, and where it belongs."""
 
-    domain = forms.ChoiceField(label=_("Area"))
+    domain = forms.ChoiceField(label=pgettext_lazy("of a life", "Area"))
     field_order = ("words", "domain", "due_on")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

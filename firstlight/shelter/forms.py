@@ -22,17 +22,21 @@ ADDRESS = re.compile(
     r"\d{3,}|\b(street|st|avenue|ave|boulevard|blvd|road|rd|drive|dr|lane|ln|way|place|court|calle|avenida)\b",
     re.IGNORECASE,
 )
-ANSWERS = [
-    ("yes", _("yes, they have a place")),
-    ("call_back", _("they call back")),
-    ("no_answer", _("nobody answered")),
-    ("no", _("no, without a reason")),
-    *((f"no:{code}", _("no: %s") % label) for code, label in codes.WhyNot.choices),
-]
 
 
 PARTNERS = Partner.objects.standing().order_by("name", "pk")
 SLEEP_THERE = [*steps.SLEEPS, Partner.Kind.MOTEL, Partner.Kind.HOSPITAL]
+
+
+def answers() -> list[tuple[str, Any]]:
+    """What a partner may have answered; asked for anew, so that a “no” is in the reader's language."""
+    plain = [
+        ("yes", _("yes, they have a place")),
+        ("call_back", _("they call back")),
+        ("no_answer", _("nobody answered")),
+        ("no", _("no, without a reason")),
+    ]
+    return [*plain, *((f"no:{code}", _("no: %s") % label) for code, label in codes.WhyNot.choices)]
 
 
 def spoken(what: str) -> list[tuple[str, Any]]:
@@ -128,7 +132,7 @@ class EnquiryForm(HappenedForm):
     """Whom we asked, and what they answered, in one choice."""
 
     partner = forms.ModelChoiceField(label=_("Whom did you ask?"), queryset=PARTNERS)
-    told = forms.ChoiceField(label=_("What did they answer?"), choices=ANSWERS, widget=forms.RadioSelect)
+    told = forms.ChoiceField(label=_("What did they answer?"), choices=answers, widget=forms.RadioSelect)
 
     def clean(self) -> dict[str, Any]:
         """Answer and reason apart."""

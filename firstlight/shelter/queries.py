@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Prefetch
 from django.utils.timezone import get_default_timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from firstlight.access.models import User
 from firstlight.kit import nights
@@ -37,7 +38,7 @@ class Person:
     @property
     def age_words(self) -> str:
         """The age as told. What a worker only senses is printed nowhere (care.md 3)."""
-        words = {"teen": _("teen"), "adult": _("adult"), "minor": _("child")}
+        words = {"teen": _("teen"), "adult": _("adult"), "minor": pgettext("age", "child")}
         if self.years is not None:
             return str(self.years)
         return words.get(self.survivor.age_word, _("age not told"))

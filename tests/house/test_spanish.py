@@ -10,6 +10,11 @@ from tests.house.source import PRODUCT, app_of, each, python_files, templates, t
 CATALOGUES = sorted(PRODUCT.glob("*/locale/es/LC_MESSAGES/django.po"))
 MUST_SPEAK_SPANISH = {
     "kit",
+    "assessments",
+    "audit",
+    "casework",
+    "shelter",
+    "survivors",
     "access",
     "hotline",
     "response",
