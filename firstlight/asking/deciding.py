@@ -4,12 +4,13 @@ A question is asked when its stage, the project's type and a funder in force on 
 person. Ages nobody told count as adult. An answer left out is “not asked” (99 in a file), never a fault of anybody.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
+from firstlight.asking.quiet import asked_from
 from firstlight.asking.sheets import NOT_ASKED, Group, Question, Questions
 from firstlight.hmis.schema.keys import RACES
 
@@ -147,28 +148,36 @@ class Due:
 
 @dataclass(frozen=True)
 class Stood:
-    """What is known of one enrollment, for what is due: its days, the head's entry, what is done: (stage, day)."""
+    """What is known of one enrollment, for what is due: its days, the hour they came, the head's entry, what is done:
+    (stage, day)."""
 
     entered: date
+    came_at: datetime
     exited: date | None
     head_entered: date
     done: frozenset[tuple[int, date]]
 
 
-def asked_from(days: Mapping[str, int], entered: date) -> date:
-    """The first day on which anything is asked of somebody who came on that day (care.md 29)."""
-    return entered + timedelta(hours=days["quiet_hours"])
+def due(
+    sheet: Questions, stood: Stood, at: datetime, whom: Callable[[date], Whom], *, exit_asked: bool = True
+) -> list[Due]:
+    """What is due at a moment on the agency's clock, of whom ``whom`` says who they are for a day.
+
+    Nothing of it in the first hours, though they left within them. Each year near the day the head came; the end after
+    they left. What was not written for long is let go: it is then “not asked”. Where nothing is asked nothing is due.
+    """
+    first = asked_from(sheet.days, stood.came_at)
+    if at < first:
+        return []
+    found = _all_due(sheet.days, stood, at.date(), first.astimezone(at.tzinfo).date(), exit_asked)
+    listed = [one for one in found if one.since <= at.date()]
+    return [one for one in listed if asked(sheet.groups, whom(one.on), one.stage)]
 
 
-def due(sheet: Questions, stood: Stood, today: date, *, exit_asked: bool = True) -> list[Due]:
-    """What is due today, nothing of it in the first hours, though they left within them. Each year near the day the
-    head came; the end after they left. What was not written for long is let go: it is then “not asked”."""
-    return [one for one in _all_due(sheet.days, stood, today, exit_asked) if one.since <= today]
-
-
-def _all_due(days: Mapping[str, int], stood: Stood, today: date, exit_asked: bool) -> Iterator[Due]:
-    by, listed = timedelta(days=days["by"]), timedelta(days=days["listed"])
-    since, ended = asked_from(days, stood.entered), stood.exited
+def _all_due(
+    days: Mapping[str, int], stood: Stood, today: date, since: date, exit_asked: bool
+) -> Iterator[Due]:
+    by, listed, ended = timedelta(days=days["by"]), timedelta(days=days["listed"]), stood.exited
     if (START, stood.entered) not in stood.done and today <= (ended or today) + listed:
         yield _due(START, stood.entered, since, stood.entered + by, today)
     if ended and exit_asked and (EXIT, ended) not in stood.done and today <= ended + listed:

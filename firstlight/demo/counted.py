@@ -94,7 +94,7 @@ def count_what_happened() -> None:
     """What the worker does each night, and the answers of those who were asked since: nobody in the first hours."""
     Enrolling().work(seconds=600)
     since = now() - timedelta(hours=1)
-    last = queries.today() - timedelta(hours=questions().days["quiet_hours"])
+    last = queries.today() - timedelta(days=1, hours=questions().days["quiet_hours"])
     new = Q(recorded_at__gte=since) | Q(entered_on__gt=last - timedelta(days=EVERY_DAYS))
     rows = Enrollment.objects.filter(new, by=None, entered_on__lte=last).exclude(answers__stage=START)
     for row in rows.order_by("entered_on", "pk"):
