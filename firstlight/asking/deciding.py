@@ -11,10 +11,10 @@ from decimal import Decimal
 from typing import Any
 
 from firstlight.asking.quiet import asked_from
-from firstlight.asking.sheets import NOT_ASKED, Group, Question, Questions
+from firstlight.asking.sheets import NOT_ASKED, NUMBER, OWN_DAY, Group, Question, Questions
 from firstlight.hmis.schema.keys import RACES
 
-START, UPDATE, EXIT, ANNUAL = 1, 2, 3, 5
+START, UPDATE, EXIT, ANNUAL, AFTER = 1, 2, 3, 5, 6
 ADULT_AT = 18
 WITH_OWN_BEFORE = frozenset({0, 1, 4, 8})
 """Project types whose people answer the history of homelessness whatever the night before was."""
@@ -69,6 +69,11 @@ def is_for(question: Question, whom: Whom) -> bool:
     return whom.project_type not in question.but_types and other_funder
 
 
+def on_page(group: Group, whom: Whom) -> list[Question]:
+    """The questions of a group that a page shows."""
+    return [one for one in group.questions if is_for(one, whom) and one.kind != OWN_DAY]
+
+
 def applies(question: Question, said: Mapping[str, Any], whom: Whom) -> bool:
     """Whether it is asked after what was said so far."""
     return not question.only or any(_holds(term, said, whom) for term in question.only)
@@ -81,18 +86,24 @@ def _holds(term: Mapping[str, tuple[int, ...]], said: Mapping[str, Any], whom: W
     )
 
 
-def tidy(groups: Iterable[Group], said: Mapping[str, Any], whom: Whom) -> Said:
+def tidy(groups: Iterable[Group], said: Mapping[str, Any], whom: Whom, day: date | None = None) -> Said:
     """What is kept of what was typed: “not asked” and empty left out, what does not follow left out, an amount means
-    yes, the sum and the short-stay mark worked out."""
+    yes, the sum and the short-stay mark worked out. ``day``: what the page is about."""
     kept: Said = {}
     for question in questions_of(groups, whom):
         if not applies(question, kept, whom):
             continue
         if question.kind == "several":
             kept |= _several(question, said)
-        elif (value := said.get(question.code)) not in (None, "", NOT_ASKED):
+        elif question.kind == OWN_DAY:
+            kept |= {question.code: day.isoformat()} if day else {}
+        elif (value := said.get(question.code)) not in (None, "") and not _is_blank(question, value):
             kept[question.code] = value
     return kept | _worked_out(kept, whom)
+
+
+def _is_blank(question: Question, value: Any) -> bool:
+    return question.kind != NUMBER and value == NOT_ASKED
 
 
 def _several(question: Question, said: Mapping[str, Any]) -> Said:

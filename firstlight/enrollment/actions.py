@@ -249,7 +249,7 @@ def answer_questions(
     keep(enrollment)  # one version further: who had the page open before is told
     held = opened.said(row, by=by, why="enrollment.answer_questions")
     told = hiding.as_meant(said, held, on_team=queries.on_team(by, enrollment))
-    kept = hiding.beside(held, groups) | deciding.tidy(groups, told, whom)
+    kept = hiding.beside(held, groups) | deciding.tidy(groups, told, whom, day)
     steps.keep_said(row, kept, by, done_at=now() if done else None)
     return row
 

@@ -7,8 +7,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from firstlight.asking.deciding import Whom, applies, is_for
-from firstlight.asking.sheets import Group, Question, options
+from firstlight.asking.deciding import Whom, applies, on_page
+from firstlight.asking.sheets import NUMBER, Group, Question, options
 from firstlight.enrollment.models import HEAD, Enrollment, Project
 from firstlight.enrollment.setup import code_field, day_field
 from firstlight.kit.forms import VerbForm
@@ -102,7 +102,7 @@ class QuestionsForm(VerbForm):
         """Fields in order, as they were answered before."""
         super().__init__(*args, **given)
         self.groups, self.whom, self.initial = list(groups), whom, {**self.initial, **said}
-        self.asked = [(group, [one for one in group.questions if is_for(one, whom)]) for group in self.groups]
+        self.asked = [(group, on_page(group, whom)) for group in self.groups]
         for _group, questions in self.asked:
             for question in questions:
                 self._add(question, self._opening(questions, question.code))
@@ -128,6 +128,10 @@ class QuestionsForm(VerbForm):
                     )
         elif question.kind == "date":
             self.fields[question.code] = day_field(question.label(language), required=False)
+        elif question.kind == NUMBER:
+            self.fields[question.code] = forms.IntegerField(
+                label=question.label(language), required=False, min_value=0, max_value=question.most
+            )
         else:
             choices = options(question.list, language)
             field = forms.TypedChoiceField(

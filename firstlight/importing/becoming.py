@@ -10,13 +10,14 @@ from decimal import Decimal, InvalidOperation
 from functools import cache
 from typing import Any
 
-from firstlight.asking.sheets import NOT_ASKED, VERSION, questions
+from firstlight.asking.sheets import NOT_ASKED, NUMBER, OWN_DAY, VERSION, questions
 from firstlight.hmis.schema.tables import schema
 from firstlight.importing.reading import STAGED, WORKED_OUT, Held, Row, columns_of
 from firstlight.importing.tallies import Tally
 
 Said = dict[str, Any]
-START, UPDATE, EXIT = 1, 2, 3
+START, UPDATE, EXIT, AFTER = 1, 2, 3, 6
+AFTER_ON = "AftercareDate"
 STAGES = frozenset({"1", "2", "3", "5", "6"})
 RELATIONS = frozenset({1, 2, 3, 4, 5})
 SUBSIDIZED = 435
@@ -71,7 +72,7 @@ class Person:
 
 @dataclass(frozen=True)
 class Asked:
-    """Under which key the answer of a column is kept: one code of a list, yes or no, money, or a day."""
+    """Under which key the answer of a column is kept: one code of a list, yes or no, money, a number, or a day."""
 
     key: str
     kind: str
@@ -93,14 +94,20 @@ def asked() -> dict[tuple[str, str], Asked]:
                         found[table, part.amount.casefold()] = Asked(part.amount, "money")
             else:
                 codes = schema(VERSION).codes(one.list) if one.list else frozenset[str]()
-                found[table, one.code.casefold()] = Asked(
-                    one.code, "date" if one.kind == "date" else "code", codes
-                )
+                kind = {"one": "code", OWN_DAY: "date"}.get(one.kind, one.kind)
+                found[table, one.code.casefold()] = Asked(one.code, kind, codes)
     for name, columns in WORKED_OUT.items():
         for column in columns:
             kind = "money" if column.startswith("Total") else "code"
             found[name.casefold(), column.casefold()] = Asked(column, kind, frozenset({"0", "1"}))
     return found
+
+
+@cache
+def after() -> frozenset[str]:
+    """What the file of exits holds that was answered later on."""
+    groups = [one for one in questions().groups if one.stages == {AFTER}]
+    return frozenset(name for group in groups for one in group.questions for name in one.columns)
 
 
 def person(held: Held, key: str, tally: Tally, *, left_after: date | None = None) -> Person | None:
@@ -172,7 +179,9 @@ def _stay(held: Held, row: Row, entered: date, born: date | None, tally: Tally) 
     answers = dict(_staged(held, key, tally))
     _beside(answers, (START, entered), _answers(held, "Enrollment", row, tally, "Enrollment.csv"))
     if exited:
-        _beside(answers, (EXIT, exited), at_exit)
+        later = {key: value for key, value in at_exit.items() if key in after()}
+        _beside(answers, (EXIT, exited), {key: at_exit[key] for key in at_exit.keys() - later.keys()})
+        _beside(answers, (AFTER, _iso(later.get(AFTER_ON, "")) or exited), later)
     return Stay(
         key=key,
         project=told("ProjectID"),
@@ -284,11 +293,13 @@ def _answers(held: Held, table: str, row: Row, tally: Tally, file: str) -> Said:
     found: Said = {}
     for column, one in _askable(table):
         value = row[column]
-        if value in ("", str(NOT_ASKED)):
+        if value == "" or (value == str(NOT_ASKED) and one.kind != NUMBER):
             continue
         kept: Any = None
         if one.kind == "money":
             kept = _money(value)
+        elif one.kind == NUMBER:
+            kept = number(value)
         elif one.kind == "date":
             when = _iso(value)
             kept = when.isoformat() if when else None

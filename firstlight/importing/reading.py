@@ -27,10 +27,11 @@ IN_AN_ENROLLMENT = (
     "IncomeBenefits",
     "Disabilities",
     "EmploymentEducation",
+    "YouthEducationStatus",
     "CurrentLivingSituation",
     "Services",
 )
-STAGED = ("HealthAndDV", "IncomeBenefits", "Disabilities", "EmploymentEducation")
+STAGED = ("HealthAndDV", "IncomeBenefits", "Disabilities", "EmploymentEducation", "YouthEducationStatus")
 OF_PROJECTS = ("Project", "ProjectCoC", "Funder", "Inventory")
 WORKED_OUT = {"Enrollment": ("LOSUnderThreshold",), "IncomeBenefits": ("TotalMonthlyIncome",)}
 """Kept beside the answers they follow from."""

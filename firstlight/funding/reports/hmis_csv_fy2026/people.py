@@ -13,7 +13,7 @@ from firstlight.hmis.schema.keys import RACES
 
 NOT_ASKED = "99"
 ALREADY_SAID = ("1", "2")
-START, EXIT = 1, 3
+START, EXIT, AFTER = 1, 3, 6
 HEAD = 1
 SUBSIDIZED = 435
 BY_STAGE = {
@@ -115,7 +115,7 @@ def _enrollment(tables: Tables, one: Enrollment, coc: str, named: Named) -> None
 
 
 def _exit(one: Enrollment, about: Row, named: Named) -> Row:
-    told = _columns(one, EXIT, "Exit")
+    told = {**_columns(one, EXIT, "Exit"), **_columns(one, AFTER, "Exit")}
     subsidy = code(one.destination_subsidy) if one.destination == SUBSIDIZED else ""
     return {
         **told,
