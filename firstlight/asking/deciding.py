@@ -58,6 +58,11 @@ def _concerns(group: Group, whom: Whom, stage: int | None) -> bool:
     return right_stage and right_type and who and bool(group.funders & whom.funders)
 
 
+def open_stages(*, ended: bool) -> tuple[int, ...]:
+    """The stages something may be asked at, in the order of a time in a project."""
+    return (START, ANNUAL, EXIT, AFTER) if ended else (START, UPDATE, ANNUAL)
+
+
 def questions_of(groups: Iterable[Group], whom: Whom) -> list[Question]:
     """The questions of these groups for this project: those another funder alone needs are left out."""
     return [one for group in groups for one in group.questions if is_for(one, whom)]

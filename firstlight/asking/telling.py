@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from firstlight.asking.deciding import ANNUAL, EXIT, START, UPDATE
+from firstlight.asking.deciding import AFTER, ANNUAL, EXIT, START, UPDATE
 from firstlight.asking.sheets import Both, Question, label, questions
 from firstlight.kit.sheets import in_language
 
@@ -12,6 +12,7 @@ STAGES: dict[int, Both] = {
     UPDATE: ("Something changed", "Algo cambió"),
     ANNUAL: ("Each year", "Cada año"),
     EXIT: ("When they left", "Cuando se fue"),
+    AFTER: ("After they left", "Después de irse"),
 }
 NOT_FITTING: dict[str, Both] = {
     "disabling": (

@@ -12,7 +12,7 @@ from firstlight.asking.spells import Begin
 from firstlight.audit.doors import action
 from firstlight.audit.ledger import Actor
 from firstlight.awards.models import Award
-from firstlight.enrollment import opened, queries, records, steps
+from firstlight.enrollment import after, opened, queries, records, steps
 from firstlight.enrollment.models import (
     EXIT,
     HEAD,
@@ -235,7 +235,7 @@ def answer_questions(
 ) -> Answers:
     """Keep what somebody answered at a stage; what was left out is “not asked”. ``done``: nothing more is to be asked
     then. What this worker may not ask stays as it was."""
-    steps.refuse_not_now(enrollment.survivor, [enrollment])
+    steps.refuse(*after.not_now(enrollment, stage))
     day = queries.day_of(enrollment, stage, on)
     whom, groups = queries.asked_of(enrollment, stage, day, by)
     if not groups or enrollment.struck_at:
@@ -259,7 +259,7 @@ def answer_about_person(
     *, by: User, survivor: Survivor, said: dict[str, Any], held: HudPerson | None = None
 ) -> HudPerson:
     """Keep what somebody answered about themselves, once for all projects. ``held``: what the page showed."""
-    steps.refuse_not_now(survivor, queries.asking_now(survivor))
+    steps.refuse(*queries.not_now(survivor, queries.asking_now(survivor)))
     whom, groups = queries.asked_about(survivor)
     if not groups:
         raise Refused(
@@ -290,7 +290,7 @@ def note_seen(*, by: User, enrollment: Enrollment, on: date, said: dict[str, Any
     found = list(Seen.objects.filter(enrollment=enrollment, on=on).order_by("recorded_at", "pk"))
     kept = deciding.tidy(groups, said, whom)
     if kept:
-        steps.refuse_not_now(enrollment.survivor, [enrollment])
+        steps.refuse(*queries.not_now(enrollment.survivor, [enrollment]))
     elif found:
         return found[-1]
     own = [one for one in found if one.said is None or one.by_id == by.pk]

@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from firstlight.asking.deciding import Whom, applies, on_page
+from firstlight.asking.laying import gate, opening
 from firstlight.asking.sheets import NUMBER, Group, Question, options
 from firstlight.enrollment.models import HEAD, Enrollment, Project
 from firstlight.enrollment.setup import code_field, day_field
@@ -105,12 +106,7 @@ class QuestionsForm(VerbForm):
         self.asked = [(group, on_page(group, whom)) for group in self.groups]
         for _group, questions in self.asked:
             for question in questions:
-                self._add(question, self._opening(questions, question.code))
-
-    @staticmethod
-    def _opening(questions: Iterable[Question], code: str) -> tuple[str, ...]:
-        terms = [term[code] for one in questions for term in one.only if code in term]
-        return tuple(str(value) for codes in terms for value in codes)
+                self._add(question, opening(questions, question.code))
 
     def _add(self, question: Question, opens: tuple[str, ...]) -> None:
         language = reader_language()
@@ -158,12 +154,12 @@ class QuestionsForm(VerbForm):
         ]
 
     def _row(self, question: Question, beside: list[Question]) -> dict[str, Any]:
-        gates = {name for term in question.only for name in term} & {one.code for one in beside}
+        before = gate(question, beside)
         shown = {
             "question": question,
             "label": question.label(reader_language()),
             "kind": question.kind,
-            "behind": len(gates) == 1 and len(question.only) == 1 and self._is_radio(*gates),
+            "behind": bool(before) and self._is_radio(before),
             "if_so": not applies(question, {}, self.whom),
         }
         if question.kind == "several":

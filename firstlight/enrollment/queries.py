@@ -9,10 +9,11 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from firstlight.asking import quiet
+from firstlight.asking import quiet, waiting
 from firstlight.asking.deciding import Due, Stood, Whom, asked, due
 from firstlight.asking.sheets import Group, questions
 from firstlight.enrollment.models import (
+    AFTER,
     ANNUAL,
     EXIT,
     HEAD,
@@ -30,6 +31,7 @@ from firstlight.hotline.models import Contact
 from firstlight.hotline.states import State as ContactState
 from firstlight.kit.clock import now
 from firstlight.kit.errors import Refused
+from firstlight.kit.speaking import reader_language
 from firstlight.response.models import EmergencyResponse
 from firstlight.response.states import UNDER_WAY, WITHOUT_LEAD
 from firstlight.services.queries import team_of
@@ -170,14 +172,15 @@ def day_of(enrollment: Enrollment, stage: int, on: date | None) -> date:
         return enrollment.entered_on
     if stage == EXIT:
         if enrollment.exited_on is None:
-            raise Refused(
-                _("They are still in the project. This is asked when they leave."), code="not_ended"
-            )
+            raise Refused(waiting.sentence(waiting.NOT_ENDED, reader_language()), code=waiting.NOT_ENDED)
         return enrollment.exited_on
     day = on or today()
-    if stage not in (UPDATE, ANNUAL):
+    if stage not in (UPDATE, ANNUAL, AFTER):
         raise Refused(_("There is no such stage."), code="no_stage")
-    if not enrollment.entered_on <= day <= min(enrollment.exited_on or today(), today()):
+    first, last = enrollment.entered_on, min(enrollment.exited_on or today(), today())
+    if stage == AFTER:
+        first, last = enrollment.exited_on or today(), today()
+    if not first <= day <= last:
         raise Refused(_("That day lies outside the time in the project."), code="outside")
     return day
 
@@ -212,24 +215,16 @@ def came_at(enrollment: Enrollment) -> datetime:
 
 def not_now(survivor: Survivor, rows: list[Enrollment]) -> tuple[str, str]:
     """Why nothing is asked for these at the moment, as a code and a sentence; empty where it may be (care.md 29)."""
-    if in_contact(survivor):
-        return "in_contact", _("Somebody is with them right now. This can wait.")
-    days = questions().days
+    days, language = questions().days, reader_language()
     first = max((quiet.asked_from(days, came_at(one)) for one in rows), default=now())
+    if in_contact(survivor):
+        return waiting.IN_CONTACT, waiting.sentence(waiting.IN_CONTACT, language)
     if now() < first:
-        words = _(
-            "Nothing is asked in the first %(hours)s hours. What they bring up by themselves may be written down with"
-            " them from %(day)s on."
-        )
-        return "too_soon", words % {
-            "hours": days["quiet_hours"],
-            "day": date_format(timezone.localtime(first), "j M Y, H:i"),
-        }
+        when = date_format(timezone.localtime(first), "j M Y, H:i")
+        words = waiting.sentence(waiting.TOO_SOON, language, hours=days["quiet_hours"], day=when)
+        return waiting.TOO_SOON, words
     if rows and all(one.exited_on and one.exited_on < let_go_before() for one in rows):
-        words = _(
-            "They left more than %(days)s days ago. Nothing more is asked; what was not written is let go."
-        )
-        return "let_go", words % {"days": days["listed"]}
+        return waiting.LET_GO, waiting.sentence(waiting.LET_GO, language, days=days["listed"])
     return "", ""
 
 
@@ -304,7 +299,7 @@ def usual_day(enrollment: Enrollment, stage: int) -> date:
     """The day a stage is about when nobody says another."""
     if stage == START:
         return enrollment.entered_on
-    return enrollment.exited_on or today()
+    return today() if stage == AFTER else enrollment.exited_on or today()
 
 
 def open_answers(enrollment: Enrollment, stage: int) -> Answers | None:

@@ -6,16 +6,15 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from firstlight.access.models import User
-from firstlight.asking.deciding import Due, Whom, not_fitting
+from firstlight.asking.deciding import Due, Whom, not_fitting, open_stages
 from firstlight.asking.hiding import among, as_read
 from firstlight.asking.sheets import Group, label, questions
 from firstlight.asking.telling import STAGES, odd_words, stage_words
-from firstlight.enrollment import opened, queries
+from firstlight.enrollment import after, opened, queries
 from firstlight.enrollment.models import (
     ANNUAL,
     EXIT,
     START,
-    UPDATE,
     Answers,
     Enrollment,
     Inventory,
@@ -124,12 +123,14 @@ def due(user: User) -> list[Task]:
 
 @dataclass(frozen=True)
 class Step:
-    """A stage on an enrollment's page: what it is, since when nothing more is to be asked, whether it is due."""
+    """A stage on an enrollment's page: what it is, since when nothing more is to be asked, whether it is due, why it
+    waits."""
 
     stage: int
     words: str
     done: Answers | None
     task: Due | None
+    wait: str
 
 
 def page_of(enrollment: Enrollment, user: User) -> dict[str, Any]:
@@ -137,20 +138,13 @@ def page_of(enrollment: Enrollment, user: User) -> dict[str, Any]:
     language = reader_language()
     tasks = {one.stage: one for one in queries.due_of([enrollment])[enrollment.pk]}
     rows = list(enrollment.answers.order_by("on", "pk"))
-    open_stages = [
-        START,
-        *([] if enrollment.exited_on else [UPDATE]),
-        ANNUAL,
-        *([EXIT] if enrollment.exited_on else []),
-    ]
     steps = []
-    for stage in open_stages:
+    for stage in open_stages(ended=enrollment.exited_on is not None):
         day = queries.usual_day(enrollment, stage)
         if queries.asked_of(enrollment, stage, day, user)[1]:
             there = [one for one in rows if one.stage == stage]
-            steps.append(
-                Step(stage, stage_words(stage, language), there[-1] if there else None, tasks.get(stage))
-            )
+            done, wait = there[-1] if there else None, after.not_now(enrollment, stage)[1]
+            steps.append(Step(stage, stage_words(stage, language), done, tasks.get(stage), wait))
     meets = bool(queries.asked_when_met(enrollment, enrollment.exited_on or queries.today())[1])
     whose = enrollment.survivor
     return {
@@ -221,7 +215,7 @@ def questions_at(enrollment: Enrollment, stage: int, by: User) -> Asks:
     day = queries.usual_day(enrollment, stage)
     whom, groups = queries.asked_of(enrollment, stage, day, by)
     row = queries.answers_at(enrollment, stage, day) if own_day else queries.open_answers(enrollment, stage)
-    wait, words = queries.not_now(enrollment.survivor, [enrollment])[1], stage_words(stage, reader_language())
+    wait, words = after.not_now(enrollment, stage)[1], stage_words(stage, reader_language())
     proposed = None if own_day else (row.on if row else day)
     team = queries.on_team(by, enrollment)
     return _asks(whom, groups, row, wait, by, "answer_questions", words, on_team=team, day=proposed)

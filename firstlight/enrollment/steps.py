@@ -232,9 +232,8 @@ def refuse_overlap(
         )
 
 
-def refuse_not_now(survivor: Survivor, rows: list[Enrollment]) -> None:
-    """Nothing is asked for a funder while somebody is with them, in the first hours, or long after (care.md 29)."""
-    code, words = queries.not_now(survivor, rows)
+def refuse(code: str, words: str) -> None:
+    """Nothing is asked for a funder now, for this reason; nothing where there is none (care.md 29)."""
     if code:
         raise Refused(words, code=code)
 

@@ -138,7 +138,7 @@ def answer_questions(request: StaffRequest, enrollment_id: str) -> HttpResponse:
     form = forms.StageForm(posted(request), **asks.given)
     if form.submit(actions.answer_questions, by=request.user, enrollment=enrollment, stage=stage):
         return redirect("enrollment:see_enrollment", enrollment.pk)
-    page = {"form": form, "enrollment": enrollment, "asks": asks}
+    page = {"form": form, "enrollment": enrollment, "asks": asks, "stage": stage}
     return render(request, "enrollment/answer_questions.html", page)
 
 

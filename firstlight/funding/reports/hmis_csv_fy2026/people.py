@@ -115,7 +115,10 @@ def _enrollment(tables: Tables, one: Enrollment, coc: str, named: Named) -> None
 
 
 def _exit(one: Enrollment, about: Row, named: Named) -> Row:
-    told = {**_columns(one, EXIT, "Exit"), **_columns(one, AFTER, "Exit")}
+    later = [
+        said for said in sorted(one.said, key=lambda said: (said.on, said.recorded_at)) if said.stage == AFTER
+    ]
+    told = {**_columns(one, EXIT, "Exit"), **(later[-1].tables.get("Exit", {}) if later else {})}
     subsidy = code(one.destination_subsidy) if one.destination == SUBSIDIZED else ""
     return {
         **told,
