@@ -113,6 +113,7 @@ class QuestionsForm(VerbForm):
         if question.kind == "several":
             for part in question.parts:
                 self.fields[part.code] = forms.BooleanField(label=part.label(language), required=False)
+                self.initial[part.code] = bool(self.initial.get(part.code))  # a box takes 0 for a tick
                 if part.amount:
                     self.fields[part.amount] = forms.DecimalField(
                         label=_("$ a month"),

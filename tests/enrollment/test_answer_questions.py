@@ -1,6 +1,7 @@
 """enrollment.answer_questions"""
 
 import json
+import re
 from datetime import date
 
 import pytest
@@ -57,6 +58,18 @@ def test_what_was_answered_is_kept_sealed_and_what_follows_from_nothing_is_not(c
     assert (event.about, event.reason) == (row.about, "")
     again = sign_in(cast.omar).get(page(row)).content.decode()
     assert 'value="820.50"' in again
+
+
+def test_what_was_not_ticked_is_not_ticked_when_the_page_is_opened_again(cast, sign_in, night):
+    row = theirs(cast.omar)
+    sign_in(cast.omar).post(page(row), SENT)
+    again = sign_in(cast.omar).get(page(row)).content.decode()
+    boxes = {
+        name: re.search(rf'<input type="checkbox" name="{name}"[^>]*>', again)[0]
+        for name in ("Earned", "SSDI")
+    }
+    assert "checked" in boxes["Earned"]
+    assert "checked" not in boxes["SSDI"]
 
 
 def test_partly_kept_is_gone_on_with_later(cast, sign_in, night):
