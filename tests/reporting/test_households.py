@@ -21,6 +21,7 @@ def row(person: str, household: str, relation: int = 1, day: int = 1, **more: An
         "by": "",
         "recorded_at": AT,
         "exit_recorded_at": None,
+        "record": f"record of {person} in {household}",
         **EMPTY,
         **more,
     }

@@ -4,6 +4,7 @@ Nobody's social security number is here, and no free text. What was not asked is
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from firstlight.funding.reports.hmis_csv_fy2026.cells import HOUSE, Named, Row, Tables, code, dated, day
@@ -14,6 +15,8 @@ from firstlight.hmis.schema.keys import RACES
 NOT_ASKED = "99"
 ALREADY_SAID = ("1", "2")
 START, EXIT = 1, 3
+IN_ORDER = (START, 2, 5, EXIT, 6)
+"""Stages as they follow on each other."""
 HEAD = 1
 SUBSIDIZED = 435
 BY_STAGE = {
@@ -27,8 +30,12 @@ AMOUNT = "Amount"
 
 def people_rows(tables: Tables, facts: Facts, named: Named) -> None:
     """Put the rows of everybody into their tables."""
-    whole = fused(facts.enrollments)
     coc = {project.id: project.coc_code for project in facts.projects}
+    told = {one.id for one in facts.enrollments if one.relation == HEAD}
+    whole = [
+        one if one.relation != HEAD or one.id in told else replace(one, coc_code=coc.get(one.project, ""))
+        for one in fused(facts.enrollments)
+    ]
     by_person: dict[str, list[Enrollment]] = {}
     for one in whole:
         by_person.setdefault(one.person, []).append(one)
@@ -36,7 +43,7 @@ def people_rows(tables: Tables, facts: Facts, named: Named) -> None:
         if person.id in by_person:
             tables["Client"].append(_client(person, by_person[person.id], named))
     for one in whole:
-        _enrollment(tables, one, coc.get(one.project, ""), named)
+        _enrollment(tables, one, named)
 
 
 def _client(person: Person, enrollments: list[Enrollment], named: Named) -> Row:
@@ -44,17 +51,17 @@ def _client(person: Person, enrollments: list[Enrollment], named: Named) -> Row:
     first, last = person.names or ("", "")
     told = dict(person.columns)
     races = {race: told.get(race, "0") for race in RACES}
-    name_quality = told.get("NameDataQuality", NOT_ASKED)
-    if person.names and name_quality == NOT_ASKED:
+    name_quality = told.get("NameDataQuality", "")
+    if person.names and not name_quality:
         name_quality = "1" if first and last else "2"
     elif not person.names and name_quality in ALREADY_SAID:
-        name_quality = NOT_ASKED
+        name_quality = ""
     return {
         **told,
         "PersonalID": named("person", person.id),
         "FirstName": first,
         "LastName": last,
-        "NameDataQuality": name_quality,
+        "NameDataQuality": name_quality or NOT_ASKED,
         "SSN": "",
         "SSNDataQuality": "9" if told.get("SSNDataQuality") == "9" else NOT_ASKED,
         "DOB": day(born),
@@ -67,7 +74,7 @@ def _client(person: Person, enrollments: list[Enrollment], named: Named) -> Row:
     }
 
 
-def _enrollment(tables: Tables, one: Enrollment, coc: str, named: Named) -> None:
+def _enrollment(tables: Tables, one: Enrollment, named: Named) -> None:
     about = {"EnrollmentID": named("enrollment", one.id), "PersonalID": named("person", one.person)}
     start = _columns(one, START, "Enrollment")
     tables["Enrollment"].append(
@@ -79,7 +86,7 @@ def _enrollment(tables: Tables, one: Enrollment, coc: str, named: Named) -> None
             "EntryDate": day(one.entered_on),
             "HouseholdID": named("household", one.household),
             "RelationshipToHoH": str(one.relation),
-            "EnrollmentCoC": (one.coc_code or coc) if one.relation == HEAD else one.coc_code,
+            "EnrollmentCoC": one.coc_code,
             "DateOfEngagement": day(one.engaged_on),
             "MoveInDate": day(one.moved_in_on),
             **_written(one.by, one.recorded_at, named),
@@ -138,24 +145,27 @@ def _columns(one: Enrollment, stage: int, table: str) -> Row:
 
 
 def _collected(tables: Tables, one: Enrollment, said: Said, about: Row, named: Named) -> None:
-    """One row of each table that something was answered for, on the day its stage is for."""
-    dates = {START: one.entered_on, EXIT: one.exited_on or said.on}
-    on = {"InformationDate": day(dates.get(said.stage, said.on)), "DataCollectionStage": str(said.stage)}
+    """One row of each table that something was answered for. Of two on one day the one of the later stage is the last:
+    reports take that with the greatest id."""
+    on = {"InformationDate": day(said.on), "DataCollectionStage": str(said.stage)}
+    after = IN_ORDER.index(said.stage)
     written = _written(said.by, said.recorded_at, named)
     for table, key in BY_STAGE.items():
         columns = said.tables.get(table)
         if columns:
             more = _total(columns) if table == "IncomeBenefits" else {}
-            tables[table].append({**more, **columns, key: named(table, said.id), **about, **on, **written})
+            own = {key: f"{after}{named(table, said.id)}"}
+            tables[table].append({**more, **columns, **own, **about, **on, **written})
     for kind, columns in said.conditions.items():
-        key_row = {"DisabilitiesID": named("condition", f"{said.id}:{kind}"), "DisabilityType": str(kind)}
+        key = f"{after}{named('condition', f'{said.id}:{kind}')}"
+        key_row = {"DisabilitiesID": key, "DisabilityType": str(kind)}
         tables["Disabilities"].append({**columns, **key_row, **about, **on, **written})
 
 
 def _total(columns: Mapping[str, str]) -> Row:
-    """The sum of the amounts, where any was told."""
-    amounts = [float(value) for name, value in columns.items() if name.endswith(AMOUNT) and value]
-    return {"TotalMonthlyIncome": f"{sum(amounts):.2f}"} if amounts else {}
+    """The sum of the amounts, where there is one: money from nowhere is no answer."""
+    amounts = sum(float(value) for name, value in columns.items() if name.endswith(AMOUNT) and value)
+    return {"TotalMonthlyIncome": f"{amounts:.2f}"} if amounts else {}
 
 
 def _written(by: str, at: datetime, named: Named) -> Row:
