@@ -7,11 +7,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from firstlight.funding.reports.hmis_csv_fy2026.cells import HOUSE, Named, Row, Tables, code, dated, day
 from firstlight.funding.reports.hmis_csv_fy2026.facts import Enrollment, Facts, Person, Said
 from firstlight.funding.reports.hmis_csv_fy2026.whole import birth, fused
 from firstlight.hmis.schema.keys import RACES
+from firstlight.hmis.values import Named, Row, Tables, code, dated, day
 
+HOUSE = "house"
+"""Who wrote what our records began by themselves."""
 NOT_ASKED = "99"
 ALREADY_SAID = ("1", "2")
 START, EXIT = 1, 3
