@@ -74,7 +74,7 @@ def person(held: Held, key: str, tally: Tally, *, left_after: date | None = None
         tally.left("Client.csv", "", "no_stay")
         return None
     client = held.clients[key]
-    said = answering.of_row("Client", client, tally, "Client.csv")
+    said = _without_blanks(answering.of_row("Client", client, tally, "Client.csv"))
     born = day(of("Client", client, "DOB"), tally, "Client.csv", "DOB")
     known_born = None if said.get("DOBDataQuality") in NOT_BORN else born
     stays = tuple(_one_open_each(list(_stays(held, rows, known_born, tally)), tally))
@@ -98,6 +98,11 @@ def person(held: Held, key: str, tally: Tally, *, left_after: date | None = None
 
 
 # ---------------------------------------------------------------- a person
+def _without_blanks(said: Said) -> Said:
+    """What stands once of a person is “not collected” where nothing stands; how full a name or a date is, is told."""
+    return {key: value for key, value in said.items() if value != NOT_ASKED or key.endswith("Quality")}
+
+
 def _name(client: Row, hashed: bool, tally: Tally) -> str:
     parts = [of("Client", client, name) for name in ("FirstName", "MiddleName", "LastName", "NameSuffix")]
     if hashed:

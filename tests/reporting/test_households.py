@@ -97,3 +97,15 @@ def test_of_two_answers_on_one_day_the_later_stage_is_the_last():
     for table, key in (("IncomeBenefits", "IncomeBenefitsID"), ("Disabilities", "DisabilitiesID")):
         ordered = sorted(rows[table], key=lambda row: row[key])
         assert [row["DataCollectionStage"] for row in ordered] == ["1", "2", "5", "3", "6"]
+
+
+def test_how_somebody_feels_in_the_end_hides_no_violence_they_told_of():
+    told = {"HealthAndDV": {"DomesticViolenceSurvivor": "1", "WhenOccurred": "2"}}
+    feels = {"HealthAndDV": {"GeneralHealthStatus": "3"}}
+    for by, again in (("worker", "1"), ("", None)):
+        said = (Said("z", 1, DAY, told, {}, by, AT), Said("a", 3, date(2026, 1, 9), feels, {}, by, AT))
+        facts = Facts(
+            "Agency", AT, DAY, DAY, (), (Person("man", None, {}, AT),), (row("man", "A", said=said),)
+        )
+        [_first, last] = rows_of(facts)["HealthAndDV"]
+        assert (last["GeneralHealthStatus"], last.get("DomesticViolenceSurvivor")) == ("3", again)

@@ -3,7 +3,7 @@
 Nobody's social security number is here, and no free text. What was not asked is 99, data not collected.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -28,6 +28,7 @@ BY_STAGE = {
     "YouthEducationStatus": "YouthEducationStatusID",
 }
 AMOUNT = "Amount"
+VIOLENCE = ("DomesticViolenceSurvivor", "WhenOccurred", "CurrentlyFleeing")
 
 
 def people_rows(tables: Tables, facts: Facts, named: Named) -> None:
@@ -96,8 +97,8 @@ def _enrollment(tables: Tables, one: Enrollment, named: Named) -> None:
     )
     if one.exited_on:
         tables["Exit"].append(_exit(one, about, named))
-    for said in sorted(one.said, key=lambda said: (said.on, said.stage, said.id)):
-        _collected(tables, one, said, about, named)
+    for said in _with_violence(sorted(one.said, key=lambda said: (said.on, said.stage, said.id))):
+        _collected(tables, said, about, named)
     for seen in one.seen:
         tables["CurrentLivingSituation"].append(
             {
@@ -146,7 +147,20 @@ def _columns(one: Enrollment, stage: int, table: str) -> Row:
     return found
 
 
-def _collected(tables: Tables, one: Enrollment, said: Said, about: Row, named: Named) -> None:
+def _with_violence(told: Iterable[Said]) -> Iterator[Said]:
+    """Where a worker wrote down later how somebody feels, what they said before about violence stands beside it: it is
+    asked at the start and in between, and reports take the latest row of that table for the answer."""
+    before: Mapping[str, str] = {}
+    for said in told:
+        health = said.tables.get("HealthAndDV", {})
+        if VIOLENCE[0] in health:
+            before = {name: health[name] for name in VIOLENCE if name in health}
+        elif health and said.by:
+            said = replace(said, tables={**said.tables, "HealthAndDV": {**before, **health}})
+        yield said
+
+
+def _collected(tables: Tables, said: Said, about: Row, named: Named) -> None:
     """One row of each table that something was answered for. Of two on one day the one of the later stage is the last:
     reports take that with the greatest id."""
     on = {"InformationDate": day(said.on), "DataCollectionStage": str(said.stage)}
