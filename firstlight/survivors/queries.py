@@ -144,7 +144,8 @@ def age_told_on(survivor: Survivor, day: date) -> int | None:
 
 def age_known_on(survivor: Survivor, day: date, *, by: Actor, why: str) -> int | None:
     """Years on a day: by the birth date the person wished us to have, which is opened for it; else as told."""
-    rows = [one for one in survivor.group.order_by("merged_into", "pk") if one.birth_date is not None]
+    told = [one for one in survivor.group if one.birth_date is not None]
+    rows = sorted(told, key=lambda one: (one.merged_into_id is not None, one.pk))
     standing = keyring.standing({one.sealed_under for one in rows})
     for row in [one for one in rows if one.sealed_under in standing][:1]:
         born = date.fromisoformat(reveal(row, "birth_date", by=by, why=why))
