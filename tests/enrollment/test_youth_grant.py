@@ -1,9 +1,6 @@
 """What a youth grant asks, on the page and in HUD's format: enrollment.answer_questions with an RHY funder."""
 
-import csv
-import io
 import json
-import zipfile
 from datetime import date
 
 import pytest
@@ -70,16 +67,13 @@ def row(cast, night):
 def in_huds_format(by, row):
     pytest.importorskip("polars", reason="the extra hmis is not installed")
     from firstlight.hmis.validating import validate
+    from tests.importing.test_round_trip import in_tables
 
     days = (date(2026, 11, 1), date(2026, 11, 30))
     content = as_zip(rows_of(facts_of([row.project], *days, by=by, why="test")))
     checked = validate(content)
     assert checked.valid, [group.as_data() for group in checked.report]
-    with zipfile.ZipFile(io.BytesIO(content)) as packed:
-        return {
-            name.removesuffix(".csv"): list(csv.DictReader(io.StringIO(packed.read(name).decode())))
-            for name in packed.namelist()
-        }
+    return in_tables(content)
 
 
 def test_it_is_asked_kept_and_comes_out_in_huds_columns(cast, sign_in, row):

@@ -1,9 +1,6 @@
 """What a youth grant asked in another system comes in as answers and goes out again the same."""
 
-import csv
-import io
 import json
-import zipfile
 from datetime import date
 
 import pytest
@@ -16,6 +13,7 @@ from firstlight.funding.reports.hmis_csv_fy2026.rows import as_zip, rows_of
 from firstlight.reporting.gather import facts_of
 from firstlight.vault.sealing import reveal
 from tests.importing.made import an_export, take_in
+from tests.importing.test_round_trip import in_tables
 
 pytestmark = pytest.mark.django_db
 AT_START = {
@@ -56,11 +54,7 @@ def test_it_comes_in_and_goes_out_the_same(tmp_path, cast, night):
     assert (after.on, told["AftercareProvided"], told["Telephone"]) == (date(2025, 3, 1), 1, 1)
     days = (date(2024, 10, 1), date(2025, 9, 30))
     content = as_zip(rows_of(facts_of(list(Project.objects.all()), *days, by=cast.grace, why="test")))
-    with zipfile.ZipFile(io.BytesIO(content)) as packed:
-        table = {
-            name: list(csv.DictReader(io.StringIO(packed.read(f"{name}.csv").decode())))
-            for name in ("Enrollment", "Exit", "YouthEducationStatus")
-        }
+    table = in_tables(content)
     (start,) = [row for row in table["Enrollment"] if row["RunawayYouth"]]
     (end,) = [row for row in table["Exit"] if row["AftercareDate"]]
     assert {name: start[name] for name in AT_START} == AT_START
