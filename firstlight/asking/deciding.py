@@ -4,16 +4,17 @@ A question is asked when its stage, the project's type and a funder in force on 
 person. Ages nobody told count as adult. An answer left out is “not asked” (99 in a file), never a fault of anybody.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
-from firstlight.asking.sheets import NOT_ASKED, Group, Question, Questions
+from firstlight.asking.quiet import asked_from
+from firstlight.asking.sheets import NOT_ASKED, NUMBER, OWN_DAY, Group, Question, Questions
 from firstlight.hmis.schema.keys import RACES
 
-START, UPDATE, EXIT, ANNUAL = 1, 2, 3, 5
+START, UPDATE, EXIT, ANNUAL, AFTER = 1, 2, 3, 5, 6
 ADULT_AT = 18
 WITH_OWN_BEFORE = frozenset({0, 1, 4, 8})
 """Project types whose people answer the history of homelessness whatever the night before was."""
@@ -57,6 +58,11 @@ def _concerns(group: Group, whom: Whom, stage: int | None) -> bool:
     return right_stage and right_type and who and bool(group.funders & whom.funders)
 
 
+def open_stages(*, ended: bool) -> tuple[int, ...]:
+    """The stages something may be asked at, in the order of a time in a project."""
+    return (START, ANNUAL, EXIT, AFTER) if ended else (START, UPDATE, ANNUAL)
+
+
 def questions_of(groups: Iterable[Group], whom: Whom) -> list[Question]:
     """The questions of these groups for this project: those another funder alone needs are left out."""
     return [one for group in groups for one in group.questions if is_for(one, whom)]
@@ -66,6 +72,11 @@ def is_for(question: Question, whom: Whom) -> bool:
     """Whether the project's type and funders ask it at all."""
     other_funder = not question.but_funders or bool(whom.funders - question.but_funders)
     return whom.project_type not in question.but_types and other_funder
+
+
+def on_page(group: Group, whom: Whom) -> list[Question]:
+    """The questions of a group that a page shows."""
+    return [one for one in group.questions if is_for(one, whom) and one.kind != OWN_DAY]
 
 
 def applies(question: Question, said: Mapping[str, Any], whom: Whom) -> bool:
@@ -80,18 +91,24 @@ def _holds(term: Mapping[str, tuple[int, ...]], said: Mapping[str, Any], whom: W
     )
 
 
-def tidy(groups: Iterable[Group], said: Mapping[str, Any], whom: Whom) -> Said:
+def tidy(groups: Iterable[Group], said: Mapping[str, Any], whom: Whom, day: date | None = None) -> Said:
     """What is kept of what was typed: “not asked” and empty left out, what does not follow left out, an amount means
-    yes, the sum and the short-stay mark worked out."""
+    yes, the sum and the short-stay mark worked out. ``day``: what the page is about."""
     kept: Said = {}
     for question in questions_of(groups, whom):
         if not applies(question, kept, whom):
             continue
         if question.kind == "several":
             kept |= _several(question, said)
-        elif (value := said.get(question.code)) not in (None, "", NOT_ASKED):
+        elif question.kind == OWN_DAY:
+            kept |= {question.code: day.isoformat()} if day else {}
+        elif (value := said.get(question.code)) not in (None, "") and not _is_blank(question, value):
             kept[question.code] = value
     return kept | _worked_out(kept, whom)
+
+
+def _is_blank(question: Question, value: Any) -> bool:
+    return question.kind != NUMBER and value == NOT_ASKED
 
 
 def _several(question: Question, said: Mapping[str, Any]) -> Said:
@@ -147,28 +164,36 @@ class Due:
 
 @dataclass(frozen=True)
 class Stood:
-    """What is known of one enrollment, for what is due: its days, the head's entry, what is done: (stage, day)."""
+    """What is known of one enrollment, for what is due: its days, the hour they came, the head's entry, what is done:
+    (stage, day)."""
 
     entered: date
+    came_at: datetime
     exited: date | None
     head_entered: date
     done: frozenset[tuple[int, date]]
 
 
-def asked_from(days: Mapping[str, int], entered: date) -> date:
-    """The first day on which anything is asked of somebody who came on that day (care.md 29)."""
-    return entered + timedelta(hours=days["quiet_hours"])
+def due(
+    sheet: Questions, stood: Stood, at: datetime, whom: Callable[[date], Whom], *, exit_asked: bool = True
+) -> list[Due]:
+    """What is due at a moment on the agency's clock, of whom ``whom`` says who they are for a day.
+
+    Nothing of it in the first hours, though they left within them. Each year near the day the head came; the end after
+    they left. What was not written for long is let go: it is then “not asked”. Where nothing is asked nothing is due.
+    """
+    first = asked_from(sheet.days, stood.came_at)
+    if at < first:
+        return []
+    found = _all_due(sheet.days, stood, at.date(), first.astimezone(at.tzinfo).date(), exit_asked)
+    listed = [one for one in found if one.since <= at.date()]
+    return [one for one in listed if asked(sheet.groups, whom(one.on), one.stage)]
 
 
-def due(sheet: Questions, stood: Stood, today: date, *, exit_asked: bool = True) -> list[Due]:
-    """What is due today, nothing of it in the first hours, though they left within them. Each year near the day the
-    head came; the end after they left. What was not written for long is let go: it is then “not asked”."""
-    return [one for one in _all_due(sheet.days, stood, today, exit_asked) if one.since <= today]
-
-
-def _all_due(days: Mapping[str, int], stood: Stood, today: date, exit_asked: bool) -> Iterator[Due]:
-    by, listed = timedelta(days=days["by"]), timedelta(days=days["listed"])
-    since, ended = asked_from(days, stood.entered), stood.exited
+def _all_due(
+    days: Mapping[str, int], stood: Stood, today: date, since: date, exit_asked: bool
+) -> Iterator[Due]:
+    by, listed, ended = timedelta(days=days["by"]), timedelta(days=days["listed"]), stood.exited
     if (START, stood.entered) not in stood.done and today <= (ended or today) + listed:
         yield _due(START, stood.entered, since, stood.entered + by, today)
     if ended and exit_asked and (EXIT, ended) not in stood.done and today <= ended + listed:

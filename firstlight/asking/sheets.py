@@ -17,7 +17,9 @@ Both = tuple[str, str]
 PREFERS_NOT: Both = ("prefers not to answer", "prefiere no responder")
 BLANK: Both = ("not asked", "no se preguntó")
 WHO = ("everybody", "adults_heads", "adults")
-KINDS = ("one", "several", "date")
+NUMBER, OWN_DAY = "number", "own_day"
+KINDS = ("one", "several", "date", NUMBER, OWN_DAY)
+MOST = 999
 Terms = Mapping[str, tuple[int, ...]]
 
 
@@ -36,7 +38,8 @@ class Part:
 
 @dataclass(frozen=True)
 class Question:
-    """One question. ``only``: it is asked where one of these terms holds; empty: always."""
+    """One question. ``only``: it is asked where one of these terms holds; empty: always. ``most``: of a number. A
+    question of the kind ``own_day`` is on no page: its answer is the day the page is about."""
 
     code: str
     kind: str
@@ -45,6 +48,7 @@ class Question:
     but_types: frozenset[int]
     but_funders: frozenset[int]
     ahead: bool
+    most: int
     parts: tuple[Part, ...]
     words: Both
 
@@ -121,7 +125,7 @@ def read_questions(path: Path) -> Questions:
         sheet.text("as_of"),
         citation,
         trust,
-        {key: days.number(key) or 0 for key in ("quiet_hours", "by", "annual", "listed")},
+        {key: days.number(key) or 0 for key in ("quiet_hours", "by", "annual", "listed", "after")},
         frozenset().union(*names.values()),
         _groups(sheet, "about", names),
         _groups(sheet, "groups", names),
@@ -164,6 +168,7 @@ def _question(row: Sheet, names: Mapping[str, frozenset[int]]) -> Question:
         frozenset(_numbers(row, "but_types")),
         frozenset().union(*(names[name] for name in row.codes("but_funders", names))),
         row.values.get("ahead", False) is True,
+        (row.number("most") or MOST) if "most" in row.values else MOST,
         parts,
         row.both(),
     )

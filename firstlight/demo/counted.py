@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from firstlight.access.models import User
 from firstlight.asking.deciding import START, Whom, applies, questions_of
-from firstlight.asking.sheets import NOT_ASKED, REFUSED, Group, options, questions
+from firstlight.asking.sheets import NOT_ASKED, NUMBER, REFUSED, Group, options, questions
 from firstlight.enrollment import actions, queries
 from firstlight.enrollment.models import Enrollment, Project
 from firstlight.enrollment.nightly import Enrolling
@@ -94,7 +94,7 @@ def count_what_happened() -> None:
     """What the worker does each night, and the answers of those who were asked since: nobody in the first hours."""
     Enrolling().work(seconds=600)
     since = now() - timedelta(hours=1)
-    last = queries.today() - timedelta(hours=questions().days["quiet_hours"])
+    last = queries.today() - timedelta(days=1, hours=questions().days["quiet_hours"])
     new = Q(recorded_at__gte=since) | Q(entered_on__gt=last - timedelta(days=EVERY_DAYS))
     rows = Enrollment.objects.filter(new, by=None, entered_on__lte=last).exclude(answers__stage=START)
     for row in rows.order_by("entered_on", "pk"):
@@ -151,7 +151,9 @@ def invented(groups: list[Group], whom: Whom) -> dict[str, Any]:
             said |= _ticked(question.parts)
         elif question.kind == "date":
             said[question.code] = (queries.today() - timedelta(days=DICE.randint(20, 200))).isoformat()
-        elif question.code != "RaceNone":
+        elif question.kind == NUMBER:
+            said[question.code] = DICE.randint(1, 9)
+        elif question.list and question.code != "RaceNone":
             said[question.code] = _one(question.code, question.list)
     return said
 

@@ -21,6 +21,7 @@ from firstlight.records.erasing import everybody_of
 from firstlight.safety import steps as safety
 from firstlight.survivors.models import Barred, Survivor
 from firstlight.vault import keyring, parcel
+from firstlight.vault.passphrases import refuse_short
 from firstlight.vault.sealing import seal
 
 State = Demand.State
@@ -200,7 +201,7 @@ def produce(*, by: User, demand: Demand, passphrase: parcel.Stretched, sure: boo
         )
     if not sure and any(item.claimable for item in chosen):
         raise Refused(_("Look again at what a privilege may be claimed for."), code="not_sure")
-    _long_enough(passphrase)
+    refuse_short(passphrase)
     at = now()
     move(demand, State.PRODUCED, by=by)
     files, rows = packing.production(demand, chosen, everybody_of(demand.survivor), by=by, at=at)
@@ -292,7 +293,7 @@ def export_own_data(*, by: User, own: OwnRequest, passphrase: parcel.Stretched) 
     _for_themselves(own)
     if own.answer == OwnRequest.Answer.WITHDRAWN:
         raise Refused(_("They took this request back."), code="withdrawn")
-    _long_enough(passphrase)
+    refuse_short(passphrase)
     at = now()
     told = packing.told_to(own, by=by, why="disclosure.export_own_data")
     content = parcel.make(packing.own_copy(own, told, at), passphrase)
@@ -345,12 +346,4 @@ def _for_themselves(own: OwnRequest) -> None:
         raise Refused(
             _("Nothing is shown or given to somebody else. Ask counsel; the person can ask for themselves."),
             code="ask_counsel",
-        )
-
-
-def _long_enough(passphrase: parcel.Stretched) -> None:
-    if passphrase.letters < parcel.SHORTEST:
-        raise Refused(
-            _("The passphrase needs twelve letters or more; four words are easy to remember."),
-            code="too_short",
         )

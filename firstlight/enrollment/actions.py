@@ -7,12 +7,12 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from firstlight.access.models import User
-from firstlight.asking import deciding
+from firstlight.asking import deciding, hiding
 from firstlight.asking.spells import Begin
 from firstlight.audit.doors import action
 from firstlight.audit.ledger import Actor
 from firstlight.awards.models import Award
-from firstlight.enrollment import opened, queries, records, steps
+from firstlight.enrollment import after, opened, queries, records, steps
 from firstlight.enrollment.models import (
     EXIT,
     HEAD,
@@ -30,6 +30,7 @@ from firstlight.kit.errors import Refused
 from firstlight.kit.ids import new_id
 from firstlight.kit.nouns import keep
 from firstlight.survivors.models import Survivor
+from firstlight.survivors.queries import age_known_on, age_told_on
 
 
 # ---------------------------------------------------------------- a project
@@ -156,7 +157,7 @@ def enroll(
         household=beside.household if beside else new_id(),
         relation=relation,
         coc_code=project.coc_code if relation == HEAD else "",
-        age_years=queries.age_on(survivor, entered_on),
+        age_years=age_told_on(survivor, entered_on),
         by=by,
     )
 
@@ -174,8 +175,8 @@ def put_right(
     engaged_on: date | None = None,
     moved_in_on: date | None = None,
 ) -> Enrollment:
-    """Put days, relation and where somebody went right. Answers of the start and the end follow their day. Who is made
-    the head of a household takes the place of the one before."""
+    """Put days, relation and where somebody went right; the age at entry is counted anew from what we know now. Answers
+    of the start and the end follow their day. Who is made the head of a household takes the place of the one before."""
     project, ended = enrollment.project, enrollment.exited_on
     exited_on = exited_on or ended if ended else None
     steps.refuse_days(project, entered_on, exited_on)
@@ -185,10 +186,12 @@ def put_right(
             raise Refused(_("That day lies outside the time in the project."), code="outside")
     steps.follow_day(enrollment, START, entered_on)
     steps.keep_one_head(enrollment, relation)
-    keep(enrollment, entered_on=entered_on, relation=relation, engaged_on=engaged_on, moved_in_on=moved_in_on)
+    age = age_known_on(enrollment.survivor, entered_on, by=by, why="enrollment.put_right")
+    days = {"entered_on": entered_on, "engaged_on": engaged_on, "moved_in_on": moved_in_on}
+    keep(enrollment, relation=relation, age_years=enrollment.age_years if age is None else age, **days)
     if exited_on:
         steps.follow_day(enrollment, EXIT, exited_on)
-        going = enrollment.destination if destination is None else destination
+        going = steps.destination_meant(enrollment, destination, by)
         steps.end(enrollment, exited_on, going or steps.NO_INTERVIEW, destination_subsidy)
     return enrollment
 
@@ -232,19 +235,22 @@ def answer_questions(
 ) -> Answers:
     """Keep what somebody answered at a stage; what was left out is “not asked”. ``done``: nothing more is to be asked
     then. What this worker may not ask stays as it was."""
-    steps.refuse_not_now(enrollment.survivor, [enrollment])
+    steps.refuse(*after.not_now(enrollment, stage))
     day = queries.day_of(enrollment, stage, on)
     whom, groups = queries.asked_of(enrollment, stage, day, by)
     if not groups or enrollment.struck_at:
         raise Refused(
-            _("Nothing is asked here: no funder in force on that day needs it."), code="nothing_asked"
+            _("Nothing is asked here: no funder who paid on that day and still pays needs it."),
+            code="nothing_asked",
         )
     row = queries.answers_at(enrollment, stage, day) or Answers(
         enrollment=enrollment, survivor=enrollment.survivor, stage=stage, on=day
     )
     keep(enrollment)  # one version further: who had the page open before is told
-    kept = opened.beside(row, groups, by=by, why="enrollment.answer_questions")
-    steps.keep_said(row, kept | deciding.tidy(groups, said, whom), by, done_at=now() if done else None)
+    held = opened.said(row, by=by, why="enrollment.answer_questions")
+    told = hiding.as_meant(said, held, on_team=queries.on_team(by, enrollment))
+    kept = hiding.beside(held, groups) | deciding.tidy(groups, told, whom, day)
+    steps.keep_said(row, kept, by, done_at=now() if done else None)
     return row
 
 
@@ -253,7 +259,7 @@ def answer_about_person(
     *, by: User, survivor: Survivor, said: dict[str, Any], held: HudPerson | None = None
 ) -> HudPerson:
     """Keep what somebody answered about themselves, once for all projects. ``held``: what the page showed."""
-    steps.refuse_not_now(survivor, queries.asking_now(survivor))
+    steps.refuse(*queries.not_now(survivor, queries.asking_now(survivor)))
     whom, groups = queries.asked_about(survivor)
     if not groups:
         raise Refused(
@@ -265,15 +271,16 @@ def answer_about_person(
         raise Refused(
             _("Somebody wrote this down while you had it open. Look at it again, then decide."), code="known"
         )
-    kept = opened.beside(newest or row, groups, by=by, why="enrollment.answer_about_person")
-    steps.keep_said(row, kept | deciding.tidy(groups, said, whom), by)
+    told = opened.said(newest or row, by=by, why="enrollment.answer_about_person")
+    steps.keep_said(row, hiding.beside(told, groups) | deciding.tidy(groups, said, whom), by)
     return row
 
 
 @action
 def note_seen(*, by: User, enrollment: Enrollment, on: date, said: dict[str, Any]) -> Seen:
     """They were met on a day, and how they live now where they say so; once a day is enough. Nothing told that day is
-    lost: a worker puts their own right, another's answer stands beside it, and saying nothing changes nothing."""
+    lost: a worker puts their own right, another's answer stands beside it, and saying nothing changes nothing. How they
+    live is asked when the other questions are: not in the first hours, nor while somebody is with them."""
     steps.refuse_days(enrollment.project, on, None)
     if on < enrollment.entered_on or (enrollment.exited_on and on > enrollment.exited_on):
         raise Refused(_("That day lies outside the time in the project."), code="outside")
@@ -282,7 +289,9 @@ def note_seen(*, by: User, enrollment: Enrollment, on: date, said: dict[str, Any
         raise Refused(_("This project counts no such meetings."), code="nothing_asked")
     found = list(Seen.objects.filter(enrollment=enrollment, on=on).order_by("recorded_at", "pk"))
     kept = deciding.tidy(groups, said, whom)
-    if found and not kept:
+    if kept:
+        steps.refuse(*queries.not_now(enrollment.survivor, [enrollment]))
+    elif found:
         return found[-1]
     own = [one for one in found if one.said is None or one.by_id == by.pk]
     row = own[-1] if own else Seen(enrollment=enrollment, survivor=enrollment.survivor, on=on)

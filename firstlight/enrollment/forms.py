@@ -7,8 +7,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from firstlight.asking.deciding import Whom, applies, is_for
-from firstlight.asking.sheets import Group, Question, options
+from firstlight.asking.deciding import Whom, applies, on_page
+from firstlight.asking.laying import gate, opening
+from firstlight.asking.sheets import NUMBER, Group, Question, options
 from firstlight.enrollment.models import HEAD, Enrollment, Project
 from firstlight.enrollment.setup import code_field, day_field
 from firstlight.kit.forms import VerbForm
@@ -102,21 +103,17 @@ class QuestionsForm(VerbForm):
         """Fields in order, as they were answered before."""
         super().__init__(*args, **given)
         self.groups, self.whom, self.initial = list(groups), whom, {**self.initial, **said}
-        self.asked = [(group, [one for one in group.questions if is_for(one, whom)]) for group in self.groups]
+        self.asked = [(group, on_page(group, whom)) for group in self.groups]
         for _group, questions in self.asked:
             for question in questions:
-                self._add(question, self._opening(questions, question.code))
-
-    @staticmethod
-    def _opening(questions: Iterable[Question], code: str) -> tuple[str, ...]:
-        terms = [term[code] for one in questions for term in one.only if code in term]
-        return tuple(str(value) for codes in terms for value in codes)
+                self._add(question, opening(questions, question.code))
 
     def _add(self, question: Question, opens: tuple[str, ...]) -> None:
         language = reader_language()
         if question.kind == "several":
             for part in question.parts:
                 self.fields[part.code] = forms.BooleanField(label=part.label(language), required=False)
+                self.initial[part.code] = bool(self.initial.get(part.code))  # a box takes 0 for a tick
                 if part.amount:
                     self.fields[part.amount] = forms.DecimalField(
                         label=_("$ a month"),
@@ -128,6 +125,10 @@ class QuestionsForm(VerbForm):
                     )
         elif question.kind == "date":
             self.fields[question.code] = day_field(question.label(language), required=False)
+        elif question.kind == NUMBER:
+            self.fields[question.code] = forms.IntegerField(
+                label=question.label(language), required=False, min_value=0, max_value=question.most
+            )
         else:
             choices = options(question.list, language)
             field = forms.TypedChoiceField(
@@ -154,12 +155,12 @@ class QuestionsForm(VerbForm):
         ]
 
     def _row(self, question: Question, beside: list[Question]) -> dict[str, Any]:
-        gates = {name for term in question.only for name in term} & {one.code for one in beside}
+        before = gate(question, beside)
         shown = {
             "question": question,
             "label": question.label(reader_language()),
             "kind": question.kind,
-            "behind": len(gates) == 1 and len(question.only) == 1 and self._is_radio(*gates),
+            "behind": bool(before) and self._is_radio(before),
             "if_so": not applies(question, {}, self.whom),
         }
         if question.kind == "several":

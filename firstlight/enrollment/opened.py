@@ -1,11 +1,10 @@
 """Opening what is sealed for a funder's counts, for the page that shows it and the verb that adds to it; audited."""
 
 import json
-from collections.abc import Iterable
 from typing import Any
 
-from firstlight.asking.deciding import WORKED_OUT
-from firstlight.asking.sheets import Group, label, questions
+from firstlight.asking.sheets import label
+from firstlight.asking.telling import lines
 from firstlight.audit.ledger import Actor
 from firstlight.enrollment.models import Counted
 from firstlight.kit.speaking import reader_language
@@ -20,28 +19,9 @@ def said(row: Counted | None, *, by: Actor, why: str) -> dict[str, Any]:
     return found
 
 
-def beside(row: Counted, groups: Iterable[Group], *, by: Actor, why: str) -> dict[str, Any]:
-    """What was said beside these groups, which the worker does not ask: it is kept as it was."""
-    asked = {name for group in groups for one in group.questions for name in one.columns} | WORKED_OUT
-    return {name: value for name, value in said(row, by=by, why=why).items() if name not in asked}
-
-
 def in_words(text: str) -> str:
     """Sealed answers, opened, as the person reads them: each question with its answer, in the reader's language."""
-    told, language, lines = json.loads(text or "{}"), reader_language(), []
-    sheet = questions()
-    for question in (one for group in (*sheet.about, *sheet.groups, *sheet.met) for one in group.questions):
-        if question.kind == "several":
-            parts = [(one, told.get(one.amount, "")) for one in question.parts if told.get(one.code) == 1]
-            answer = ", ".join(f"{one.label(language)} {amount}".strip() for one, amount in parts)
-        elif question.code in told:
-            value = told[question.code]
-            answer = label(question.list, value, language) if question.list else str(value)
-        else:
-            answer = ""
-        if answer:
-            lines.append(f"{question.label(language)}: {answer}")
-    return "\n".join(lines)
+    return "\n".join(lines(json.loads(text or "{}"), reader_language()))
 
 
 def one_in_words(name: str, code: int | None) -> str:

@@ -1,6 +1,7 @@
 """Questions about projects and enrollments; nothing sealed is opened here."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from functools import partial
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -8,9 +9,11 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from firstlight.asking.deciding import Due, Stood, Whom, asked, asked_from, due
+from firstlight.asking import quiet, waiting
+from firstlight.asking.deciding import Due, Stood, Whom, asked, due
 from firstlight.asking.sheets import Group, questions
 from firstlight.enrollment.models import (
+    AFTER,
     ANNUAL,
     EXIT,
     HEAD,
@@ -28,11 +31,12 @@ from firstlight.hotline.models import Contact
 from firstlight.hotline.states import State as ContactState
 from firstlight.kit.clock import now
 from firstlight.kit.errors import Refused
+from firstlight.kit.speaking import reader_language
 from firstlight.response.models import EmergencyResponse
 from firstlight.response.states import UNDER_WAY, WITHOUT_LEAD
 from firstlight.services.queries import team_of
 from firstlight.shelter.models import House
-from firstlight.survivors.ages import years_now, years_on
+from firstlight.survivors.ages import years_now
 from firstlight.survivors.models import Survivor, Tie
 
 NOBODY_TO_ASK = (24, 30)
@@ -67,6 +71,12 @@ def funders_on(project: Project, day: date) -> frozenset[int]:
     return frozenset(rows.values_list("code", flat=True))
 
 
+def live_on(project: Project, day: date) -> frozenset[int]:
+    """Those in force on a day who still pay now: nothing is asked for one who pays no more (care.md 29)."""
+    live = funders_on(project, today())
+    return live if day == today() else live & funders_on(project, day)
+
+
 def asked_in(project: Project) -> list[Group]:
     """Everything asked in a project because of its type and today's funders."""
     sheet, whom = questions(), Whom(project.project_type, funders_on(project, today()))
@@ -76,7 +86,7 @@ def asked_in(project: Project) -> list[Group]:
 def enrollments_of(survivor: Survivor, by: Any) -> QuerySet[Enrollment]:
     """A person's enrollments that ``by`` may see, the newest first."""
     rows = Enrollment.objects.meant().visible_to(by).of_person(survivor)
-    return rows.select_related("project").order_by("-entered_on", "pk")
+    return rows.select_related("project", "stay", "response").order_by("-entered_on", "pk")
 
 
 def person_of(survivor: Survivor) -> HudPerson | None:
@@ -106,24 +116,22 @@ def age_now(survivor: Survivor) -> int | None:
     return years_now(root.age_years, root.age_told_at, now())
 
 
-def age_on(survivor: Survivor, day: date) -> int | None:
-    """Years as told, counted on or back to a day."""
-    root = survivor.root
-    return years_on(root.age_years, timezone.localdate(root.age_told_at) if root.age_told_at else None, day)
-
-
 def whom_of(enrollment: Enrollment, day: date) -> Whom:
-    """Of whom something is asked on a day, in this enrollment."""
+    """Of whom something is asked for a day, in this enrollment."""
     project = enrollment.project
-    funders = funders_on(project, day)
+    funders = live_on(project, day)
     return Whom(project.project_type, funders, enrollment.age_years, enrollment.relation == HEAD)
+
+
+def on_team(by: Any, enrollment: Enrollment) -> bool:
+    """Whether this worker is of the person's assigned team."""
+    return bool(team_of(by, {enrollment.survivor_id}))
 
 
 def asked_of(enrollment: Enrollment, stage: int, day: date, by: Any) -> tuple[Whom, list[Group]]:
     """What this worker asks at a stage; sensitive questions are the assigned team's (care.md 12)."""
     whom = whom_of(enrollment, day)
-    on_team = bool(team_of(by, {enrollment.survivor_id}))
-    return whom, asked(questions().groups, whom, stage, on_team=on_team)
+    return whom, asked(questions().groups, whom, stage, on_team=on_team(by, enrollment))
 
 
 def let_go_before() -> date:
@@ -139,13 +147,13 @@ def lately() -> Q:
 def asking_now(survivor: Survivor) -> list[Enrollment]:
     """The enrollments somebody may be asked about themselves for, the newest first."""
     rows = Enrollment.objects.meant().of_person(survivor).filter(lately())
-    return list(rows.select_related("project").order_by("-entered_on", "pk"))
+    return list(rows.select_related("project", "stay", "response").order_by("-entered_on", "pk"))
 
 
 def asked_about(survivor: Survivor) -> tuple[Whom, list[Group]]:
     """What is asked about a person once, for whichever project they are in, or left lately."""
     rows = asking_now(survivor)
-    funders = frozenset().union(*(funders_on(one.project, one.exited_on or today()) for one in rows))
+    funders = frozenset().union(*(live_on(one.project, one.exited_on or today()) for one in rows))
     if not rows:
         return Whom(0, frozenset()), []
     whom = Whom(rows[0].project.project_type, funders, age_now(survivor), True)
@@ -164,14 +172,15 @@ def day_of(enrollment: Enrollment, stage: int, on: date | None) -> date:
         return enrollment.entered_on
     if stage == EXIT:
         if enrollment.exited_on is None:
-            raise Refused(
-                _("They are still in the project. This is asked when they leave."), code="not_ended"
-            )
+            raise Refused(waiting.sentence(waiting.NOT_ENDED, reader_language()), code=waiting.NOT_ENDED)
         return enrollment.exited_on
     day = on or today()
-    if stage not in (UPDATE, ANNUAL):
+    if stage not in (UPDATE, ANNUAL, AFTER):
         raise Refused(_("There is no such stage."), code="no_stage")
-    if not enrollment.entered_on <= day <= min(enrollment.exited_on or today(), today()):
+    first, last = enrollment.entered_on, min(enrollment.exited_on or today(), today())
+    if stage == AFTER:
+        first, last = enrollment.exited_on or today(), today()
+    if not first <= day <= last:
         raise Refused(_("That day lies outside the time in the project."), code="outside")
     return day
 
@@ -196,23 +205,26 @@ def in_contact(survivor: Survivor) -> bool:
     return talking.exists() or out.exists()
 
 
+def came_at(enrollment: Enrollment) -> datetime:
+    """The hour they came: what began it says so, or when it was written down."""
+    began = enrollment.stay.from_at if enrollment.stay else None
+    began = enrollment.response.reached_at if enrollment.response else began
+    zone = timezone.get_default_timezone()
+    return quiet.came_at(enrollment.entered_on, began, enrollment.recorded_at, zone)
+
+
 def not_now(survivor: Survivor, rows: list[Enrollment]) -> tuple[str, str]:
     """Why nothing is asked for these at the moment, as a code and a sentence; empty where it may be (care.md 29)."""
+    days, language = questions().days, reader_language()
+    first = max((quiet.asked_from(days, came_at(one)) for one in rows), default=now())
     if in_contact(survivor):
-        return "in_contact", _("Somebody is with them right now. This can wait.")
-    days = questions().days
-    first = max((asked_from(days, one.entered_on) for one in rows), default=today())
-    if today() < first:
-        words = _(
-            "Nothing is asked in the first %(hours)s hours. What they bring up by themselves may be written down with"
-            " them from %(day)s on."
-        )
-        return "too_soon", words % {"hours": days["quiet_hours"], "day": date_format(first, "j M Y")}
+        return waiting.IN_CONTACT, waiting.sentence(waiting.IN_CONTACT, language)
+    if now() < first:
+        when = date_format(timezone.localtime(first), "j M Y, H:i")
+        words = waiting.sentence(waiting.TOO_SOON, language, hours=days["quiet_hours"], day=when)
+        return waiting.TOO_SOON, words
     if rows and all(one.exited_on and one.exited_on < let_go_before() for one in rows):
-        words = _(
-            "They left more than %(days)s days ago. Nothing more is asked; what was not written is let go."
-        )
-        return "let_go", words % {"days": days["listed"]}
+        return waiting.LET_GO, waiting.sentence(waiting.LET_GO, language, days=days["listed"])
     return "", ""
 
 
@@ -234,22 +246,20 @@ def done_of(rows: list[Enrollment]) -> dict[str, frozenset[tuple[int, date]]]:
 
 def due_of(rows: list[Enrollment]) -> dict[str, list[Due]]:
     """What is due of each of these, where anything is asked at that stage."""
-    heads, done, day = heads_of(rows), done_of(rows), today()
-    funders: dict[tuple[str, date], frozenset[int]] = {}
+    heads, done, at = heads_of(rows), done_of(rows), timezone.localtime(now())
+    live: dict[tuple[str, date], frozenset[int]] = {}
+
+    def whom(one: Enrollment, day: date) -> Whom:
+        key = (one.project_id, day)
+        live[key] = live[key] if key in live else live_on(one.project, day)
+        return Whom(one.project.project_type, live[key], one.age_years, one.relation == HEAD)
+
     found = {}
     for one in rows:
         head = heads.get((one.project_id, one.household), one.entered_on)
-        stood = Stood(one.entered_on, one.exited_on, head, done[one.pk])
-        asks = one.destination not in NOBODY_TO_ASK
-        due_now = []
-        for task in due(questions(), stood, day, exit_asked=asks):
-            key = (one.project_id, task.on)
-            if key not in funders:
-                funders[key] = funders_on(one.project, task.on)
-            whom = Whom(one.project.project_type, funders[key], one.age_years, one.relation == HEAD)
-            if asked(questions().groups, whom, task.stage):
-                due_now.append(task)
-        found[one.pk] = due_now
+        stood = Stood(one.entered_on, came_at(one), one.exited_on, head, done[one.pk])
+        exit_asked = one.destination not in NOBODY_TO_ASK
+        found[one.pk] = due(questions(), stood, at, partial(whom, one), exit_asked=exit_asked)
     return found
 
 
@@ -258,9 +268,8 @@ def working_list(by: Any) -> list[Enrollment]:
     busy = Contact.objects.filter(state=ContactState.OPEN, survivor__isnull=False).values("survivor")
     out = EmergencyResponse.objects.filter(state__in=HELP_COMES).values("survivor")
     rows = Enrollment.objects.meant().visible_to(by).filter(lately()).exclude(survivor__in=busy)
-    return list(
-        rows.exclude(survivor__in=out).select_related("project", "survivor__merged_into").order_by("pk")
-    )
+    rows = rows.exclude(survivor__in=out).order_by("pk")
+    return list(rows.select_related("project", "survivor__merged_into", "stay", "response"))
 
 
 # ---------------------------------------------------------------- for the pages
@@ -290,7 +299,7 @@ def usual_day(enrollment: Enrollment, stage: int) -> date:
     """The day a stage is about when nobody says another."""
     if stage == START:
         return enrollment.entered_on
-    return enrollment.exited_on or today()
+    return today() if stage == AFTER else enrollment.exited_on or today()
 
 
 def open_answers(enrollment: Enrollment, stage: int) -> Answers | None:

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from firstlight.asking.laying import by_programme
 from firstlight.asking.sheets import VERSION, label, options
 from firstlight.awards.models import Award
 from firstlight.enrollment.models import Project
@@ -35,13 +36,7 @@ def listed(name: str, empty: Any = None) -> Callable[[], Choices]:
 
 def funders() -> Choices:
     """Funding sources, the ones a house like ours has first, by whose programme they are."""
-    groups: dict[str, Choices] = {}
-    for code, words in options("FundingSource", "en", blank=False):
-        programme = words.split(" - ")[0] if ": " in words else str(_("Others"))
-        groups.setdefault(programme, []).append((code, words))
-    first = ["HUD: ESG", "HUD: CoC", "HHS: RHY", str(_("Others"))]
-    order = [*(name for name in first if name in groups), *(name for name in groups if name not in first)]
-    return [(name, groups[name]) for name in order]
+    return [*by_programme(("HUD: ESG", "HUD: CoC", "HHS: RHY"), str(_("Others")))]
 
 
 def day_field(words: Any, help_text: Any = "", required: bool = True) -> forms.DateField:

@@ -4,17 +4,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from firstlight.access.models import User
-from firstlight.asking.deciding import Due, Whom, not_fitting
+from firstlight.asking.deciding import Due, Whom, not_fitting, open_stages
+from firstlight.asking.hiding import among, as_read
 from firstlight.asking.sheets import Group, label, questions
-from firstlight.enrollment import opened, queries
+from firstlight.asking.telling import STAGES, odd_words, stage_words
+from firstlight.enrollment import after, opened, queries
 from firstlight.enrollment.models import (
     ANNUAL,
     EXIT,
     START,
-    UPDATE,
     Answers,
     Enrollment,
     Inventory,
@@ -25,10 +25,7 @@ from firstlight.enrollment.setup import funder_words
 from firstlight.kit.nouns import Noun
 from firstlight.kit.sheets import trust_note
 from firstlight.kit.speaking import reader_language
-from firstlight.services.queries import team_of
 from firstlight.survivors.models import Survivor
-
-PLACES_OF_CARE, HOSPITAL = (204, 205), 206
 
 
 @dataclass(frozen=True)
@@ -103,22 +100,6 @@ def page_of_project(project: Project) -> dict[str, Any]:
 
 
 # ---------------------------------------------------------------- enrollments
-STAGES = {
-    START: gettext_lazy("When they came"),
-    UPDATE: gettext_lazy("Something changed"),
-    ANNUAL: gettext_lazy("Each year"),
-    EXIT: gettext_lazy("When they left"),
-}
-NOT_FITTING = {
-    "disabling": gettext_lazy(
-        "Nothing makes life hard for long, and yet a lasting condition is named. Ask again, or leave it."
-    ),
-    "IncomeFromAnySource": gettext_lazy("Money comes in, and no source is ticked."),
-    "InsuranceFromAnySource": gettext_lazy("They are insured, and nobody is ticked."),
-    "race": gettext_lazy("They would rather not say, and yet something is ticked."),
-}
-
-
 @dataclass(frozen=True)
 class Task:
     """Something to write down: whose, where, which stage, by when. The work is overdue, never the person."""
@@ -129,7 +110,7 @@ class Task:
     @property
     def words(self) -> str:
         """Which stage."""
-        return str(STAGES[self.due.stage])
+        return stage_words(self.due.stage, reader_language())
 
 
 def due(user: User) -> list[Task]:
@@ -142,12 +123,14 @@ def due(user: User) -> list[Task]:
 
 @dataclass(frozen=True)
 class Step:
-    """A stage on an enrollment's page: what it is, since when nothing more is to be asked, whether it is due."""
+    """A stage on an enrollment's page: what it is, since when nothing more is to be asked, whether it is due, why it
+    waits."""
 
     stage: int
     words: str
     done: Answers | None
     task: Due | None
+    wait: str
 
 
 def page_of(enrollment: Enrollment, user: User) -> dict[str, Any]:
@@ -155,25 +138,20 @@ def page_of(enrollment: Enrollment, user: User) -> dict[str, Any]:
     language = reader_language()
     tasks = {one.stage: one for one in queries.due_of([enrollment])[enrollment.pk]}
     rows = list(enrollment.answers.order_by("on", "pk"))
-    open_stages = [
-        START,
-        *([] if enrollment.exited_on else [UPDATE]),
-        ANNUAL,
-        *([EXIT] if enrollment.exited_on else []),
-    ]
     steps = []
-    for stage in open_stages:
+    for stage in open_stages(ended=enrollment.exited_on is not None):
         day = queries.usual_day(enrollment, stage)
         if queries.asked_of(enrollment, stage, day, user)[1]:
             there = [one for one in rows if one.stage == stage]
-            steps.append(Step(stage, str(STAGES[stage]), there[-1] if there else None, tasks.get(stage)))
+            done, wait = there[-1] if there else None, after.not_now(enrollment, stage)[1]
+            steps.append(Step(stage, stage_words(stage, language), done, tasks.get(stage), wait))
     meets = bool(queries.asked_when_met(enrollment, enrollment.exited_on or queries.today())[1])
     whose = enrollment.survivor
     return {
         "enrollment": enrollment,
         "survivor": enrollment.survivor.root,
         "relation": label("RelationshipToHoH", enrollment.relation, language),
-        "destination": label("Destination", _as_read(enrollment, user), language),
+        "destination": label("Destination", destination_for(enrollment, user), language),
         "subsidy": label("RentalSubsidyType", enrollment.destination_subsidy, language),
         "household": queries.household_of(enrollment, user),
         "steps": [one for one in steps if one.stage != ANNUAL or one.done or one.task],
@@ -186,10 +164,11 @@ def page_of(enrollment: Enrollment, user: User) -> dict[str, Any]:
     }
 
 
-def _as_read(enrollment: Enrollment, user: User) -> int | None:
+def destination_for(enrollment: Enrollment, user: User) -> int | None:
     """Where they went on to: whoever is not of the assigned team reads of any place of care "hospital" (care.md 12)."""
-    hidden = enrollment.destination in PLACES_OF_CARE and not team_of(user, {enrollment.survivor_id})
-    return HOSPITAL if hidden else enrollment.destination
+    went = as_read({"Destination": enrollment.destination}, on_team=queries.on_team(user, enrollment))
+    found: int | None = went["Destination"]
+    return found
 
 
 @dataclass(frozen=True)
@@ -205,13 +184,21 @@ class Asks:
 
 
 def _asks(
-    whom: Whom, groups: list[Group], row: Any, wait: str, by: User, why: str, words: str = "", **more: Any
+    whom: Whom,
+    groups: list[Group],
+    row: Any,
+    wait: str,
+    by: User,
+    why: str,
+    words: str = "",
+    on_team: bool = False,
+    **more: Any,
 ) -> Asks:
-    told = opened.said(row, by=by, why=f"enrollment.{why}")
+    told = as_read(among(opened.said(row, by=by, why=f"enrollment.{why}"), groups), on_team=on_team)
     sheet = questions()
     note = trust_note(sheet.trust, reader_language())
     given = {"groups": groups, "whom": whom, "said": told, **more}
-    odd = [str(NOT_FITTING[code]) for code in not_fitting(told)]
+    odd = [odd_words(code, reader_language()) for code in not_fitting(told)]
     return Asks(
         given, row, words, odd, wait, f"{sheet.citation}, {sheet.as_of}" + (f" · {note}" if note else "")
     )
@@ -228,9 +215,10 @@ def questions_at(enrollment: Enrollment, stage: int, by: User) -> Asks:
     day = queries.usual_day(enrollment, stage)
     whom, groups = queries.asked_of(enrollment, stage, day, by)
     row = queries.answers_at(enrollment, stage, day) if own_day else queries.open_answers(enrollment, stage)
-    wait, words = queries.not_now(enrollment.survivor, [enrollment])[1], str(STAGES.get(stage, ""))
+    wait, words = after.not_now(enrollment, stage)[1], stage_words(stage, reader_language())
     proposed = None if own_day else (row.on if row else day)
-    return _asks(whom, groups, row, wait, by, "answer_questions", words, day=proposed)
+    team = queries.on_team(by, enrollment)
+    return _asks(whom, groups, row, wait, by, "answer_questions", words, on_team=team, day=proposed)
 
 
 def questions_about(survivor: Survivor, by: User) -> Asks:
@@ -243,4 +231,5 @@ def questions_about(survivor: Survivor, by: User) -> Asks:
 def questions_when_met(enrollment: Enrollment) -> Asks:
     """How they live now; empty each time."""
     whom, groups = queries.asked_when_met(enrollment, queries.today())
-    return Asks({"groups": groups, "whom": whom, "said": {}}, None, "", [], "", "")
+    wait = queries.not_now(enrollment.survivor, [enrollment])[1]
+    return Asks({"groups": groups, "whom": whom, "said": {}}, None, "", [], wait, "")

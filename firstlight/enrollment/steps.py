@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 
 from firstlight.access.models import User
 from firstlight.asking.deciding import ADULT_AT, Whom, asked
+from firstlight.asking.hiding import as_meant
+from firstlight.asking.households import FROM_HEAD, NO_RELATIVE, TO_HEAD, TURNED
 from firstlight.asking.sheets import NOT_ASKED, questions
 from firstlight.asking.spells import Begin, End, Piece, head_of
 from firstlight.enrollment import queries, records
@@ -38,11 +40,6 @@ from firstlight.vault.sealing import seal
 
 RAPID_REHOUSING = 13
 NO_INTERVIEW = 30
-FROM_HEAD = {"child": 2, "partner": 3, "parent": 4, "sibling": 4, "other": 5}
-TURNED = {2: 4, 3: 3, 4: 4, 5: 5}
-"""What a former head is to the new one, by what the new one was to them: of a child they are another relation."""
-TO_HEAD = {"parent": 2, "partner": 3, "child": 4, "sibling": 4, "other": 5}
-"""A tie as HUD's relation to the head: written on the head's record, or on the other's."""
 
 
 def sealed(row: Counted, said: dict[str, Any]) -> Sealed | None:
@@ -156,7 +153,7 @@ def _relation(who: str, head: str) -> int:
     for one, other, codes in ((head, who, FROM_HEAD), (who, head, TO_HEAD)):
         tie = Tie.objects.filter(survivor=one, other=other).first()
         if tie:
-            return codes.get(tie.relation, 5)
+            return codes.get(tie.relation, NO_RELATIVE)
     return NOT_ASKED
 
 
@@ -175,6 +172,14 @@ def end(enrollment: Enrollment, on: date, destination: int, subsidy: int | None 
         destination_subsidy=subsidy if destination == SUBSIDIZED else None,
         exit_recorded_at=enrollment.exit_recorded_at or now(),
     )
+
+
+def destination_meant(enrollment: Enrollment, typed: int | None, by: User) -> int | None:
+    """Where they went on to; what a worker who is not of the assigned team did not see stays as it was."""
+    held = {"Destination": enrollment.destination}
+    meant = as_meant({"Destination": typed}, held, on_team=queries.on_team(by, enrollment))["Destination"]
+    found: int | None = enrollment.destination if meant is None else meant
+    return found
 
 
 def end_from_records(wish: End) -> Enrollment:
@@ -227,9 +232,8 @@ def refuse_overlap(
         )
 
 
-def refuse_not_now(survivor: Survivor, rows: list[Enrollment]) -> None:
-    """Nothing is asked for a funder while somebody is with them, in the first hours, or long after (care.md 29)."""
-    code, words = queries.not_now(survivor, rows)
+def refuse(code: str, words: str) -> None:
+    """Nothing is asked for a funder now, for this reason; nothing where there is none (care.md 29)."""
     if code:
         raise Refused(words, code=code)
 

@@ -100,6 +100,7 @@ def put_right(request: StaffRequest, enrollment_id: str) -> HttpResponse:
     """Days, relation, where to."""
     enrollment = fetch(request, Enrollment, enrollment_id)
     now = {name: getattr(enrollment, name) for name in forms.PutRightForm.base_fields}
+    now["destination"] = shown.destination_for(enrollment, request.user)
     form = forms.PutRightForm(posted(request), ended=enrollment.exited_on is not None, initial=now)
     return _of_enrollment(request, enrollment, form, actions.put_right)
 
@@ -137,7 +138,7 @@ def answer_questions(request: StaffRequest, enrollment_id: str) -> HttpResponse:
     form = forms.StageForm(posted(request), **asks.given)
     if form.submit(actions.answer_questions, by=request.user, enrollment=enrollment, stage=stage):
         return redirect("enrollment:see_enrollment", enrollment.pk)
-    page = {"form": form, "enrollment": enrollment, "asks": asks}
+    page = {"form": form, "enrollment": enrollment, "asks": asks, "stage": stage}
     return render(request, "enrollment/answer_questions.html", page)
 
 

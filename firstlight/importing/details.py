@@ -15,6 +15,7 @@ from firstlight.enrollment.models import Answers, Counted, Enrollment, Given, Hu
 from firstlight.importing.models import Arrived
 from firstlight.importing.tallies import CAME, CHANGED, Tally
 from firstlight.kit.clock import now
+from firstlight.kit.ids import new_id
 from firstlight.kit.nouns import keep
 from firstlight.survivors.models import Circle, Survivor
 from firstlight.vault.fields import Sealed
@@ -76,9 +77,9 @@ def add_answers(basket: Basket, enrollment: Enrollment, told: Sequence[tuple[int
 
 
 def add_seen(basket: Basket, enrollment: Enrollment, told: Sequence[tuple[date, Said]]) -> None:
-    """Each time they were met."""
-    for on, said in told:
-        basket.said.append((Seen(enrollment=enrollment, survivor=enrollment.survivor, on=on), said))
+    """Each time they were met; of several on one day the ids are in the order of the file, as with stays."""
+    for key, (on, said) in zip(sorted(new_id() for _one in told), told, strict=True):
+        basket.said.append((Seen(id=key, enrollment=enrollment, survivor=enrollment.survivor, on=on), said))
 
 
 def add_given(basket: Basket, enrollment: Enrollment, told: Sequence[Service]) -> None:

@@ -6,9 +6,9 @@ from datetime import date
 
 from firstlight.asking.sheets import NOT_ASKED, VERSION
 from firstlight.hmis.schema.tables import schema
-from firstlight.importing.becoming import day, number, of
 from firstlight.importing.reading import Held, Row
 from firstlight.importing.tallies import Tally
+from firstlight.importing.values import day, number, of
 
 RAPID_REHOUSING = 13
 OTHER = 46

@@ -27,13 +27,18 @@ IN_AN_ENROLLMENT = (
     "IncomeBenefits",
     "Disabilities",
     "EmploymentEducation",
+    "YouthEducationStatus",
     "CurrentLivingSituation",
     "Services",
 )
-STAGED = ("HealthAndDV", "IncomeBenefits", "Disabilities", "EmploymentEducation")
+STAGED = ("HealthAndDV", "IncomeBenefits", "Disabilities", "EmploymentEducation", "YouthEducationStatus")
 OF_PROJECTS = ("Project", "ProjectCoC", "Funder", "Inventory")
-WORKED_OUT = {"Enrollment": ("LOSUnderThreshold",), "IncomeBenefits": ("TotalMonthlyIncome",)}
-"""Kept beside the answers they follow from."""
+BESIDE = {
+    "Enrollment": ("LOSUnderThreshold",),
+    "IncomeBenefits": ("TotalMonthlyIncome",),
+    "Exit": ("HousingAssessment", "SubsidyInformation"),
+}
+"""Kept beside what is asked here: they follow from answers, or a report counts them though no form of ours asks."""
 ALWAYS: dict[str, tuple[str, ...]] = {
     "Project": (
         "ProjectID",
@@ -60,7 +65,7 @@ ALWAYS: dict[str, tuple[str, ...]] = {
         "InventoryStartDate",
         "InventoryEndDate",
     ),
-    "Client": ("PersonalID", "FirstName", "MiddleName", "LastName", "NameSuffix", "DOB"),
+    "Client": ("PersonalID", "FirstName", "MiddleName", "LastName", "NameSuffix", "DOB", "DateCreated"),
     "Enrollment": (
         "EnrollmentID",
         "PersonalID",
@@ -94,7 +99,7 @@ def wanted() -> dict[str, tuple[str, ...]]:
             found[group.table] += [
                 name for one in group.questions for name in one.columns if _is(group.table, name)
             ]
-    for name, more in WORKED_OUT.items():
+    for name, more in BESIDE.items():
         found[name] += more
     return {name: tuple(dict.fromkeys(columns)) for name, columns in found.items()}
 

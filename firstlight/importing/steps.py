@@ -15,6 +15,7 @@ from firstlight.importing.marks import Known
 from firstlight.importing.models import Arrived, Import
 from firstlight.importing.tallies import CAME, CHANGED, Tally
 from firstlight.kit.clock import now
+from firstlight.kit.ids import new_id
 from firstlight.kit.nouns import keep
 from firstlight.survivors import steps as survivors
 from firstlight.survivors.models import Circle, Survivor
@@ -56,10 +57,10 @@ def take_in(batch: Batch, person: Person) -> Survivor:
         why, team = Circle.Why.PROGRAMME, batch.run.team
         batch.basket.circles.append(Circle(survivor=survivor, why=why, team=team, from_at=now()))
     if person.said:
-        batch.basket.said.append((HudPerson(survivor=survivor), person.said))
+        batch.basket.said.append((_hud_person(survivor, person), person.said))
     batch.basket.arrived.append(batch.known.new(batch.run, PERSON, person.key, survivor.pk, person))
-    for stay in person.stays:
-        _new_stay(batch, survivor, stay)
+    for key, stay in zip(_ids_in_order(person), person.stays, strict=True):
+        _new_stay(batch, survivor, stay, key)
     batch.basket.seal()
     batch.tally.add(CAME, "Client.csv")
     return survivor
@@ -71,6 +72,17 @@ def nameless(people: Sequence[Person], known: Known) -> list[Survivor]:
     fresh = survivors.begin_many(many, now())
     keyring.make_keys({HudPerson(survivor=one).sealed_under: one.about for one in fresh})
     return fresh
+
+
+def _hud_person(survivor: Survivor, person: Person) -> HudPerson:
+    """What is counted of them, written down when the other system did: a report asks whether a birth date can be."""
+    return HudPerson(survivor=survivor, recorded_at=_moment(person.recorded) or now())
+
+
+def _ids_in_order(person: Person) -> list[str]:
+    """New ids for somebody's stays, in the order of the file: where two began on one day, a report takes that with the
+    greatest id for the last, there and here."""
+    return sorted(new_id() for _stay in person.stays)
 
 
 def _opens(run: Import, survivor: Survivor, person: Person) -> bool:
@@ -87,13 +99,13 @@ def bring_up_to_date(batch: Batch, survivor: Survivor, person: Person) -> Surviv
         _open_again(batch, survivor)
     waits = False
     _about_person(batch, survivor, person)
-    for stay in person.stays:
+    for key, stay in zip(_ids_in_order(person), person.stays, strict=True):
         row = known.row(ENROLLMENT, stay.key)
         if row is None and _is_open_here(batch, survivor, stay):
             batch.tally.left("Enrollment.csv", "", "open_here")
             waits = True
         elif row is None:
-            _new_stay(batch, survivor, stay)
+            _new_stay(batch, survivor, stay, key)
         elif row.content != known.marks.content(stay):
             waits |= _change_stay(batch, survivor, stay, row)
     if row := known.row(PERSON, person.key):
@@ -122,9 +134,10 @@ def _about_person(batch: Batch, survivor: Survivor, person: Person) -> None:
     """What they answered about themselves; a worker's own word about it stands."""
     row = HudPerson.objects.filter(survivor=survivor).first()
     if row is None and person.said:
-        batch.basket.said.append((HudPerson(survivor=survivor), person.said))
+        batch.basket.said.append((_hud_person(survivor, person), person.said))
     elif row is not None and row.by_id is None:
-        keep(row, said=details.sealed([(row, person.said)])[0], recorded_at=now())
+        recorded_at = _moment(person.recorded) or now()
+        keep(row, said=details.sealed([(row, person.said)])[0], recorded_at=recorded_at)
 
 
 def _is_open_here(batch: Batch, survivor: Survivor, stay: Stay) -> bool:
@@ -150,8 +163,9 @@ def _columns(stay: Stay, known: Known) -> dict[str, Any]:
     }
 
 
-def _new_stay(batch: Batch, survivor: Survivor, stay: Stay) -> None:
+def _new_stay(batch: Batch, survivor: Survivor, stay: Stay, key: str) -> None:
     row = Enrollment(
+        id=key,
         survivor=survivor,
         project=batch.projects[stay.project],
         recorded_at=_moment(stay.recorded) or now(),

@@ -23,6 +23,7 @@ from firstlight.reporting.gather import Names, facts_of
 from firstlight.reporting.models import ReportRun
 from firstlight.reporting.states import RunState
 from firstlight.vault import parcel
+from firstlight.vault.passphrases import refuse_short
 from firstlight.vault.pseudonyms import pseudonyms
 from firstlight.vault.sealing import seal
 
@@ -115,8 +116,7 @@ def export_hmis_csv(
     """
     if not settings.FIRSTLIGHT_HMIS_EXPORT:
         raise Refused(_("This agency has not turned the export on (FIRSTLIGHT_HMIS_EXPORT)."), code="off")
-    if passphrase.letters < parcel.SHORTEST:
-        raise Refused(_("The passphrase is too short. Twelve letters or more."), code="short_passphrase")
+    refuse_short(passphrase)
     _fits(projects, starts_on, ends_on)
     found = facts_of(
         projects,

@@ -126,9 +126,9 @@ def _person(
     mine = sorted((one for one in records if one.root.pk == root.pk), key=lambda one: one.pk != root.pk)
     ids = {one.pk for one in mine}
     said: dict[str, Any] = {}
-    for one in told:  # the newest last
-        if one.survivor_id in ids:
-            said |= opened.answers(one)
+    mine_told = [one for one in told if one.survivor_id in ids]  # the newest last
+    for one in mine_told:
+        said |= opened.answers(one)
     born = next(filter(None, (opened.of(one, "birth_date") for one in mine)), "")
     found = columns.of_tables(said).get("Client", {})
     called: tuple[str, str] | None = None
@@ -138,9 +138,8 @@ def _person(
     elif names is Names.WRITTEN:
         first, _space, last = next(filter(None, (opened.of(one, "name") for one in mine)), "").partition(" ")
         called = (first, last.strip()) if first else None
-    return facts.Person(
-        root.pk, date.fromisoformat(born) if born else None, found, local(root.begun_at), called
-    )
+    since = min([root.begun_at, *(one.recorded_at for one in mine_told)])
+    return facts.Person(root.pk, date.fromisoformat(born) if born else None, found, local(since), called)
 
 
 def _enrolled(
@@ -176,7 +175,14 @@ def _enrolled(
             said=tuple(said_of.get(each.pk, ())),
             seen=tuple(seen_of.get(each.pk, ())),
             given=tuple(given_of.get(each.pk, ())),
+            record=_written_in(each),
         )
+
+
+def _written_in(one: Any) -> str:
+    """The record an enrollment stands in, and apart from it what came there with the file of an earlier system."""
+    here = one.by_id or one.stay_id or one.response_id
+    return f"{one.survivor_id}:here" if here else str(one.survivor_id)
 
 
 def _said(answer: Any, opened: Opened) -> facts.Said:

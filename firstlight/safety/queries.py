@@ -109,6 +109,12 @@ def way_of(channel: SafeContact) -> Way:
     return shown(channel, every_way(channel.survivor), {})
 
 
+def may_be_reached(survivor: Survivor) -> bool:
+    """Whether any way to this person is clear now. It opens none: each use asks anew for its clearance."""
+    every, days = every_way(survivor), load_clearance().fresh_days
+    return any(judge(strict_rules(one, every), now(), days).may_use for one in every)
+
+
 def clearance_for(channel: SafeContact) -> Clearance | None:
     """The clearance to use this way now; None when it is not clear. Asked anew for each use."""
     rules = strict_rules(channel, every_way(channel.survivor))

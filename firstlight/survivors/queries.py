@@ -2,17 +2,22 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date
 from functools import reduce
 from operator import or_
 from typing import Any
 
 from django.db.models import Q
+from django.utils import timezone
 
 from firstlight.access.models import User
+from firstlight.audit.ledger import Actor
 from firstlight.kit.scope import among
+from firstlight.survivors.ages import years_on
 from firstlight.survivors.callsigns import as_spoken
 from firstlight.survivors.models import Alias, Barred, Circle, CrisisCard, Survivor, Tie
-from firstlight.vault.sealing import reveal_many
+from firstlight.vault import keyring
+from firstlight.vault.sealing import reveal, reveal_many
 
 IDENTIFYING = ("name", "birth_date", "pronouns")
 
@@ -129,3 +134,21 @@ def _identity(records: list[Survivor], *, by: User, why: str) -> dict[str, Any]:
         "pronouns": " / ".join(pronouns),
         "aliases": [text for text in others if text not in names[:1]],
     }
+
+
+def age_told_on(survivor: Survivor, day: date) -> int | None:
+    """Years as told, counted on or back to a day."""
+    root = survivor.root
+    return years_on(root.age_years, timezone.localdate(root.age_told_at) if root.age_told_at else None, day)
+
+
+def age_known_on(survivor: Survivor, day: date, *, by: Actor, why: str) -> int | None:
+    """Years on a day: by the birth date the person wished us to have, which is opened for it; else as told."""
+    told = [one for one in survivor.group if one.birth_date is not None]
+    rows = sorted(told, key=lambda one: (one.merged_into_id is not None, one.pk))
+    standing = keyring.standing({one.sealed_under for one in rows})
+    for row in [one for one in rows if one.sealed_under in standing][:1]:
+        born = date.fromisoformat(reveal(row, "birth_date", by=by, why=why))
+        if born <= day:
+            return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+    return age_told_on(survivor, day)

@@ -1,6 +1,6 @@
 """Who is asked what, what is kept of it, and what is due."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
@@ -119,9 +119,17 @@ def test_what_does_not_fit_together_is_named():
 
 
 # ---------------------------------------------------------------- what is due
-def stages(today, *, exited=None, head=DAY, done=(), exit_asked=True, entered=DAY):
-    stood = Stood(entered, exited, head, frozenset(done))
-    return [one.stage for one in due(SHEET, stood, today, exit_asked=exit_asked)]
+CAME = time(21, 30)
+
+
+def esg(day):
+    return Whom(0, ESG)
+
+
+def stages(today, *, of=esg, exited=None, head=DAY, done=(), exit_asked=True, at=CAME):
+    stood = Stood(DAY, datetime.combine(DAY, CAME, UTC), exited, head, frozenset(done))
+    moment = datetime.combine(today, at, UTC)
+    return [one.stage for one in due(SHEET, stood, moment, of, exit_asked=exit_asked)]
 
 
 def after(**span):
@@ -132,6 +140,7 @@ def after(**span):
     ("today", "given", "found"),
     [
         (after(days=2), {}, []),
+        (after(days=3), {"at": time(21, 29, 59)}, []),
         (after(days=3), {}, [1]),
         (after(days=3), {"done": {(1, DAY)}}, []),
         (after(days=3), {"done": {(1, after(days=1))}}, [1]),
@@ -144,6 +153,8 @@ def after(**span):
         (after(days=335), {"done": {(1, DAY)}}, [5]),
         (after(days=395), {"done": {(1, DAY)}}, [5]),
         (after(days=396), {"done": {(1, DAY)}}, []),
+        (after(days=2), {"head": after(days=-360)}, []),
+        (after(days=3), {"head": after(days=-360), "done": {(1, DAY)}}, [5]),
         (after(days=380), {"done": {(1, DAY), (5, after(days=340))}}, []),
         (after(days=365), {"done": {(1, DAY)}, "head": after(days=-200)}, []),
         (after(days=165), {"done": {(1, DAY)}, "head": after(days=-200)}, [5]),
@@ -153,8 +164,14 @@ def test_each_stage_in_its_time(today, given, found):
     assert stages(today, **given) == found
 
 
+def test_where_nothing_is_asked_nothing_is_due():
+    assert stages(after(days=3), of=lambda day: Whom(0, LOCAL)) == []
+    assert stages(after(days=3), of=lambda day: Whom(0, ESG if day == DAY else LOCAL)) == [1]
+
+
 def test_overdue_is_the_work():
-    (task,) = due(SHEET, Stood(DAY, None, DAY, frozenset()), after(days=15))
+    came = datetime.combine(DAY, CAME, UTC)
+    (task,) = due(SHEET, Stood(DAY, came, None, DAY, frozenset()), came + timedelta(days=15), esg)
     assert (task.by, task.overdue) == (after(days=14), True)
 
 

@@ -3,11 +3,12 @@
 import pytest
 
 from firstlight.asking import sheets
-from firstlight.asking.sheets import label, options, questions, read_questions
+from firstlight.asking.sheets import NUMBER, OWN_DAY, label, options, questions, read_questions
 from firstlight.hmis.schema.tables import schema
 from firstlight.kit.sheets import RulesError
 
 SHEET = questions()
+KIND_OF = {NUMBER: "number", OWN_DAY: "date"}
 GROUPS = (*SHEET.about, *SHEET.groups, *SHEET.met)
 MADE_OF_MANY = "Disabilities"
 """One row a kind there: ``Disability5`` and ``Indefinite5`` are its columns for type 5."""
@@ -20,7 +21,9 @@ def test_every_column_is_huds(group):
         for name in question.columns:
             assert group.table == MADE_OF_MANY or name in columns
             if question.kind == "one" and group.table != MADE_OF_MANY:
-                assert columns[name].codes == question.list, name
+                assert columns[name].codes in (question.list, ""), name
+            if question.kind in (NUMBER, OWN_DAY):
+                assert (columns[name].kind, columns[name].codes) == (KIND_OF[question.kind], ""), name
 
 
 def test_no_column_is_asked_twice_and_none_is_a_number_of_the_state():

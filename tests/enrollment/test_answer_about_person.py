@@ -76,7 +76,7 @@ def test_never_in_the_first_72_hours_of_the_project_they_came_to_last(cast, sign
     assert b'name="Sex"' not in shown
     with pytest.raises(Refused, match="too_soon"):
         actions.answer_about_person(by=cast.omar, survivor=who, said={"Sex": 1})
-    night(days=1)
+    night(days=2)
     assert actions.answer_about_person(by=cast.omar, survivor=who, said={"Sex": 1})
 
 

@@ -1,6 +1,7 @@
 """enrollment.answer_questions"""
 
 import json
+import re
 from datetime import date
 
 import pytest
@@ -8,14 +9,14 @@ from django.urls import reverse
 
 from firstlight.access.actors import System
 from firstlight.enrollment import actions
-from firstlight.enrollment.models import Answers
+from firstlight.enrollment.models import Answers, Enrollment, ProjectFunder
 from firstlight.hotline.models import Contact
 from firstlight.kit.clock import now
 from firstlight.kit.errors import Refused
 from firstlight.survivors.models import Circle
 from firstlight.vault.sealing import reveal
 from tests.enrollment.made import DAY, answered, enrolled, project, theirs
-from tests.shelter.made import anew, done, somebody
+from tests.shelter.made import anew, beds, done, house, somebody, staying
 
 pytestmark = pytest.mark.django_db
 SENT = {
@@ -59,6 +60,18 @@ def test_what_was_answered_is_kept_sealed_and_what_follows_from_nothing_is_not(c
     assert 'value="820.50"' in again
 
 
+def test_what_was_not_ticked_is_not_ticked_when_the_page_is_opened_again(cast, sign_in, night):
+    row = theirs(cast.omar)
+    sign_in(cast.omar).post(page(row), SENT)
+    again = sign_in(cast.omar).get(page(row)).content.decode()
+    boxes = {
+        name: re.search(rf'<input type="checkbox" name="{name}"[^>]*>', again)[0]
+        for name in ("Earned", "SSDI")
+    }
+    assert "checked" in boxes["Earned"]
+    assert "checked" not in boxes["SSDI"]
+
+
 def test_partly_kept_is_gone_on_with_later(cast, sign_in, night):
     row = theirs(cast.omar)
     sign_in(cast.omar).post(page(row), {"IncomeFromAnySource": "0", "later": "1"})
@@ -100,6 +113,24 @@ def test_health_is_asked_by_the_assigned_team_and_stays_where_another_writes(cas
     ) == (1, "0")
 
 
+def test_a_place_of_care_before_is_a_hospital_to_all_but_the_assigned_team_and_stays(cast, sign_in, night):
+    row = theirs(cast.omar)
+    answered(row, LivingSituation=204, LengthOfStay=3, DisablingCondition=0, Disability6=1)
+    chosen = '<option value="204" selected'
+    assert chosen in sign_in(cast.omar).get(page(row)).content.decode()
+    Circle.objects.create(survivor=row.survivor, user=cast.dee, why="household")
+    shown = sign_in(cast.dee).get(page(row)).content.decode()
+    assert '<option value="206" selected' in shown
+    assert chosen not in shown
+    assert "lasting condition" not in shown
+    for sent in ({"LivingSituation": "206", "LengthOfStay": "3"}, {"LivingSituation": ""}, {}):
+        assert sign_in(cast.dee).post(page(row), sent).status_code == 302
+        assert said(Answers.objects.get())["LivingSituation"] == 204
+    assert said(Answers.objects.get())["Disability6"] == 1
+    sign_in(cast.dee).post(page(row), {"LivingSituation": "116"})
+    assert said(Answers.objects.get())["LivingSituation"] == 116
+
+
 def test_never_while_somebody_is_with_them(cast, sign_in, night):
     row = theirs(cast.omar)
     Contact.objects.create(sign="calm kettle", taken_by=cast.ana, opened_at=now(), survivor=row.survivor)
@@ -114,12 +145,36 @@ def test_never_in_the_first_72_hours_though_they_left_within_them(cast, sign_in,
     row = theirs(cast.omar, entered_on=date(2026, 11, 22), **(left if stage == 3 else {}))
     shown = sign_in(cast.omar).get(page(row, stage)).content
     assert b"first 72 hours" in shown
-    assert b"25 Nov 2026" in shown
+    assert b"26 Nov 2026, 00:00" in shown
     assert b"<select" not in shown
     with pytest.raises(Refused, match="too_soon"):
         actions.answer_questions(by=cast.omar, enrollment=row, stage=stage, said={})
-    night(days=1)
+    night(hours=45)
+    with pytest.raises(Refused, match="too_soon"):
+        actions.answer_questions(by=cast.omar, enrollment=row, stage=stage, said={})
+    night(hours=1)
     assert actions.answer_questions(by=cast.omar, enrollment=row, stage=stage, said={}, on=row.exited_on)
+
+
+def test_the_72_hours_are_hours_from_when_they_came(cast, night):
+    row = theirs(cast.omar, entered_on=date(2026, 11, 24))
+    night(hours=71, minutes=59)
+    with pytest.raises(Refused, match="too_soon"):
+        actions.answer_questions(by=cast.omar, enrollment=row, stage=1, said={})
+    night(minutes=1)
+    assert actions.answer_questions(by=cast.omar, enrollment=row, stage=1, said={})
+
+
+def test_a_stay_says_the_hour(cast, night):
+    whom = somebody(cast.omar)
+    stay = staying(cast.noor, whom, *beds(house(cast.noor), 1))
+    row = enrolled(whom, entered_on=date(2026, 11, 24), stay=stay)
+    night(hours=71)
+    Enrollment.objects.filter(pk=row.pk).update(recorded_at=now())
+    with pytest.raises(Refused, match="too_soon"):
+        actions.answer_questions(by=cast.omar, enrollment=row, stage=1, said={})
+    night(hours=1)
+    assert actions.answer_questions(by=cast.omar, enrollment=row, stage=1, said={})
 
 
 def test_what_was_not_asked_long_after_they_left_is_let_go(cast, sign_in, night):
@@ -148,6 +203,14 @@ def test_nothing_is_asked_without_a_funder_that_needs_it(cast, sign_in, night):
     assert b"Nothing is asked here" in sign_in(cast.omar).get(page(row)).content
     with pytest.raises(Refused, match="nothing_asked"):
         actions.answer_questions(by=cast.omar, enrollment=row, stage=1, said={"Sex": 1})
+
+
+def test_nor_for_a_funder_who_pays_no_more(cast, sign_in, night):
+    row = theirs(cast.omar)
+    ProjectFunder.objects.update(ended_on=date(2026, 11, 20))
+    assert b"Nothing is asked here" in sign_in(cast.omar).get(page(row)).content
+    with pytest.raises(Refused, match="nothing_asked"):
+        actions.answer_questions(by=cast.omar, enrollment=row, stage=1, said={"IncomeFromAnySource": 1})
 
 
 def test_of_a_child_only_what_concerns_children(cast, sign_in, night):

@@ -9,6 +9,8 @@ from django.urls import reverse
 from firstlight.access.actors import System
 from firstlight.enrollment import actions
 from firstlight.enrollment.models import Seen
+from firstlight.hotline.models import Contact
+from firstlight.kit.clock import now
 from firstlight.kit.errors import Refused
 from firstlight.vault.sealing import reveal
 from tests.enrollment.made import ESG_OUTREACH, OUTREACH, project, seen, theirs
@@ -69,6 +71,31 @@ def test_what_the_night_noted_without_words_is_filled(cast, night, row):
         by=cast.omar, enrollment=row, on=date(2026, 11, 20), said={"CurrentLivingSituation": 101}
     )
     assert (Seen.objects.count(), said_on(row)) == (1, [101])
+
+
+def test_how_they_live_is_not_asked_in_the_first_72_hours(cast, sign_in, night):
+    fresh = theirs(cast.omar, of=project(kind=OUTREACH, funder=ESG_OUTREACH), entered_on=date(2026, 11, 22))
+    day = date(2026, 11, 23)
+    shown = sign_in(cast.omar).get(page(fresh)).content
+    assert b"first 72 hours" in shown
+    assert b"CurrentLivingSituation" not in shown
+    sent = {"on": day.isoformat(), "CurrentLivingSituation": "116"}
+    assert b"first 72 hours" in sign_in(cast.omar).post(page(fresh), sent).content
+    with pytest.raises(Refused, match="too_soon"):
+        actions.note_seen(by=cast.omar, enrollment=fresh, on=day, said={"CurrentLivingSituation": 116})
+    assert actions.note_seen(by=cast.omar, enrollment=fresh, on=day, said={}).said is None
+    night(days=2)
+    actions.note_seen(by=cast.omar, enrollment=fresh, on=day, said={"CurrentLivingSituation": 116})
+    assert said_on(fresh) == [116]
+
+
+def test_nor_while_somebody_is_with_them(cast, sign_in, night, row):
+    Contact.objects.create(sign="calm kettle", taken_by=cast.ana, opened_at=now(), survivor=row.survivor)
+    assert b"This can wait" in sign_in(cast.omar).get(page(row)).content
+    with pytest.raises(Refused, match="in_contact"):
+        actions.note_seen(
+            by=cast.omar, enrollment=row, on=date(2026, 11, 20), said={"CurrentLivingSituation": 116}
+        )
 
 
 def test_in_the_time_of_the_enrollment_and_only_where_it_is_counted(cast, night, row):

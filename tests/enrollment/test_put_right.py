@@ -7,7 +7,10 @@ from django.urls import reverse
 
 from firstlight.enrollment import actions
 from firstlight.enrollment.models import Answers
+from firstlight.kit.clock import now
 from firstlight.kit.errors import Refused
+from firstlight.survivors import actions as people
+from firstlight.survivors.models import Circle
 from tests.enrollment.made import DAY, answered, enrolled, theirs
 from tests.shelter.made import anew, done, somebody
 
@@ -62,6 +65,39 @@ def test_a_household_has_one_head_and_another_is_made_it(cast, sign_in, night):
     sign_in(cast.omar).post(page(other), {**sent, "relation": "1"})
     assert (anew(other).relation, anew(other).coc_code) == (1, "XX-500")
     assert (anew(mother).relation, anew(mother).coc_code) == (3, "")
+
+
+def test_the_age_at_entry_is_counted_anew_from_what_is_known_now(cast, sign_in, ledger, night):
+    row = enrolled(somebody(cast.omar, years=34), age_years=17)
+    sent = {"entered_on": "2026-11-01", "relation": "1"}
+    sign_in(cast.omar).post(page(row), sent)
+    assert anew(row).age_years == 34
+    born = date(2009, 11, 3)
+    people.record_identity(by=cast.omar, survivor=anew(row.survivor), birth_date=born)
+    sign_in(cast.omar).post(page(row), sent)
+    assert anew(row).age_years == 16
+    sign_in(cast.omar).post(page(row), {**sent, "entered_on": "2026-11-03"})
+    assert anew(row).age_years == 17
+    assert len(done(ledger("enrollment.put_right"))) == 3
+
+
+def test_the_age_stays_where_nothing_else_is_known(cast, night):
+    row = enrolled(somebody(cast.omar, years=None), age_years=17)
+    actions.put_right(by=cast.omar, enrollment=row, entered_on=DAY, relation=1)
+    assert anew(row).age_years == 17
+
+
+def test_a_place_of_care_is_a_hospital_to_all_but_the_assigned_team_and_stays(cast, sign_in, night):
+    row = theirs(cast.omar, exited_on=date(2026, 11, 9), destination=204, exit_recorded_at=now())
+    Circle.objects.create(survivor=row.survivor, user=cast.dee, why="household")
+    shown = sign_in(cast.dee).get(page(row)).content.decode()
+    assert '<option value="206" selected' in shown
+    assert '<option value="204" selected' not in shown
+    sent = {"entered_on": "2026-11-01", "relation": "1", "exited_on": "2026-11-10", "destination": "206"}
+    assert sign_in(cast.dee).post(page(row), sent).status_code == 302
+    assert (anew(row).destination, anew(row).exited_on) == (204, date(2026, 11, 10))
+    sign_in(cast.omar).post(page(row), sent)
+    assert anew(row).destination == 206
 
 
 @pytest.mark.parametrize(

@@ -48,7 +48,7 @@ def test_in_the_first_72_hours_nothing_is_offered(cast, sign_in, night):
     assert b"first 72 hours" in shown
     assert b"When they came" in shown
     assert b"Write down<" not in shown
-    night(days=1)
+    night(days=2)
     shown = sign_in(cast.omar).get(page(row)).content
     assert shown.count(b"Write down<") == 3
 

@@ -16,7 +16,7 @@ BY = System("import")
 
 
 def somebody(key, name="Invented"):
-    return Person(key=key, name=name, born=None, age=None, age_on=None, said={}, stays=())
+    return Person(key=key, name=name, born=None, age=None, age_on=None, recorded="", said={}, stays=())
 
 
 def batch(run, *people, at=0, by=BY, tally=None):

@@ -3,10 +3,13 @@
 from datetime import date
 from typing import Any
 
-from firstlight.funding.reports.hmis_csv_fy2026.facts import Enrollment
+from firstlight.funding.reports.hmis_csv_fy2026.facts import Enrollment, Facts, Person, Said
+from firstlight.funding.reports.hmis_csv_fy2026.rows import rows_of
 from firstlight.funding.reports.hmis_csv_fy2026.whole import fused
 from tests.reporting.made import AT
 
+DAY = date(2026, 1, 1)
+STAGES = (("z", 1), ("y", 2), ("x", 5), ("w", 3), ("v", 6))
 EMPTY: Any = dict.fromkeys(("moved_in_on", "engaged_on", "destination", "destination_subsidy"))
 
 
@@ -21,6 +24,7 @@ def row(person: str, household: str, relation: int = 1, day: int = 1, **more: An
         "by": "",
         "recorded_at": AT,
         "exit_recorded_at": None,
+        "record": f"record of {person} in {household}",
         **EMPTY,
         **more,
     }
@@ -56,3 +60,52 @@ def test_without_its_head_the_first_adult_else_the_oldest_is_it():
 
 def test_what_nobody_told_stays_so():
     assert homes(row("one", "A", 99), row("two", "A", 99)) == [("one", "A", 99), ("two", "A", 99)]
+
+
+def test_what_one_record_says_twice_stays_twice():
+    rows = [row("man", "A", day=1, record="his"), row("man", "B", day=3, record="his")]
+    assert homes(*rows) == [("man", "A", 1), ("man", "B", 1)]
+    again = row("man", "C", day=5, record="his, by us", exited_on=date(2026, 1, 9))
+    assert homes(*rows, again) == [("man", "A", 1), ("man", "B", 1)]
+
+
+def test_a_stay_of_two_records_is_one_also_when_a_short_one_lies_between():
+    long, short = (
+        row("man", "A", record="his"),
+        row("man", "B", day=2, record="his", exited_on=date(2026, 1, 3)),
+    )
+    assert homes(long, short, row("man", "C", day=8, record="his too")) == [("man", "A", 1), ("man", "B", 1)]
+
+
+def test_of_two_records_answers_of_the_start_stand_at_the_start():
+    said = Said("s", 1, date(2026, 1, 3), {}, {}, "", AT)
+    [one] = fused([row("man", "A"), row("man", "B", day=3, said=(said,))])
+    assert [told.on for told in one.said] == [date(2026, 1, 1)]
+    apart = [row("man", "A", record="his"), row("man", "B", day=3, record="his", said=(said,))]
+    assert [told.on for one in fused(apart) for told in one.said] == [date(2026, 1, 3)]
+
+
+def test_of_two_answers_on_one_day_the_later_stage_is_the_last():
+    """Reports take the row with the greatest id of one day; ours are random."""
+    tables = {"IncomeBenefits": {"IncomeFromAnySource": "1"}}
+    said = tuple(
+        Said(key, stage, DAY, tables, {5: {"DisabilityResponse": "1"}}, "", AT) for key, stage in STAGES
+    )
+    one = row("man", "A", exited_on=DAY, destination=410, exit_recorded_at=AT, said=said)
+    facts = Facts("Agency", AT, DAY, DAY, (), (Person("man", None, {}, AT),), (one,))
+    rows = rows_of(facts)
+    for table, key in (("IncomeBenefits", "IncomeBenefitsID"), ("Disabilities", "DisabilitiesID")):
+        ordered = sorted(rows[table], key=lambda row: row[key])
+        assert [row["DataCollectionStage"] for row in ordered] == ["1", "2", "5", "3", "6"]
+
+
+def test_how_somebody_feels_in_the_end_hides_no_violence_they_told_of():
+    told = {"HealthAndDV": {"DomesticViolenceSurvivor": "1", "WhenOccurred": "2"}}
+    feels = {"HealthAndDV": {"GeneralHealthStatus": "3"}}
+    for by, again in (("worker", "1"), ("", None)):
+        said = (Said("z", 1, DAY, told, {}, by, AT), Said("a", 3, date(2026, 1, 9), feels, {}, by, AT))
+        facts = Facts(
+            "Agency", AT, DAY, DAY, (), (Person("man", None, {}, AT),), (row("man", "A", said=said),)
+        )
+        [_first, last] = rows_of(facts)["HealthAndDV"]
+        assert (last["GeneralHealthStatus"], last.get("DomesticViolenceSurvivor")) == ("3", again)

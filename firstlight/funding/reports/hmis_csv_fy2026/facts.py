@@ -105,7 +105,8 @@ class Given:
 
 @dataclass(frozen=True)
 class Enrollment:
-    """A person's time in a project."""
+    """A person's time in a project. ``record``: in which record of theirs it was written, by us or by an
+    earlier system: what two of them tell of the same days is told twice."""
 
     id: str
     person: str
@@ -126,6 +127,7 @@ class Enrollment:
     said: tuple[Said, ...] = ()
     seen: tuple[Seen, ...] = ()
     given: tuple[Given, ...] = ()
+    record: str = ""
 
 
 @dataclass(frozen=True)

@@ -4,21 +4,11 @@ import io
 from collections.abc import Iterator
 
 from firstlight import __version__
-from firstlight.funding.reports.hmis_csv_fy2026.cells import (
-    HOUSE,
-    Named,
-    Row,
-    Tables,
-    code,
-    day,
-    flag,
-    moment,
-    tame,
-)
 from firstlight.funding.reports.hmis_csv_fy2026.facts import Facts, Inventory, Project
-from firstlight.funding.reports.hmis_csv_fy2026.people import people_rows
+from firstlight.funding.reports.hmis_csv_fy2026.people import HOUSE, people_rows
 from firstlight.hmis.rows import ROWS, Batch
 from firstlight.hmis.schema.tables import NAMED, Table, schema
+from firstlight.hmis.values import Named, Row, Tables, code, day, flag, moment, tame
 from firstlight.hmis.writing import zip_export
 
 VERSION = 2026

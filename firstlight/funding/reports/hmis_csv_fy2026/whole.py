@@ -5,16 +5,18 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from firstlight.funding.reports.hmis_csv_fy2026.facts import Enrollment, Person
+from firstlight.funding.reports.hmis_csv_fy2026.facts import Enrollment, Person, Said
 
 HEAD, CHILD, OTHER_RELATION, NOT_TOLD = 1, 2, 4, 99
 ADULT_AT = 18
+START, EXIT = 1, 3
 NO_ANSWER = ("8", "9")
 APPROXIMATE = "2"
 
 
 def fused(enrollments: Iterable[Enrollment]) -> list[Enrollment]:
-    """Two enrollments of one person in one project that overlap (two records that were one person) become one.
+    """Two enrollments of one person in one project that overlap become one where they were written twice: in two
+    records that were one person, or by us beside an earlier system. Else they stay what they are.
 
     It begins with the earlier; it is open if either is; else it ends with the later, and where the person went is that
     one's. Household and relation are those of the earlier, unless others came with the later one only. Those of a
@@ -22,25 +24,39 @@ def fused(enrollments: Iterable[Enrollment]) -> list[Enrollment]:
     """
     ordered = sorted(enrollments, key=lambda one: (one.person, one.project, one.entered_on, one.id))
     whole: list[Enrollment] = []
+    records: list[set[str]] = []
     follow: dict[tuple[str, str], str] = {}
     others = _with_others(ordered)
     for one in ordered:
-        last = whole[-1] if whole else None
-        same = last is not None and (last.person, last.project) == (one.person, one.project)
-        if last is not None and same and (last.exited_on is None or last.exited_on > one.entered_on):
-            keeps, goes = (one, last) if _home(one) in others and _home(last) not in others else (last, one)
-            if goes.relation == HEAD and goes.household != keeps.household:
-                follow[_home(goes)] = keeps.household
-            whole[-1] = replace(
-                _joined(last, one),
-                household=keeps.household,
-                relation=keeps.relation,
-                coc_code=keeps.coc_code,
-            )
-        else:
+        at = _written_twice(whole, records, one)
+        if at is None:
             whole.append(one)
+            records.append({one.record})
+            continue
+        last = whole[at]
+        keeps, goes = (one, last) if _home(one) in others and _home(last) not in others else (last, one)
+        if goes.relation == HEAD and goes.household != keeps.household:
+            follow[_home(goes)] = keeps.household
+        whole[at] = replace(
+            _joined(last, one),
+            household=keeps.household,
+            relation=keeps.relation,
+            coc_code=keeps.coc_code,
+        )
+        records[at].add(one.record)
     moved = [replace(one, household=follow.get(_home(one), one.household)) for one in whole]
     return sorted(_headed(moved), key=lambda one: (one.entered_on, one.id))
+
+
+def _written_twice(whole: list[Enrollment], records: list[set[str]], one: Enrollment) -> int | None:
+    """Where the time of the same person and project stands that another record of theirs tells of too."""
+    for at in range(len(whole) - 1, -1, -1):
+        last = whole[at]
+        if (last.person, last.project) != (one.person, one.project):
+            break
+        if records[at] != {one.record} and (last.exited_on is None or last.exited_on > one.entered_on):
+            return at
+    return None
 
 
 def _home(one: Enrollment) -> tuple[str, str]:
@@ -85,6 +101,7 @@ def _joined(first: Enrollment, second: Enrollment) -> Enrollment:
     still = first.exited_on is None or second.exited_on is None
     late = first if second.exited_on is None or (first.exited_on or date.max) >= second.exited_on else second
     ends = None if still else late
+    said = tuple(_dated(one, first.entered_on, ends) for one in (*first.said, *second.said))
     return replace(
         first,
         moved_in_on=first.moved_in_on or second.moved_in_on,
@@ -93,10 +110,16 @@ def _joined(first: Enrollment, second: Enrollment) -> Enrollment:
         destination=ends.destination if ends else None,
         destination_subsidy=ends.destination_subsidy if ends else None,
         exit_recorded_at=ends.exit_recorded_at if ends else None,
-        said=(*first.said, *second.said),
+        said=said,
         seen=(*first.seen, *second.seen),
         given=(*first.given, *second.given),
     )
+
+
+def _dated(said: Said, entered_on: date, ends: Enrollment | None) -> Said:
+    """An answer of the start or the end on the day of the start or the end: reports do not find it otherwise."""
+    on = {START: entered_on, EXIT: ends.exited_on if ends else None}.get(said.stage)
+    return replace(said, on=on or said.on)
 
 
 def birth(person: Person, enrollments: Iterable[Enrollment]) -> tuple[date | None, str]:

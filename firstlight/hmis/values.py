@@ -1,4 +1,4 @@
-"""How a value stands in a file of this format."""
+"""How a value stands in a file of HMIS CSV."""
 
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
@@ -8,8 +8,6 @@ Tables = dict[str, list[Row]]
 Named = Callable[[str, str], str]
 """A kind of thing and our id of it, to its id in the file."""
 RUNS = "=+-@\t\r"
-HOUSE = "house"
-"""Who wrote what our records began by themselves."""
 
 
 def tame(text: str) -> str:
