@@ -77,6 +77,13 @@ def live_on(project: Project, day: date) -> frozenset[int]:
     return live if day == today() else live & funders_on(project, day)
 
 
+def asking_for(enrollment: Enrollment, day: date) -> frozenset[int]:
+    """Those for whom something of a day is asked. Whoever paid until somebody left has a last report to get: what was
+    told then may be written down until it is let go."""
+    project = enrollment.project
+    return funders_on(project, day) if day == enrollment.exited_on else live_on(project, day)
+
+
 def asked_in(project: Project) -> list[Group]:
     """Everything asked in a project because of its type and today's funders."""
     sheet, whom = questions(), Whom(project.project_type, funders_on(project, today()))
@@ -119,7 +126,7 @@ def age_now(survivor: Survivor) -> int | None:
 def whom_of(enrollment: Enrollment, day: date) -> Whom:
     """Of whom something is asked for a day, in this enrollment."""
     project = enrollment.project
-    funders = live_on(project, day)
+    funders = asking_for(enrollment, day)
     return Whom(project.project_type, funders, enrollment.age_years, enrollment.relation == HEAD)
 
 
@@ -153,7 +160,7 @@ def asking_now(survivor: Survivor) -> list[Enrollment]:
 def asked_about(survivor: Survivor) -> tuple[Whom, list[Group]]:
     """What is asked about a person once, for whichever project they are in, or left lately."""
     rows = asking_now(survivor)
-    funders = frozenset().union(*(live_on(one.project, one.exited_on or today()) for one in rows))
+    funders = frozenset().union(*(asking_for(one, one.exited_on or today()) for one in rows))
     if not rows:
         return Whom(0, frozenset()), []
     whom = Whom(rows[0].project.project_type, funders, age_now(survivor), True)
@@ -247,11 +254,11 @@ def done_of(rows: list[Enrollment]) -> dict[str, frozenset[tuple[int, date]]]:
 def due_of(rows: list[Enrollment]) -> dict[str, list[Due]]:
     """What is due of each of these, where anything is asked at that stage."""
     heads, done, at = heads_of(rows), done_of(rows), timezone.localtime(now())
-    live: dict[tuple[str, date], frozenset[int]] = {}
+    live: dict[tuple[str, date, bool], frozenset[int]] = {}
 
     def whom(one: Enrollment, day: date) -> Whom:
-        key = (one.project_id, day)
-        live[key] = live[key] if key in live else live_on(one.project, day)
+        key = (one.project_id, day, day == one.exited_on)
+        live[key] = live[key] if key in live else asking_for(one, day)
         return Whom(one.project.project_type, live[key], one.age_years, one.relation == HEAD)
 
     found = {}

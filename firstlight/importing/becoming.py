@@ -134,7 +134,8 @@ def _stay(held: Held, row: Row, entered: date, born: date | None, tally: Tally) 
     if exited:
         later = {key: value for key, value in at_exit.items() if key in answering.after()}
         _beside(answers, (EXIT, exited), {key: at_exit[key] for key in at_exit.keys() - later.keys()})
-        _beside(answers, (AFTER, iso(later.get(AFTER_ON, "")) or exited), later)
+        if set(later.values()) != {NOT_ASKED}:
+            _beside(answers, (AFTER, iso(later.get(AFTER_ON, "")) or exited), later)
     return Stay(
         key=key,
         project=told("ProjectID"),

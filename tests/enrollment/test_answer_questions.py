@@ -213,6 +213,17 @@ def test_nor_for_a_funder_who_pays_no_more(cast, sign_in, night):
         actions.answer_questions(by=cast.omar, enrollment=row, stage=1, said={"IncomeFromAnySource": 1})
 
 
+def test_what_was_told_on_leaving_is_written_for_whoever_paid_until_then(cast, night):
+    row = theirs(cast.omar)
+    actions.end_enrollment(by=cast.omar, enrollment=row, exited_on=date(2026, 11, 20), destination=312)
+    ProjectFunder.objects.update(ended_on=date(2026, 11, 20))
+    kept = actions.answer_questions(by=cast.omar, enrollment=anew(row), stage=3, said={"SNAP": 1})
+    assert kept.on == date(2026, 11, 20)
+    ProjectFunder.objects.update(ended_on=date(2026, 11, 19))
+    with pytest.raises(Refused, match="nothing_asked"):
+        actions.answer_questions(by=cast.omar, enrollment=anew(row), stage=3, said={"SNAP": 1})
+
+
 def test_of_a_child_only_what_concerns_children(cast, sign_in, night):
     row = enrolled(somebody(cast.omar, years=6), age_years=6, relation=2)
     shown = sign_in(cast.omar).get(page(row)).content
