@@ -88,7 +88,7 @@ def told(world) -> Told:
         stays=_rows(live[world.stay : world.plan], houses) if houses else [],
         seats=[Seat(*one) for one in _rows(fixed[world.seat : world.duty], c.SEAT)],
         duty=_rows(fixed[world.duty : world.change], conf[c.HOURS]),
-        change=fixed[world.change : world.serves].tolist(),
+        change=fixed[world.change : world.responders_change].tolist(),
         serves=fixed[world.serves :].tolist(),
         beds=live[world.beds : world.requests].tolist(),
         plan=[tuple(one) for one in _rows(live[world.plan : world.contact], c.PLAN)],
