@@ -28,9 +28,10 @@ def load(w: World, now: int, s: int, episodes: int, points: int) -> None:
     """Change what somebody carries, and keep the time at each load."""
     desk, seat = w.desk + s * DESK, w.seat + s * SEAT
     past = now - w.live[desk + SINCE]
-    w.live[desk + POINT_TIME] += past * w.live[desk + POINTS]
-    w.live[desk + OVER_TIME] += past * w.live[desk + OVER]
-    w.live[desk + SINCE] = now
+    if past > 0:
+        w.live[desk + POINT_TIME] += past * w.live[desk + POINTS]
+        w.live[desk + OVER_TIME] += past * w.live[desk + OVER]
+        w.live[desk + SINCE] = now
     w.live[desk + OPEN] += episodes
     w.live[desk + POINTS] += points
     over = w.live[desk + OPEN] > w.fixed[seat + CAP] or w.live[desk + POINTS] > w.fixed[seat + CEILING]
@@ -99,7 +100,8 @@ def carry(w: World, now: int, row: int, points: int) -> None:
     more = points - w.live[w.row + row * ROW + CARRY]
     w.live[w.row + row * ROW + CARRY] = points
     if w.live[w.row + row * ROW + OWNER] >= 0:
-        load(w, now, w.live[w.row + row * ROW + OWNER], 0, more)
+        if more != 0:
+            load(w, now, w.live[w.row + row * ROW + OWNER], 0, more)
         look_full(w, now)
 
 

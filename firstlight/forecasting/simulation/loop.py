@@ -149,12 +149,11 @@ def ring(w: World, now: int, contact: int) -> None:
 
 def free_phone(w: World, now: int) -> int:
     """The first of the hotline who is on duty and free, or nobody."""
-    hour = now // 3600
+    hour, hours = now // 3600, w.live[HOURS]
     for seat in range(w.live[HOTLINE_BEGINS], w.live[SEATS]):
         desk = w.desk + seat * DESK
-        if w.live[desk + IN_POST] == 1 and w.live[desk + BUSY] == 0:
-            on_duty = w.fixed[w.duty + seat * w.live[HOURS] + hour] > 0
-            if on_duty and w.fixed[w.seat + seat * SEAT + RESPONDER] == 0:
+        if w.fixed[w.duty + seat * hours + hour] > 0 and w.live[desk + BUSY] == 0:
+            if w.live[desk + IN_POST] == 1 and w.fixed[w.seat + seat * SEAT + RESPONDER] == 0:
                 return seat
     return NOBODY
 

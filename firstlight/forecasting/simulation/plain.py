@@ -7,7 +7,8 @@ differs, so the answer is the same to the last digit.
 
 import ast
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from copy import deepcopy
 from functools import cache
 from heapq import heappop, heappush
 from pathlib import Path
@@ -19,6 +20,10 @@ import numpy as np
 from firstlight.forecasting.simulation import carrying, columns, heap, loop
 from firstlight.forecasting.simulation.columns import World
 
+APART = frozenset(
+    {"replicate", "begin", "happen", "ask", "serve", "go_through", "case_managers", "pass_on", "close"}
+)
+"""Functions that stay calls in both engines; the others are built into their callers where that can be."""
 WIDE = {name: int(getattr(columns, name.upper())) for name in ("seat", "contact", "person", "desk", "row")}
 """Tables with named columns, and how many those are."""
 LINES = ("requests", "calls", "bed_line", "hand_offs")
@@ -51,9 +56,56 @@ INSTEAD: dict[str, Callable[..., Any]] = {
     "find": find,
     "push": heappush,
     "pop": heappop,
-    "soonest": lambda row: row[0] if row else heap.NOTHING,
 }
 """What Python does better by itself."""
+
+
+class BuildIn(ast.NodeTransformer):
+    """A call that stands by itself is replaced by what the function does, its names kept apart by its own name."""
+
+    def __init__(self, functions: Iterable[ast.FunctionDef]) -> None:
+        self.small = {
+            one.name: one
+            for one in functions
+            if one.name not in APART
+            and not any(isinstance(part, ast.Return) for part in ast.walk(one))
+            and all(told.arg != "line" for told in one.args.args)
+        }
+
+    def visit_Expr(self, node: ast.Expr) -> ast.stmt | list[ast.stmt]:
+        """A statement that may be such a call."""
+        call = node.value
+        name = call.func.id if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) else ""
+        if name not in self.small:
+            return node
+        function = deepcopy(self.small[name])
+        own = {
+            one.id
+            for one in ast.walk(function)
+            if isinstance(one, ast.Name) and isinstance(one.ctx, ast.Store)
+        }
+        names: dict[str, ast.expr] = {one: ast.Name(f"{name}_{one}", ast.Load()) for one in own}
+        before: list[ast.stmt] = []
+        for told, value in zip(function.args.args, call.args, strict=True):  # type: ignore[attr-defined]
+            simple = isinstance(value, (ast.Name, ast.Constant))
+            names[told.arg] = value if simple else ast.Name(f"{name}_{told.arg}", ast.Load())
+            if not simple:
+                before.append(ast.Assign([ast.Name(f"{name}_{told.arg}", ast.Store())], value))
+        does = [_Named(names).visit(one) for one in function.body[1:]]  # the first is what it says of itself
+        return [*before, *(part for one in does for part in _several(self.visit(one)))]
+
+
+class _Named(ast.NodeTransformer):
+    def __init__(self, names: dict[str, ast.expr]) -> None:
+        self.names = names
+
+    def visit_Name(self, node: ast.Name) -> ast.expr:
+        other = self.names.get(node.id, node)
+        return ast.Name(other.id, node.ctx) if isinstance(other, ast.Name) else other
+
+
+def _several(made: ast.stmt | list[ast.stmt]) -> list[ast.stmt]:
+    return made if isinstance(made, list) else [made]
 
 
 class Rewrite(ast.NodeTransformer):
@@ -79,6 +131,8 @@ class Rewrite(ast.NodeTransformer):
         terms = list(_terms(node.slice))
         base = next((one for one in terms if self._table(one)), None)
         table = self._table(base) if base else "head"
+        if table == "head" and len(terms) == 1 and 0 < (rule := _number(terms[0])) < columns.CONF:
+            return ast.Name(f"conf_{rule}", node.ctx)
         rest = [one for one in terms if one is not base]
         if table in WIDE:
             whose = base if isinstance(base, ast.Name) else _row(rest, table)
@@ -99,7 +153,9 @@ class Rewrite(ast.NodeTransformer):
         return ast.Name(f"all_{node.attr}", node.ctx) if _is_w(node.value) else node
 
     def visit_Call(self, node: ast.Call) -> ast.expr:
-        """A call without ``w``."""
+        """A call without ``w``; a heap that ends with `heap.NOTHING` has its soonest at its head."""
+        if isinstance(node.func, ast.Name) and node.func.id == "soonest":
+            return ast.Subscript(self.visit(node.args[0]), ast.Constant(0), ast.Load())
         node.args = [self.visit(one) for one in node.args if not _is_w(one)]
         return node
 
@@ -158,7 +214,9 @@ def _sum(terms: list[ast.expr]) -> ast.expr:
 
 
 def _number(term: ast.expr) -> int:
-    return int(term.value) if isinstance(term, ast.Constant) else CONSTANTS.get(term.id, 0)  # type: ignore
+    if isinstance(term, ast.Constant):
+        return int(term.value)
+    return CONSTANTS.get(term.id, 0) if isinstance(term, ast.Name) else 0
 
 
 def _is_w(node: ast.expr) -> bool:
@@ -174,7 +232,9 @@ def rewritten() -> CodeType:
         for one in ast.parse(Path(str(module.__file__)).read_text(encoding="utf-8")).body
         if isinstance(one, ast.FunctionDef) and one.name not in INSTEAD
     ]
-    made = ast.Module([Rewrite().visit(one) for one in functions], [])
+    build_in, rewrite = BuildIn(functions), Rewrite()
+    built = [build_in.visit(one) for one in functions]
+    made = ast.Module([rewrite.visit(one) for one in built], [])
     return compile(ast.fix_missing_locations(made), "the loop in plain Python", "exec")
 
 
@@ -197,8 +257,11 @@ def play(world: World) -> None:
         names.update(_lists(np.asarray(world.fixed), world, NAMES[NAMES.index("seat") : NAMES.index("stay")]))
         SPACE.fixed = world.fixed
     names.update(
-        _lists(live, world, NAMES[NAMES.index("stay") :]), all_head=live[: columns.HEAD].tolist(), all_heap=[]
+        _lists(live, world, NAMES[NAMES.index("stay") :]),
+        all_head=live[: columns.HEAD].tolist(),
+        all_heap=[heap.NOTHING],
     )
+    names.update({f"conf_{number}": rule for number, rule in enumerate(names["all_head"][: columns.CONF])})
     names.update({f"all_{line}": [0] for line in LINES})
     names["replicate"]()
     live[: columns.HEAD] = names["all_head"]
