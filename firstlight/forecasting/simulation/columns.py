@@ -32,8 +32,20 @@ RESPONDER, SERVES, LENDS, BILINGUAL, YOUTH_POST, CEILING, CAP, JOINED, RAMPED = 
 SEAT = 9
 
 # desk: how it is with that place now
-IN_POST, BUSY, OPEN, POINTS, SINCE, OVER, OVER_TIME, POINT_TIME, BUSY_TIME = 0, 1, 2, 3, 4, 5, 6, 7, 8
-DESK = 9
+IN_POST, BUSY, OPEN, POINTS, SINCE, OVER, OVER_TIME, POINT_TIME, BUSY_TIME, CALL = (
+    0,
+    1,
+    2,
+    3,
+    4,
+    5,
+    6,
+    7,
+    8,
+    9,
+)
+DESK = 10
+"""BUSY: of a responder 1 while they are out; of the hotline until when they speak (with which CALL), or 0."""
 
 # contact: who rings; person -1 = nothing follows the call
 AT, CALL_FOR, HANGS_UP_AFTER, PERSON_OF, ASKS_AFTER = 0, 1, 2, 3, 4

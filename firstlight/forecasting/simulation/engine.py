@@ -10,15 +10,11 @@ from typing import Any, cast
 
 from firstlight.forecasting.simulation import carrying, columns, heap, loop, plain
 from firstlight.forecasting.simulation.columns import Ints, World
+from firstlight.forecasting.simulation.rewriting import APART
 
 AUTO, COMPILED, PYTHON = "auto", "compiled", "python"
 Play = Callable[[World], None]
 ENTRY = "replicate"
-APART = frozenset(
-    {ENTRY, "begin", "happen", "ask", "serve", "go_through", "case_managers", "pass_on", "close"}
-)
-"""Functions that stay calls; the others are built into their callers. A call hands over all of a World and counts
-references to its rows, which took a third of the time; building in the large ones too doubles the compiling."""
 ROWS = 3
 """Of the fields of a World so many are rows; the others say where tables begin."""
 

@@ -74,9 +74,7 @@ def begin(w: World) -> None:
 
 def happen(w: World, now: int, kind: int, which: int) -> None:
     """One event; those that come most often first."""
-    if kind == CALL_OVER:
-        call_over(w, now, which)
-    elif kind == NEXT_PHASE:
+    if kind == NEXT_PHASE:
         next_phase(w, now, which)
         serve(w, now)
     elif kind == TICK:
@@ -93,6 +91,8 @@ def happen(w: World, now: int, kind: int, which: int) -> None:
         serve(w, now)
     elif kind == GIVE_UP:
         give_up(w, now, which)
+    elif kind == CALL_OVER:
+        call_over(w, now, which)
     elif kind == HANG_UP:
         hang_up(w, which)
     elif kind == RETURN:
@@ -138,24 +138,41 @@ def ring(w: World, now: int, contact: int) -> None:
         if w.live[w.contact + contact * CONTACT + PERSON_OF] >= 0:
             ask(w, now, now, w.live[w.contact + contact * CONTACT + PERSON_OF])
         return
-    seat = free_phone(w, now) if w.live[w.calls] == 0 else NOBODY
+    seat = free_phone(w, now, now) if w.live[w.calls] == 0 else NOBODY
     if seat >= 0:
         answer(w, now, contact, seat)
     else:
+        if w.live[w.calls] == 0:
+            hold_on(w, now)
         line_up(w, w.calls, w.live[w.calls], contact)
         put(w, now + w.live[w.contact + contact * CONTACT + HANGS_UP_AFTER], HANG_UP, contact)
         tick(w, now)
 
 
-def free_phone(w: World, now: int) -> int:
-    """The first of the hotline who is on duty and free, or nobody."""
+def free_phone(w: World, now: int, spoke_until: int) -> int:
+    """The first of the hotline who is on duty and spoke no longer than until then, or nobody."""
     hour, hours = now // 3600, w.live[HOURS]
     for seat in range(w.live[HOTLINE_BEGINS], w.live[SEATS]):
         desk = w.desk + seat * DESK
-        if w.fixed[w.duty + seat * hours + hour] > 0 and w.live[desk + BUSY] == 0:
-            if w.live[desk + IN_POST] == 1 and w.fixed[w.seat + seat * SEAT + RESPONDER] == 0:
-                return seat
+        if (
+            w.fixed[w.duty + seat * hours + hour] > 0
+            and w.live[desk + BUSY] <= spoke_until
+            and w.live[desk + IN_POST] == 1
+            and w.fixed[w.seat + seat * SEAT + RESPONDER] == 0
+        ):
+            return seat
     return NOBODY
+
+
+def hold_on(w: World, now: int) -> None:
+    """The first call has to wait: from now on it matters when each call ends."""
+    for seat in range(w.live[HOTLINE_BEGINS], w.live[SEATS]):
+        desk = w.desk + seat * DESK
+        if w.fixed[w.seat + seat * SEAT + RESPONDER] == 0:
+            if w.live[desk + BUSY] > now:
+                put(w, w.live[desk + BUSY], CALL_OVER, w.live[desk + CALL])
+            else:
+                w.live[desk + BUSY] = 0
 
 
 def answer(w: World, now: int, which: int, seat: int) -> None:
@@ -163,9 +180,11 @@ def answer(w: World, now: int, which: int, seat: int) -> None:
     contact, desk = w.contact + which * CONTACT, w.desk + seat * DESK
     lasts = w.live[contact + CALL_FOR]
     w.live[w.taken + which] = seat + 1
-    w.live[desk + BUSY] = 1
+    w.live[desk + BUSY] = now + lasts
+    w.live[desk + CALL] = which
     w.live[desk + BUSY_TIME] += lasts
-    put(w, now + lasts, CALL_OVER, which)
+    if w.live[w.calls] > 0:
+        put(w, now + lasts, CALL_OVER, which)
     if w.live[contact + PERSON_OF] >= 0:
         put(w, now + w.live[contact + ASKS_AFTER], ASKED, which)
 
@@ -173,15 +192,17 @@ def answer(w: World, now: int, which: int, seat: int) -> None:
 def take_calls(w: World, now: int) -> None:
     """Whoever of the hotline is on duty and free takes the call that waits longest."""
     while w.live[w.calls] > 0:
-        seat = free_phone(w, now)
+        seat = free_phone(w, now, 0)
         if seat < 0:
             break
         answer(w, now, leave_line(w, w.calls, 0), seat)
 
 
 def call_over(w: World, now: int, contact: int) -> None:
-    """The call ends, and the next is taken."""
-    w.live[w.desk + (w.live[w.taken + contact] - 1) * DESK + BUSY] = 0
+    """A call ends while others wait, and the next is taken."""
+    desk = w.desk + (w.live[w.taken + contact] - 1) * DESK
+    if w.live[desk + BUSY] == now:
+        w.live[desk + BUSY] = 0
     take_calls(w, now)
 
 
