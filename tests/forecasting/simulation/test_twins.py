@@ -85,6 +85,13 @@ def test_threads_and_chunks_change_nothing(monkeypatch):
     same(one, simulate(everything(), 9, 7, workers=3))
 
 
+def test_plain_python_in_threads_keeps_its_lists_apart(monkeypatch):
+    monkeypatch.setattr(questions, "CONTACTS_AT_ONCE", 2500)
+    alone = simulate(everything(), 6, 7, engine="python")
+    same(alone, simulate(everything(), 6, 7, engine="python", workers=3))
+    assert alone.people.draws.tolist() == PEOPLE
+
+
 def test_the_first_replications_are_the_same_however_many_follow():
     few, many = simulate(everything(), 4, 7), simulate(everything(), 8, 7)
     assert np.array_equal(few.youth.draws, many.youth.draws[:4])
