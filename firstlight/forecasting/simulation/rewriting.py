@@ -49,11 +49,12 @@ class BuildIn(ast.NodeTransformer):
         names: dict[str, ast.expr] = {one: ast.Name(f"{name}_{one}", ast.Load()) for one in own}
         before: list[ast.stmt] = []
         for told, value in zip(function.args.args, call.args, strict=True):  # type: ignore[attr-defined]
-            simple = isinstance(value, (ast.Name, ast.Constant))
+            simple = isinstance(value, (ast.Name, ast.Constant)) and told.arg not in own
             names[told.arg] = value if simple else ast.Name(f"{name}_{told.arg}", ast.Load())
             if not simple:
                 before.append(ast.Assign([ast.Name(f"{name}_{told.arg}", ast.Store())], value))
-        does = [_Named(names).visit(one) for one in function.body[1:]]  # the first is what it says of itself
+        body = function.body[1:] if ast.get_docstring(function) else function.body
+        does = [_Named(names).visit(one) for one in body]
         return [*before, *(part for one in does for part in _several(self.visit(one)))]
 
 
