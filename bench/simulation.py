@@ -9,7 +9,9 @@ import platform
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from importlib.util import find_spec
+from statistics import median
 from time import perf_counter, process_time
 
 import numpy as np
@@ -22,15 +24,26 @@ from firstlight.forecasting.simulation.defaults import default_scenario
 from firstlight.forecasting.simulation.engine import player
 from firstlight.forecasting.simulation.hiring import with_more
 from firstlight.forecasting.simulation.questions import compare, simulate
-from firstlight.forecasting.simulation.scenario import YOUTH_ERCM, Caseload, Lasting, Scenario
+from firstlight.forecasting.simulation.scenario import (
+    YOUTH,
+    YOUTH_ERCM,
+    Caseload,
+    House,
+    Lasting,
+    Scenario,
+)
 from firstlight.forecasting.simulation.setting import setting
 from firstlight.forecasting.simulation.tables import worlds
 from tests.forecasting.simulation import queue_of_others as others
 from tests.forecasting.simulation.strangers import simpy_waits
+from tests.forecasting.simulation.told import told
 from tests.forecasting.simulation.towns import only, town
 
 TODAY = date(2026, 12, 1)
 SERVERS, CAP = 2, 6
+TURNS = 7
+HOUSES = (House("Nest", 6, (YOUTH,)), House("Casa", 6))
+Play = Callable[[], object]
 
 
 def took(play: Callable[[], object]) -> tuple[float, float]:
@@ -54,18 +67,52 @@ def shared_town() -> Scenario:
     return replace(crowd, life=life, team=replace(crowd.team, caseload=load))
 
 
-def loops(name: str, scenario: Scenario, replications: int) -> dict[str, float]:
-    """Events a second of each engine on the same worlds, preparing not counted."""
-    found = {}
-    for engine, count in (("compiled", replications), ("python", max(3, replications // 20))):
-        crowd, play = prepared(scenario, count), player(engine)
-        _, worked = took(lambda crowd=crowd, play=play: [play(world) for world in crowd])
-        events = sum(int(np.asarray(world.live)[c.EVENTS]) for world in crowd)
-        found[engine] = worked / count
-        print(
-            f"| {name} | {engine} | {1000 * worked / count:.2f} | {events / count:.0f} | {events / worked:,.0f} |"
-        )
-    return found
+def in_turns(name: str, scenario: Scenario, replications: int, stranger: Callable[[World], Play]) -> None:
+    """Milliseconds a replication of both engines and of SimPy, which play the same worlds in turns in this run.
+
+    Of the processor, the median of the turns; preparing is not counted.
+    """
+    ours = {engine: player(engine) for engine in ("compiled", "python")}
+    spent: dict[str, list[float]] = {
+        engine: [] for engine in (*ours, *(("SimPy",) if find_spec("simpy") else ()))
+    }
+    events = 0.0
+    for play in ours.values():
+        play(prepared(scenario, 1)[0])  # found on disk, or rewritten, before anything is measured
+    for _ in range(TURNS):
+        for engine, turns in spent.items():
+            crowd = prepared(scenario, replications if engine == "compiled" else max(3, replications // 30))
+            if engine == "SimPy":
+                plays = [stranger(world) for world in crowd]
+            else:
+                plays = [partial(ours[engine], world) for world in crowd]
+            _, worked = took(lambda plays=plays: [play() for play in plays])
+            turns.append(1000 * worked / len(crowd))
+            if engine == "compiled":
+                events = sum(int(np.asarray(world.live)[c.EVENTS]) for world in crowd) / len(crowd)
+    for engine, turns in spent.items():
+        often = f"{events:.0f} | {1000 * events / median(turns):,.0f}" if engine in ours else "|"
+        print(f"| {name} | {engine} | {spread(turns, 2)} | {often} |")
+    for engine in ours if "SimPy" in spent else ():
+        times = [theirs / mine for theirs, mine in zip(spent["SimPy"], spent[engine], strict=True)]
+        print(f"| {name} | {engine} is so many times as fast as SimPy: | {spread(times, 1)} | | |")
+
+
+def spread(turns: list[float], digits: int) -> str:
+    """The median, the least and the most."""
+    return f"{median(turns):.{digits}f} ({min(turns):.{digits}f} to {max(turns):.{digits}f})"
+
+
+def simpy_whole(world: World) -> Play:
+    """The whole model in SimPy, up to the last day."""
+    from tests.forecasting.simulation.simpy_whole import Whole  # needs SimPy
+
+    return Whole(told(world)).play
+
+
+def simpy_shared(world: World) -> Play:
+    """The shared town in SimPy."""
+    return partial(simpy_waits, world, SERVERS, CAP, 364 * c.DAY)
 
 
 def queue_of_others(replications: int) -> None:
@@ -110,7 +157,11 @@ def main() -> None:
     """Print what was measured, as tables for docs/benchmarks.md."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--replications", type=int, default=1000)
+    parser.add_argument("--beside-simpy", action="store_true", help="only what stands beside SimPy")
     given = parser.parse_args()
+    if given.beside_simpy:
+        beside_simpy(min(given.replications, 300))
+        return
     load = ", ".join(f"{one:.1f}" for one in os.getloadavg())
     print(
         f"{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}; load before: {load}"
@@ -129,21 +180,21 @@ def main() -> None:
         print(f"| compiled, {workers} thread(s) | {given.replications} | {clock:.1f} | {worked:.1f} |")
 
     page()
-    print("\n| model | engine | ms a replication | events | events a second |\n|---|---|---:|---:|---:|")
-    loops("all rules, as we are", plain, min(given.replications, 300))
-    town_loops = loops("shared town", shared_town(), min(given.replications, 300))
-    if find_spec("simpy") is None:
-        print("\nSimPy is not installed; nothing to stand beside.")
-        return
-    crowd = prepared(shared_town(), 10)
-    _, worked = took(lambda: [simpy_waits(world, SERVERS, CAP, 364 * c.DAY) for world in crowd])
-    each = worked / len(crowd)
-    print(f"| shared town | SimPy | {1000 * each:.2f} | | |")
-    for engine, ours in town_loops.items():
-        print(
-            f"\n{engine}: {each / ours:.1f} times SimPy on the shared town (the same people, the same waits)."
-        )
+    beside_simpy(min(given.replications, 300))
     queue_of_others(given.replications)
+
+
+def beside_simpy(replications: int) -> None:
+    """The same people in both engines and in SimPy: the same comes of each person (tests hold it)."""
+    load = ", ".join(f"{one:.1f}" for one in os.getloadavg())
+    print(f"\nBeside SimPy, {TURNS} turns; load before: {load}")
+    print("\n| model | engine | ms a replication | events | events a second |\n|---|---|---:|---:|---:|")
+    in_turns("all rules, as we are", default_scenario(TODAY), replications, simpy_whole)
+    busy = default_scenario(TODAY, times=3.0)
+    in_turns(
+        "all rules, three times the demand, beds", replace(busy, houses=HOUSES), replications, simpy_whole
+    )
+    in_turns("shared town", shared_town(), replications, simpy_shared)
 
 
 if __name__ == "__main__":

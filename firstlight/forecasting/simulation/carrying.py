@@ -12,40 +12,37 @@ def put(w: World, at: int, kind: int, which: int) -> None:
         push(w.heap, (((at << KIND_BITS) | kind) << WHICH_BITS) | which)
 
 
-def share_of_ceiling(w: World, now: int, seat: int) -> int:
-    """Thousandths of the full ceiling that somebody new may carry by now."""
-    joined, ramped = w.fixed[w.seat + seat * SEAT + JOINED], w.fixed[w.seat + seat * SEAT + RAMPED]
-    if now >= ramped:
-        return 1000
-    return 1000 * (now - joined) // (ramped - joined)
-
-
 def has_room(w: World, now: int, seat: int, points: int) -> bool:
-    """Below the cap of episodes, and so many points more stay within the ceiling."""
-    part = share_of_ceiling(w, now, seat)
-    desk = w.desk + seat * DESK
-    return (
-        1000 * (w.live[desk + OPEN] + 1) <= part * w.fixed[w.seat + seat * SEAT + CAP]
-        and 1000 * (w.live[desk + POINTS] + points) <= part * w.fixed[w.seat + seat * SEAT + CEILING]
-    )
+    """Below the cap of episodes, and so many points more stay within the ceiling; of both somebody new has a part that
+    grows."""
+    desk, place = w.desk + seat * DESK, w.seat + seat * SEAT
+    episodes, weight = w.live[desk + OPEN] + 1, w.live[desk + POINTS] + points
+    joined, ramped = w.fixed[place + JOINED], w.fixed[place + RAMPED]
+    if now >= ramped:
+        return episodes <= w.fixed[place + CAP] and weight <= w.fixed[place + CEILING]
+    part = 1000 * (now - joined) // (ramped - joined)
+    return 1000 * episodes <= part * w.fixed[place + CAP] and 1000 * weight <= part * w.fixed[place + CEILING]
 
 
 def load(w: World, now: int, s: int, episodes: int, points: int) -> None:
     """Change what somebody carries, and keep the time at each load."""
     desk, seat = w.desk + s * DESK, w.seat + s * SEAT
     past = now - w.live[desk + SINCE]
-    w.live[desk + POINT_TIME] += past * w.live[desk + POINTS]
-    w.live[desk + OVER_TIME] += past * w.live[desk + OVER]
-    w.live[desk + SINCE] = now
+    if past > 0:
+        w.live[desk + POINT_TIME] += past * w.live[desk + POINTS]
+        w.live[desk + OVER_TIME] += past * w.live[desk + OVER]
+        w.live[desk + SINCE] = now
     w.live[desk + OPEN] += episodes
     w.live[desk + POINTS] += points
     over = w.live[desk + OPEN] > w.fixed[seat + CAP] or w.live[desk + POINTS] > w.fixed[seat + CEILING]
     w.live[desk + OVER] = 1 if over else 0
+    if episodes < 0 or points < 0:
+        w.live[IN_VAIN] = 0
 
 
 def look_full(w: World, now: int) -> None:
     """Has nobody had room for seven days on end?"""
-    for s in range(w.live[SEATS]):
+    for s in range(w.live[RESPONDERS_END]):
         there = w.fixed[w.seat + s * SEAT + RESPONDER] == 1 and w.live[w.desk + s * DESK + IN_POST] == 1
         if there and has_room(w, now, s, w.live[CRISIS_POINTS]):
             full_spell(w, now)
@@ -103,7 +100,8 @@ def carry(w: World, now: int, row: int, points: int) -> None:
     more = points - w.live[w.row + row * ROW + CARRY]
     w.live[w.row + row * ROW + CARRY] = points
     if w.live[w.row + row * ROW + OWNER] >= 0:
-        load(w, now, w.live[w.row + row * ROW + OWNER], 0, more)
+        if more != 0:
+            load(w, now, w.live[w.row + row * ROW + OWNER], 0, more)
         look_full(w, now)
 
 
@@ -183,7 +181,7 @@ def pass_on(w: World, now: int, gone: int) -> None:
         if phase == 0 or phase == CLOSED or w.live[mine + OWNER] != gone:
             continue
         best, least = -1, 0
-        for s in range(w.live[SEATS]):
+        for s in range(w.live[RESPONDERS_END]):
             seat = w.seat + s * SEAT
             if w.fixed[seat + RESPONDER] == 1 and w.live[w.desk + s * DESK + IN_POST] == 1:
                 serves = (w.fixed[seat + SERVES] >> w.live[w.person + row * PERSON + WHO_IS]) & 1

@@ -21,15 +21,31 @@ BEYOND, ON_CALL_LEVELS, INTERPRETER = 13, 14, 15
 URGENT_POINTS, CRISIS_POINTS, STABILISING_POINTS, FOLLOW_POINTS = 16, 17, 18, 19
 URGENT_FOR, STABILISING_MILLE, FOLLOW_FOR = 20, 21, 22
 CLOCK, RUNG = 23, 28  # five each
-CONF = 33
+RESPONDERS_END, HOTLINE_BEGINS = 33, 34
+"""Every responder sits before the one, everybody of the hotline not before the other."""
+RAMPED_ALL = 35
+"""From then on nobody's ceiling grows by time alone."""
+CONF = 36
 
 # seat: what does not change about a place in the team
 RESPONDER, SERVES, LENDS, BILINGUAL, YOUTH_POST, CEILING, CAP, JOINED, RAMPED = 0, 1, 2, 3, 4, 5, 6, 7, 8
 SEAT = 9
 
 # desk: how it is with that place now
-IN_POST, BUSY, OPEN, POINTS, SINCE, OVER, OVER_TIME, POINT_TIME, BUSY_TIME = 0, 1, 2, 3, 4, 5, 6, 7, 8
-DESK = 9
+IN_POST, BUSY, OPEN, POINTS, SINCE, OVER, OVER_TIME, POINT_TIME, BUSY_TIME, CALL = (
+    0,
+    1,
+    2,
+    3,
+    4,
+    5,
+    6,
+    7,
+    8,
+    9,
+)
+DESK = 10
+"""BUSY: of a responder 1 while they are out; of the hotline until when they speak (with which CALL), or 0."""
 
 # contact: who rings; person -1 = nothing follows the call
 AT, CALL_FOR, HANGS_UP_AFTER, PERSON_OF, ASKS_AFTER = 0, 1, 2, 3, 4
@@ -71,8 +87,13 @@ PLAN = 3
     CM_TIME,
     TICK_AT,
     EVENTS,
-) = range(CONF, CONF + 20)
-ALIKE = CONF + 20
+    KINDS,
+    IN_VAIN,
+    IN_VAIN_UNTIL,
+) = range(CONF, CONF + 23)
+"""The last three: kinds of request that wait, a bit each; those to which nobody can go as things are; until when that
+holds if nothing happens."""
+ALIKE = CONF + 23
 """How many wait for a response of each level, age group and language: twenty kinds."""
 HEAD = ALIKE + 20
 
@@ -114,6 +135,8 @@ class World(NamedTuple):
     """(seats x hours): 0 not on duty, 1 on shift, 2 first call, 3 second …"""
     change: int
     """(hours): the next hour at which anybody's duty changes."""
+    responders_change: int
+    """(hours): the same for responders alone."""
     serves: int
     """(houses): whom a house serves, a bit for each of `WHO`."""
     stay: int

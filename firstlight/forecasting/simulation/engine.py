@@ -1,26 +1,20 @@
-"""Two ways to run the loop: compiled by numba, kept on disk, or as plain Python. Both give the same answer."""
+"""Two ways to run the loop: compiled by numba, kept on disk, or in plain Python (`plain`). Both answer the same."""
 
 import hashlib
 from collections.abc import Callable
 from functools import cache
-from heapq import heappop, heappush
 from importlib.util import find_spec
 from pathlib import Path
 from types import FunctionType
 from typing import Any, cast
 
-import numpy as np
-from numpy.typing import NDArray
-
-from firstlight.forecasting.simulation import carrying, columns, heap, loop
+from firstlight.forecasting.simulation import carrying, columns, heap, loop, plain
 from firstlight.forecasting.simulation.columns import Ints, World
+from firstlight.forecasting.simulation.rewriting import APART
 
 AUTO, COMPILED, PYTHON = "auto", "compiled", "python"
 Play = Callable[[World], None]
 ENTRY = "replicate"
-APART = frozenset({ENTRY, "begin", "happen", "ask", "serve", "case_managers", "pass_on", "close"})
-"""Functions that stay calls; the others are built into their callers. A call hands over all of a World and counts
-references to its rows, which took a third of the time; building in the large ones too doubles the compiling."""
 ROWS = 3
 """Of the fields of a World so many are rows; the others say where tables begin."""
 
@@ -32,21 +26,7 @@ def player(engine: str = AUTO) -> Play:
     there = find_spec("numba") is not None
     if engine == COMPILED and not there:
         raise ValueError("The compiled loop needs numba: install the extra “firstlight[forecast]”.")
-    return _compiled() if there and engine != PYTHON else _plain()
-
-
-@cache
-def _plain() -> Play:
-    """The loop as it stands, on lists (several times faster than arrays in plain Python) and with Python's own heap."""
-    space = _space({"push": heappush, "pop": heappop, "soonest": lambda row: row[0] if row else heap.NOTHING})
-
-    def play(world: World) -> None:
-        live, fixed = cast("NDArray[np.int64]", world.live), cast("NDArray[np.int64]", world.fixed)
-        twin = world._replace(live=live.tolist(), fixed=fixed.tolist(), heap=[])
-        space[ENTRY](twin)
-        live[:] = twin.live
-
-    return play
+    return _compiled() if there and engine != PYTHON else plain.play
 
 
 @cache
@@ -67,7 +47,7 @@ def _compiled() -> Play:
         except RuntimeError:  # no folder to keep it in: compiled anew in each process
             return njit(nogil=True, error_model="numpy", **options)(function)
 
-    space = _space({}, wrap)
+    space = _space(wrap)
     row, whole = numba.int64[::1], numba.int64
     types: Any = numba.types
     world = types.NamedTuple([row] * ROWS + [whole] * (len(World._fields) - ROWS), World)
@@ -93,10 +73,8 @@ def _leaves_first(space: dict[str, Any]) -> list[str]:
     return order
 
 
-def _space(
-    instead: dict[str, Any], wrap: Callable[[FunctionType], Any] = lambda function: function
-) -> dict[str, Any]:
-    """The functions of the loop bound to one another, each wrapped, some exchanged."""
+def _space(wrap: Callable[[FunctionType], Any]) -> dict[str, Any]:
+    """The functions of the loop bound to one another, each wrapped."""
     modules = (heap, carrying, loop)
     files = [Path(__file__), *(Path(str(module.__file__)) for module in (columns, *modules))]
     sources = [file.read_bytes() for file in files]
@@ -111,5 +89,4 @@ def _space(
                 twin.__annotations__ = function.__annotations__
                 twin.__qualname__ = f"{name}_{stamp}"
                 space[name] = wrap(twin)
-    space.update(instead)
     return space

@@ -1,6 +1,6 @@
 """What happens next: a binary heap in one row of whole numbers, for the compiled loop.
 
-``row[0]`` says how many keys there are. Plain Python uses ``heapq`` instead (`engine`): the keys alone settle the
+``row[0]`` says how many keys there are. Plain Python uses ``heapq`` instead (`plain`): the keys alone settle the
 order, so both bring the same events.
 """
 

@@ -33,19 +33,20 @@ NOBODY = -1
 def replicate(w: World) -> None:
     """Play from now to the horizon. Tables come in fresh and go out filled."""
     begin(w)
-    end, ringing, calls = w.live[HORIZON], 0, w.live[CONTACTS]
+    end, ringing, calls, events = w.live[HORIZON], 0, w.live[CONTACTS], 0
     while True:
         rings_at = w.live[w.contact + ringing * CONTACT + AT] if ringing < calls else end
-        now = soonest(w.heap) >> (KIND_BITS + WHICH_BITS)
-        if now <= rings_at and now < end:
+        until = min(rings_at + 1, end) << (KIND_BITS + WHICH_BITS)
+        while soonest(w.heap) < until:
             event = pop(w.heap)
+            now = event >> (KIND_BITS + WHICH_BITS)
             happen(w, now, (event >> WHICH_BITS) & KIND_MASK, event & WHICH_MASK)
-        elif rings_at < end:
-            ring(w, rings_at, ringing)
-            ringing += 1
-        else:
+            events += 1
+        if rings_at >= end:
             break
-        w.live[EVENTS] += 1
+        ring(w, rings_at, ringing)
+        ringing += 1
+    w.live[EVENTS] = events + ringing
     close(w, end)
 
 
@@ -72,25 +73,30 @@ def begin(w: World) -> None:
 
 
 def happen(w: World, now: int, kind: int, which: int) -> None:
-    """One event."""
-    if kind == FREE:
-        w.live[w.desk + which * DESK + BUSY] = 0
-    elif kind == CALL_OVER:
-        call_over(w, now, which)
+    """One event; those that come most often first."""
+    if kind == NEXT_PHASE:
+        next_phase(w, now, which)
+        serve(w, now)
+    elif kind == TICK:
+        if w.live[TICK_AT] * 3600 == now:  # else an earlier one did it
+            w.live[TICK_AT] = -1
+            take_calls(w, now)
+            serve(w, now)
     elif kind == ASKED:
         contact = w.contact + which * CONTACT
         ask(w, now, w.live[contact + AT], w.live[contact + PERSON_OF])
-    elif kind == NEXT_PHASE:
-        next_phase(w, now, which)
-    elif kind == RETURN:
-        ask(w, now, now, which)
+    elif kind == FREE:
+        w.live[w.desk + which * DESK + BUSY] = 0
+        w.live[IN_VAIN] = 0
+        serve(w, now)
     elif kind == GIVE_UP:
         give_up(w, now, which)
+    elif kind == CALL_OVER:
+        call_over(w, now, which)
     elif kind == HANG_UP:
-        if w.live[w.taken + which] == 0:
-            w.live[w.taken + which] = -1
-            w.live[HUNG_UP] += 1
-            leave_line(w, w.calls, find(w, w.calls, which))
+        hang_up(w, which)
+    elif kind == RETURN:
+        ask(w, now, now, which)
     elif kind == STAY_OVER:
         w.live[w.beds + which] += 1
         fill_beds(w, now)
@@ -98,13 +104,9 @@ def happen(w: World, now: int, kind: int, which: int) -> None:
         bed_give_up(w, now, which)
     elif kind == CASE_OVER:
         case_managers(w, now, 0, -1)
-    elif kind == TICK:
-        w.live[TICK_AT] = -1
-        take_calls(w, now)
+        serve(w, now)
     else:
         post_changes(w, now, kind, which)
-    if kind in (FREE, NEXT_PHASE, TICK, JOIN, CASE_OVER, CM_JOIN):
-        serve(w, now)
 
 
 def post_changes(w: World, now: int, kind: int, which: int) -> None:
@@ -112,6 +114,7 @@ def post_changes(w: World, now: int, kind: int, which: int) -> None:
     if kind == JOIN:
         w.live[w.desk + which * DESK + IN_POST] = 1
         w.live[w.desk + which * DESK + SINCE] = now
+        w.live[IN_VAIN] = 0
         take_calls(w, now)
     elif kind == LEAVE:
         load(w, now, which, 0, 0)
@@ -123,6 +126,8 @@ def post_changes(w: World, now: int, kind: int, which: int) -> None:
     elif kind == CM_LEAVE:
         case_managers(w, now, -which, 0)
     look_full(w, now)
+    if kind in (JOIN, CM_JOIN):
+        serve(w, now)
 
 
 # ---------------------------------------------------------------- the phone
@@ -133,48 +138,91 @@ def ring(w: World, now: int, contact: int) -> None:
         if w.live[w.contact + contact * CONTACT + PERSON_OF] >= 0:
             ask(w, now, now, w.live[w.contact + contact * CONTACT + PERSON_OF])
         return
-    line_up(w, w.calls, w.live[w.calls], contact)
-    take_calls(w, now)
-    if w.live[w.taken + contact] == 0:
+    seat = free_phone(w, now, now) if w.live[w.calls] == 0 else NOBODY
+    if seat >= 0:
+        answer(w, now, contact, seat)
+    else:
+        if w.live[w.calls] == 0:
+            hold_on(w, now)
+        line_up(w, w.calls, w.live[w.calls], contact)
         put(w, now + w.live[w.contact + contact * CONTACT + HANGS_UP_AFTER], HANG_UP, contact)
         tick(w, now)
 
 
-def take_calls(w: World, now: int) -> None:
-    """Whoever of the hotline is on duty and free takes the call that waits longest."""
-    seat = 0
-    hour = now // 3600
-    while w.live[w.calls] > 0 and seat < w.live[SEATS]:
+def free_phone(w: World, now: int, spoke_until: int) -> int:
+    """The first of the hotline who is on duty and spoke no longer than until then, or nobody."""
+    hour, hours = now // 3600, w.live[HOURS]
+    for seat in range(w.live[HOTLINE_BEGINS], w.live[SEATS]):
         desk = w.desk + seat * DESK
         if (
-            w.fixed[w.seat + seat * SEAT + RESPONDER] == 0
+            w.fixed[w.duty + seat * hours + hour] > 0
+            and w.live[desk + BUSY] <= spoke_until
             and w.live[desk + IN_POST] == 1
-            and w.live[desk + BUSY] == 0
-            and w.fixed[w.duty + seat * w.live[HOURS] + hour] > 0
+            and w.fixed[w.seat + seat * SEAT + RESPONDER] == 0
         ):
-            which = leave_line(w, w.calls, 0)
-            contact = w.contact + which * CONTACT
-            w.live[w.taken + which] = seat + 1
-            w.live[desk + BUSY] = 1
-            w.live[desk + BUSY_TIME] += w.live[contact + CALL_FOR]
-            put(w, now + w.live[contact + CALL_FOR], CALL_OVER, which)
-            if w.live[contact + PERSON_OF] >= 0:
-                put(w, now + w.live[contact + ASKS_AFTER], ASKED, which)
-        seat += 1
+            return seat
+    return NOBODY
+
+
+def hold_on(w: World, now: int) -> None:
+    """The first call has to wait: from now on it matters when each call ends."""
+    for seat in range(w.live[HOTLINE_BEGINS], w.live[SEATS]):
+        desk = w.desk + seat * DESK
+        if w.fixed[w.seat + seat * SEAT + RESPONDER] == 0:
+            if w.live[desk + BUSY] > now:
+                put(w, w.live[desk + BUSY], CALL_OVER, w.live[desk + CALL])
+            else:
+                w.live[desk + BUSY] = 0
+
+
+def answer(w: World, now: int, which: int, seat: int) -> None:
+    """A call is taken; somebody may be sent some time into it."""
+    contact, desk = w.contact + which * CONTACT, w.desk + seat * DESK
+    lasts = w.live[contact + CALL_FOR]
+    w.live[w.taken + which] = seat + 1
+    w.live[desk + BUSY] = now + lasts
+    w.live[desk + CALL] = which
+    w.live[desk + BUSY_TIME] += lasts
+    if w.live[w.calls] > 0:
+        put(w, now + lasts, CALL_OVER, which)
+    if w.live[contact + PERSON_OF] >= 0:
+        put(w, now + w.live[contact + ASKS_AFTER], ASKED, which)
+
+
+def take_calls(w: World, now: int) -> None:
+    """Whoever of the hotline is on duty and free takes the call that waits longest."""
+    while w.live[w.calls] > 0:
+        seat = free_phone(w, now, 0)
+        if seat < 0:
+            break
+        answer(w, now, leave_line(w, w.calls, 0), seat)
 
 
 def call_over(w: World, now: int, contact: int) -> None:
-    """The call ends, and the next is taken."""
-    w.live[w.desk + (w.live[w.taken + contact] - 1) * DESK + BUSY] = 0
+    """A call ends while others wait, and the next is taken."""
+    desk = w.desk + (w.live[w.taken + contact] - 1) * DESK
+    if w.live[desk + BUSY] == now:
+        w.live[desk + BUSY] = 0
     take_calls(w, now)
 
 
 def tick(w: World, now: int) -> None:
-    """Look again when somebody's duty changes."""
-    hour = w.fixed[w.change + now // 3600]
-    if w.live[TICK_AT] < 0 and hour < w.live[HOURS]:
+    """Look again when the duty of somebody changes who matters: of anybody while a call waits or a ceiling grows by
+    time alone, else of a responder."""
+    hour = w.fixed[w.responders_change + now // 3600]
+    if w.live[w.calls] > 0 or now < w.live[RAMPED_ALL]:
+        hour = w.fixed[w.change + now // 3600]
+    if hour < w.live[HOURS] and (w.live[TICK_AT] < 0 or hour < w.live[TICK_AT]):
         w.live[TICK_AT] = hour
         put(w, hour * 3600, TICK, 0)
+
+
+def hang_up(w: World, contact: int) -> None:
+    """They held the line as long as they could."""
+    if w.live[w.taken + contact] == 0:
+        w.live[w.taken + contact] = -1
+        w.live[HUNG_UP] += 1
+        leave_line(w, w.calls, find(w, w.calls, contact))
 
 
 # ---------------------------------------------------------------- who goes
@@ -183,7 +231,9 @@ def ask(w: World, now: int, since: int, row: int) -> None:
     w.live[w.row + row * ROW + ASKED_AT] = since
     w.live[w.row + row * ROW + STATUS] = WAITING
     line_up_by_urgency(w, w.requests, row)
-    w.live[ALIKE + kind_of(w, row)] += 1
+    kind = kind_of(w, row)
+    w.live[ALIKE + kind] += 1
+    w.live[KINDS] |= 1 << kind
     serve(w, now)
     if w.live[w.row + row * ROW + STATUS] == WAITING:
         put(w, now + w.live[w.person + row * PERSON + PATIENCE], GIVE_UP, row)
@@ -195,42 +245,45 @@ def kind_of(w: World, row: int) -> int:
     return 4 * w.live[person + LEVEL] + 2 * w.live[person + WHO_IS] + w.live[person + ENGLISH]
 
 
-def anybody(w: World, now: int) -> bool:
-    """Is there a responder on duty and not out?"""
-    for s in range(w.live[SEATS]):
-        desk = w.desk + s * DESK
-        there = (
-            w.live[desk + IN_POST] == 1
-            and w.live[desk + BUSY] == 0
-            and w.fixed[w.seat + s * SEAT + RESPONDER] == 1
-        )
-        if there and w.fixed[w.duty + s * w.live[HOURS] + now // 3600] > 0:
-            return True
-    return False
+def leave_request(w: World, place: int, kind: int) -> None:
+    """Whoever waits at that place for a response, a request of that kind, waits no more."""
+    leave_line(w, w.requests, place)
+    w.live[ALIKE + kind] -= 1
+    if w.live[ALIKE + kind] == 0:
+        w.live[KINDS] ^= 1 << kind
 
 
 def serve(w: World, now: int) -> None:
-    """Somebody asked, became free, came on duty or has room again: go through who waits, most urgent first.
+    """Somebody asked, became free, came on duty or has room again: send whoever can go.
 
-    Of each kind only the first is tried in vain: nobody could go to the others either.
+    A kind of request tried in vain stays so until a responder is free again or carries less, joins or comes on duty;
+    while a ceiling grows by time alone, nothing is kept.
     """
-    place, in_vain, wait_on = 0, 0, 0
-    while wait_on < w.live[w.requests]:
-        if not anybody(w, now):
-            break
-        row = w.live[w.requests + 1 + place]
-        kind = kind_of(w, row)
-        seat = best_seat(w, now, row) if (in_vain >> kind) & 1 == 0 else NOBODY
-        if seat >= 0:
-            leave_line(w, w.requests, place)
-            w.live[ALIKE + kind] -= 1
-            send(w, now, row, seat)
-        else:
-            wait_on += w.live[ALIKE + kind] if (in_vain >> kind) & 1 == 0 else 0
-            in_vain |= 1 << kind
-            place += 1
+    if now >= w.live[IN_VAIN_UNTIL]:
+        w.live[IN_VAIN] = 0
+        w.live[IN_VAIN_UNTIL] = 0
+        if now >= w.live[RAMPED_ALL]:
+            w.live[IN_VAIN_UNTIL] = w.fixed[w.responders_change + now // 3600] * 3600
+    if w.live[KINDS] & ~w.live[IN_VAIN]:
+        go_through(w, now)
     if w.live[w.requests] > 0 or w.live[w.calls] > 0:
         tick(w, now)
+
+
+def go_through(w: World, now: int) -> None:
+    """Go through who waits, most urgent first. Of each kind only the first is tried in vain: nobody could go to the
+    others either."""
+    place = 0
+    while w.live[KINDS] & ~w.live[IN_VAIN]:
+        row = w.live[w.requests + 1 + place]
+        kind = kind_of(w, row)
+        seat = best_seat(w, now, row) if (w.live[IN_VAIN] >> kind) & 1 == 0 else NOBODY
+        if seat >= 0:
+            leave_request(w, place, kind)
+            send(w, now, row, seat)
+        else:
+            w.live[IN_VAIN] |= 1 << kind
+            place += 1
 
 
 def best_seat(w: World, now: int, row: int) -> int:
@@ -245,7 +298,7 @@ def best_seat(w: World, now: int, row: int) -> int:
     beyond = (w.live[BEYOND] >> level) & 1
     on_call = (w.live[ON_CALL_LEVELS] >> level) & 1
     best, least = NOBODY, 0
-    for s in range(w.live[SEATS]):
+    for s in range(w.live[RESPONDERS_END]):
         seat, desk = w.seat + s * SEAT, w.desk + s * DESK
         if w.fixed[seat + RESPONDER] == 0 or w.live[desk + IN_POST] == 0 or w.live[desk + BUSY] == 1:
             continue
@@ -320,5 +373,4 @@ def give_up(w: World, now: int, row: int) -> None:
         w.live[w.row + row * ROW + STATUS] = GONE
         w.live[TURNED_AWAY] += 1
         clock(w, w.live[w.person + row * PERSON + LEVEL], w.live[w.row + row * ROW + ASKED_AT], 0)
-        leave_line(w, w.requests, find(w, w.requests, row))
-        w.live[ALIKE + kind_of(w, row)] -= 1
+        leave_request(w, find(w, w.requests, row), kind_of(w, row))

@@ -50,12 +50,13 @@ def setting(scenario: Scenario) -> Setting:
         np.array([number for place in seated for number in _seat(place, scenario)], dtype=np.int64),
         table.reshape(-1),
         roster.next_change(table, hours),
+        roster.next_change(table[[place.role in RESPONDERS for place in seated]], hours),
         np.array([mask(house.serves) for house in scenario.houses], dtype=np.int64),
     )
     return Setting(
         scenario=scenario,
         places=(*seated, *(place for place in everybody if place.role == CASE_MANAGER)),
-        conf=_conf(scenario, everybody, len(seated)),
+        conf=_conf(scenario, everybody, seated),
         fixed=np.concatenate(tables),
         begins=tuple(int(sum(one.size for one in tables[:number])) for number in range(len(tables))),
         plan=_plan(everybody, seated, scenario),
@@ -75,7 +76,7 @@ def seconds(value: float, unit: int) -> int:
     return round(value * unit)
 
 
-def _conf(scenario: Scenario, everybody: list[Place], seats: int) -> Whole:
+def _conf(scenario: Scenario, everybody: list[Place], seated: list[Place]) -> Whole:
     conf = np.zeros(c.CONF, dtype=np.int64)
     team, life, load = scenario.team, scenario.life, scenario.team.caseload
     horizon = scenario.days * c.DAY
@@ -87,7 +88,11 @@ def _conf(scenario: Scenario, everybody: list[Place], seats: int) -> Whole:
         scenario.days * 24,
     )
     conf[c.FIRST_HOUR] = scenario.start.today.weekday() * 24
-    conf[c.SEATS], conf[c.HOUSES] = seats, len(scenario.houses)
+    conf[c.SEATS], conf[c.HOUSES] = len(seated), len(scenario.houses)
+    responds = [place.role in RESPONDERS for place in seated]
+    conf[c.RESPONDERS_END] = max((number + 1 for number, one in enumerate(responds) if one), default=0)
+    conf[c.HOTLINE_BEGINS] = next((number for number, one in enumerate(responds) if not one), len(seated))
+    conf[c.RAMPED_ALL] = max((seconds(place.ramped, c.DAY) for place in seated), default=0)
     conf[c.HAS_HOTLINE], conf[c.HAS_CASE_MANAGERS] = "hotline" in roles, CASE_MANAGER in roles
     conf[c.BEYOND] = mask(load.beyond, LEVELS)
     conf[c.ON_CALL_LEVELS] = mask(team.on_call.levels, LEVELS)

@@ -2,17 +2,19 @@
 
 import heapq
 from datetime import date, timedelta
+from types import CodeType
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from firstlight.forecasting.simulation import heap, questions
+from firstlight.forecasting.simulation import heap, plain, questions
 from firstlight.forecasting.simulation.answers import MEASURES
 from firstlight.forecasting.simulation.defaults import default_scenario
 from firstlight.forecasting.simulation.engine import player
 from firstlight.forecasting.simulation.questions import simulate
+from firstlight.forecasting.simulation.rewriting import rewritten
 from firstlight.forecasting.simulation.scenario import (
     CASE_MANAGER,
     ERCM,
@@ -83,6 +85,20 @@ def test_threads_and_chunks_change_nothing(monkeypatch):
     one = simulate(everything(), 9, 7, workers=1)
     monkeypatch.setattr(questions, "CONTACTS_AT_ONCE", 2500)
     same(one, simulate(everything(), 9, 7, workers=3))
+
+
+def test_plain_python_reads_lists_and_no_rows():
+    functions = [one for one in rewritten(frozenset(plain.INSTEAD)).co_consts if isinstance(one, CodeType)]
+    assert len(functions) > 20
+    for one in functions:
+        assert not {"w", "live", "fixed"} & {*one.co_names, *one.co_varnames}, one.co_name
+
+
+def test_plain_python_in_threads_keeps_its_lists_apart(monkeypatch):
+    monkeypatch.setattr(questions, "CONTACTS_AT_ONCE", 2500)
+    alone = simulate(everything(), 6, 7, engine="python")
+    same(alone, simulate(everything(), 6, 7, engine="python", workers=3))
+    assert alone.people.draws.tolist() == PEOPLE
 
 
 def test_the_first_replications_are_the_same_however_many_follow():
