@@ -132,7 +132,11 @@ def measured(run: Run, people: Frame, cells: Iterable[Cell]) -> dict[Count | Med
 def _medians(run: Run, people: Frame, asked: list[Median]) -> dict[Count | Median, Number]:
     """The middle values, all in one pass: how often each value is there, since days are few and people many."""
     frames = [
-        _behind(people, one).group_by("value").agg(times=nw.len()).filter(~col("value").is_null())
+        _behind(people, one)
+        .filter(~col("value").is_null())
+        .with_columns(times=nw.lit(1))
+        .group_by("value")
+        .agg(col("times").sum())
         for one in asked
     ]
     answers: dict[Count | Median, Number] = {}

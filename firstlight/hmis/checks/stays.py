@@ -37,16 +37,12 @@ class Stays:
 
     def take(self, live: Batch) -> None:
         """The enrollments of a batch; the first of an id counts."""
-        stays, known = live.column("EnrollmentID"), len(self)
-        places = {stay: known + place for place, stay in reversed(list(enumerate(stays)))}
-        if len(places) < len(stays) or not self.place.keys().isdisjoint(stays):
-            fresh = [
-                stay not in self.place and places[stay] == place for place, stay in enumerate(stays, known)
-            ]
-            if any(fresh):
-                self.take(live.where(fresh))
+        stays = live.column("EnrollmentID")
+        places = dict(zip(stays, range(len(self), len(self) + len(stays)), strict=True))
+        if len(places) < len(stays) or not self.place.keys().isdisjoint(places):
+            self._take_new(live)
             return
-        self.place.update(zip(stays, range(known, known + len(stays)), strict=True))
+        self.place.update(places)
         self.person += live.column("PersonalID")
         households = zip(stays, live.column("HouseholdID"), strict=True)
         self.household += [stay if household == stay else household for stay, household in households]
@@ -59,6 +55,16 @@ class Stays:
             values += map(self._same.setdefault, live.column(name), live.column(name))
         self.exit += [OPEN] * len(stays)
         self.line += live.lines
+
+    def _take_new(self, live: Batch) -> None:
+        """The same, where some of the ids stand already or stand twice."""
+        new: list[bool] = []
+        seen: set[str] = set()
+        for stay in live.column("EnrollmentID"):
+            new.append(stay not in self.place and stay not in seen)
+            seen.add(stay)
+        if any(new):
+            self.take(live.where(new))
 
     def leave(self, live: Batch, report: Report) -> None:
         """The exits of a batch; a second one of a stay is a finding."""
