@@ -81,7 +81,6 @@ class Report:
 
     def add(self, rule: str, file: str, line: int = 0, column: str = "", value: str = "") -> None:
         """One finding more. Raises ``KeyError`` for a rule there is not."""
-        found = Finding(rule, file, line, column, value)
         key = (rule, file, column, value)
         group = self._groups.get(key)
         if group is None:
@@ -92,7 +91,7 @@ class Report:
         if line and len(group.lines) < LINES:
             group.lines.append(line)
         if self._sink:
-            self._sink(found)
+            self._sink(Finding(rule, file, line, column, value))
 
     def groups(self) -> list[Group]:
         """All groups, the gravest first, then by file, column and rule."""

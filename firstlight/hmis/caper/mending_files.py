@@ -22,11 +22,16 @@ def files_of(report: Report, quality: Quality) -> dict[str, bytes]:
 
 def as_csv(quality: Quality) -> str:
     """A line for each record; what is nobody's has one without ids."""
-    lines = [HEAD]
+    lines = [_line(*HEAD)]
     for one in quality.amiss:
-        kind = (one.where, one.what, one.severity, one.says, one.remedy, one.source)
-        lines.extend((*kind, who.project, who.enrollment, who.person) for who in one.records or (Record(),))
-    return "".join(",".join(map(quoted, line)) + "\r\n" for line in lines)
+        kind = _line(one.where, one.what, one.severity, one.says, one.remedy, one.source)
+        for who in one.records or (Record(),):
+            lines.append(f"{kind},{_line(who.project, who.enrollment, who.person)}")
+    return "".join(f"{line}\r\n" for line in lines)
+
+
+def _line(*values: str) -> str:
+    return ",".join(map(quoted, values))
 
 
 def as_page(report: Report, quality: Quality) -> str:

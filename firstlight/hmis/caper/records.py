@@ -170,7 +170,11 @@ def disabled_at_start(those: Frame, stays: Frame) -> Frame:
 
 def with_disabilities(run: Run, those: Frame, stays: Frame) -> Frame:
     """Special needs at start, at exit and latest, and whether the last record contradicts the overall answer."""
-    records = those.join(stays.select("EnrollmentID"), on="EnrollmentID", how="inner")
+    facts = {
+        need: among("DisabilityType", [type_]) & among("DisabilityResponse", responses)
+        for need, (type_, responses) in CONDITIONS.items()
+    } | {"disabling": disabling()}
+    records = those.join(stays.select("EnrollmentID"), on="EnrollmentID", how="inner").with_columns(**facts)
     at, stage = col("InformationDate"), col("DataCollectionStage")
     usable = records.filter(at <= run.last)
     if run.year.only_answers:
@@ -185,16 +189,14 @@ def with_disabilities(run: Run, those: Frame, stays: Frame) -> Frame:
         "last": usable.with_columns(newest=newest).filter(at == col("newest")),
     }
     for name, those in chosen.items():
-        facts = {
-            f"{name}_{need}": among("DisabilityType", [type_]) & among("DisabilityResponse", responses)
-            for need, (type_, responses) in CONDITIONS.items()
-        } | {f"{name}_disabling": disabling()}
+        named = {need: f"{name}_{need}" for need in facts}
         wide = (
-            those.with_columns(**{key: what.cast(nw.Int64) for key, what in facts.items()})
+            those.with_columns(col(*facts).cast(nw.Int64))
             .group_by("EnrollmentID")
             .agg(col(*facts).max())
+            .rename(named)
         )
-        stays = stays.join(wide, on="EnrollmentID", how="left").with_columns(yes(col(*facts) > 0))
+        stays = stays.join(wide, on="EnrollmentID", how="left").with_columns(yes(col(*named.values()) > 0))
     return stays
 
 

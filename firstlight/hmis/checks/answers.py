@@ -19,8 +19,8 @@ INCOMES = (
     "Earned", "Unemployment", "SSI", "SSDI", "VADisabilityService", "VADisabilityNonService", "PrivateDisability",
     "WorkersComp", "TANF", "GA", "SocSecRetirement", "Pension", "ChildSupport", "Alimony", "OtherIncomeSource",
 )  # fmt: skip
-FILLED = "x"
-"""Stands for any value where only being filled matters."""
+FILLING = ("", "x")
+"""Stand for an empty value and for any other where only being filled matters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Answers:
         """Look at every row of a batch."""
         for rule, good in self._rules:
             parts = [batch.column(name) for name in rule.columns]
-            parts += [tuple(value and FILLED for value in batch.column(name)) for name in rule.present]
+            parts += [tuple(map(FILLING.__getitem__, map(bool, batch.column(name)))) for name in rule.present]
             if good.issuperset(zip(*parts, strict=True)):
                 continue
             new = set(zip(*parts, strict=True)) - good

@@ -53,10 +53,10 @@ class Cells:
                 self._tell(check.column, values, batch.lines, {"": "empty"})
 
     def _tell(self, column: Column, values: Values, lines: Sequence[int], wrong: dict[str, str]) -> None:
+        kinds = {value: value_class(value, column.identifying) for value in wrong}
         for value, line in zip(values, lines, strict=True):
             if value in wrong:
-                kind = value_class(value, column.identifying)
-                self._report.add(wrong[value], self._table.file, line, column.name, kind)
+                self._report.add(wrong[value], self._table.file, line, column.name, kinds[value])
 
 
 class _Cell:

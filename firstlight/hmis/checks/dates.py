@@ -4,8 +4,8 @@ Dates are text, yyyy-mm-dd, and compared as text. What is no date is told by ``c
 """
 
 import re
-from itertools import compress
-from operator import lt
+from itertools import compress, repeat
+from operator import lt, ne
 
 from firstlight.hmis.checks.stays import OPEN, Stays
 from firstlight.hmis.findings import Report
@@ -53,7 +53,7 @@ def look_at_entry(
 ) -> None:
     """An enrollment against the birth date, its project's time, and its own later dates."""
     entries = live.column("EntryDate")
-    births = tuple(born.get(person, "") for person in live.column("PersonalID"))
+    births = tuple(map(born.get, live.column("PersonalID"), repeat("")))
     _later(births, entries, live, "EntryDate", "born-late", report)
     for name in ("MoveInDate", "DateOfEngagement"):
         _later(entries, live.column(name), live, name, "before-stay", report)
@@ -86,10 +86,9 @@ def look_in_stay(about: "About", report: Report) -> None:
         exits = tuple(OPEN if stage == POST_EXIT else end for stage, end in zip(stages, exits, strict=True))
     _later(dates, exits, rows, name, "after-stay", report)
     for stage, days in ((AT_START, entries), (AT_EXIT, exits)):
-        of_stage = [one == stage for one in stages]
-        if tuple(compress(days, of_stage)) != tuple(compress(dates, of_stage)):
-            for told, day, date, line in zip(of_stage, days, dates, rows.lines, strict=True):
-                if told and date and day != date:
+        if stage in compress(stages, map(ne, days, dates)):
+            for one, day, date, line in zip(stages, days, dates, rows.lines, strict=True):
+                if one == stage and date and day != date:
                     report.add("stage-date", rows.table.file, line, name)
 
 
@@ -106,9 +105,10 @@ class About:
     """The rows of a batch whose stay is known, and what is known of it."""
 
     def __init__(self, live: Batch, stays: Stays) -> None:
+        self.stays, self.rows = stays, live
         places = list(map(stays.place.get, live.column("EnrollmentID")))
-        self.stays = stays
-        self.rows = live.where([place is not None for place in places]) if None in places else live
+        if None in places:
+            self.rows = live.where([place is not None for place in places])
         self._places: list[int] = [place for place in places if place is not None]
 
     def __len__(self) -> int:
@@ -128,5 +128,5 @@ def _later(first: Values, second: Values, live: Batch, column: str, rule: str, r
     if not any(map(lt, second, first)):
         return
     for before, after, line in zip(first, second, live.lines, strict=True):
-        if after < before and DATE.match(before) and DATE.match(after):
+        if after and after < before and DATE.match(before) and DATE.match(after):
             report.add(rule, live.table.file, line, column)

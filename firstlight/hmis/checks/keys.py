@@ -12,7 +12,8 @@ from firstlight.hmis.findings import Report, value_class
 from firstlight.hmis.rows import Batch
 from firstlight.hmis.schema.tables import Table
 
-RUN = 1 << 17
+RUN = 1 << 15
+"""So many numbers are sorted at a time: they stay in the processor's cache."""
 SPAN = 1 << 64
 """How many numbers a hash may be: half of them below zero."""
 

@@ -4,7 +4,7 @@ A ``Stays`` holds the enrollments that are not deleted as parallel lists, some 4
 memory for grows with people and stays, not with the rows about them.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import groupby
 
 from firstlight.hmis.findings import Report
@@ -37,21 +37,34 @@ class Stays:
 
     def take(self, live: Batch) -> None:
         """The enrollments of a batch; the first of an id counts."""
-        names = ("EnrollmentID", "PersonalID", "ProjectID", "HouseholdID", "RelationshipToHoH", "EntryDate")
-        same = self._same.setdefault
-        rows = zip(*map(live.column, (*names, "MoveInDate")), live.lines, strict=True)
-        for stay, person, project, household, relation, entry, moved, line in rows:
-            if stay in self.place:
-                continue
-            self.place[stay] = len(self.line)
-            self.person.append(person)
-            self.project.append(same(project, project))
-            self.household.append(stay if household == stay else household)
-            self.relation.append(same(relation, relation))
-            self.entry.append(same(entry, entry))
-            self.moved.append(same(moved, moved))
-            self.exit.append(OPEN)
-            self.line.append(line)
+        stays = live.column("EnrollmentID")
+        places = dict(zip(stays, range(len(self), len(self) + len(stays)), strict=True))
+        if len(places) < len(stays) or not self.place.keys().isdisjoint(places):
+            self._take_new(live)
+            return
+        self.place.update(places)
+        self.person += live.column("PersonalID")
+        households = zip(stays, live.column("HouseholdID"), strict=True)
+        self.household += [stay if household == stay else household for stay, household in households]
+        for values, name in (
+            (self.project, "ProjectID"),
+            (self.relation, "RelationshipToHoH"),
+            (self.entry, "EntryDate"),
+            (self.moved, "MoveInDate"),
+        ):
+            values += map(self._same.setdefault, live.column(name), live.column(name))
+        self.exit += [OPEN] * len(stays)
+        self.line += live.lines
+
+    def _take_new(self, live: Batch) -> None:
+        """The same, where some of the ids stand already or stand twice."""
+        new: list[bool] = []
+        seen: set[str] = set()
+        for stay in live.column("EnrollmentID"):
+            new.append(stay not in self.place and stay not in seen)
+            seen.add(stay)
+        if any(new):
+            self.take(live.where(new))
 
     def leave(self, live: Batch, report: Report) -> None:
         """The exits of a batch; a second one of a stay is a finding."""
@@ -70,19 +83,16 @@ class Stays:
 
     def check(self, kinds: dict[str, str], report: Report) -> None:
         """What can be said once all stays and exits are known. ``kinds`` is the type of each project."""
-        for members in self._grouped(lambda place: self.household[place]):
-            if self.household[members[0]]:
+        for members in _grouped(self.household):
+            first = members[0]
+            if self.household[first] and (len(members) > 1 or self.relation[first] != "1"):
                 self._household(members, report)
         beds = [kinds.get(project, "") for project in self.project]
-        for own in self._grouped(lambda place: self.person[place]):
+        for own in _grouped(self.person):
             if len(own) > 1:
                 own.sort(key=lambda place: (self.entry[place], self.exit[place], self.project[place]))
                 self._same_project(own, report)
                 self._same_nights(own, beds, report)
-
-    def _grouped(self, by: Callable[[int], str]) -> Iterator[list[int]]:
-        for _key, group in groupby(sorted(range(len(self)), key=by), key=by):
-            yield list(group)
 
     def _household(self, members: list[int], report: Report) -> None:
         heads = [place for place in members if self.relation[place] == "1"]
@@ -120,3 +130,10 @@ class Stays:
             if any(begin < other and where != project for where, other in until.items()):
                 report.add("overlap-beds", FILE, line, "EntryDate")
             until[project] = max(until.get(project, ""), end)
+
+
+def _grouped(values: list[str]) -> Iterator[list[int]]:
+    """The places of equal values together."""
+    by = values.__getitem__
+    for _value, group in groupby(sorted(range(len(values)), key=by), key=by):
+        yield list(group)
