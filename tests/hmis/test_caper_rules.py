@@ -1,0 +1,60 @@
+"""Rules that no public case exercises, one invented export each: what stands in a cell, and who is behind it."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("polars", reason="the extra hmis is not installed")
+
+from firstlight.hmis.caper.opening import opened
+from firstlight.hmis.caper.report import Report, report
+from tests.hmis.caper_made import END, START, Rows, client, export, left, project, stay
+from tests.hmis.caper_made_2022 import older
+
+Make = Callable[..., Report]
+
+
+@pytest.fixture
+def made(tmp_path: Path) -> Make:
+    def make(rows: Rows, form: str = "caper_2026") -> Report:
+        year = int(form[-4:])
+        folder = export(tmp_path / form, older(rows) if year == 2022 else rows, year)
+        with opened(folder, (), START, END) as run:
+            return report(run, form)
+
+    return make
+
+
+def behind(one: Report, table: str, row: int, column: int = 0) -> list[str]:
+    """The stays behind a cell, by id."""
+    return [line["EnrollmentID"] for line in one.behind(table, row, column)]
+
+
+def column(one: Report, table: str, place: int = 0) -> list[str]:
+    return [row[place] for row in one.table(table)]
+
+
+def income(stay_: str, day: str, stage: int, **more: object) -> Mapping[str, object]:
+    """A record of income and benefits."""
+    return {
+        "IncomeBenefitsID": f"{stay_}i{stage}",
+        "EnrollmentID": stay_,
+        "InformationDate": day,
+        "DataCollectionStage": stage,
+        **more,
+    }
+
+
+@pytest.mark.parametrize("form", ["caper_2022", "caper_2026"])
+def test_digits_in_a_row_are_no_social_security_number(made: Make, form: str) -> None:
+    """Up or down, over nought too (6a)."""
+    numbers = ("234567890", "345678901", "876543210", "543210987", "219451234")
+    rows = {
+        "Project": [project("P", 0)],
+        "Client": [client(f"p{place}", SSN=number) for place, number in enumerate(numbers)],
+        "Enrollment": [
+            stay(f"S{place}", f"p{place}", "P", "2026-01-05", f"H{place}") for place in range(len(numbers))
+        ],
+    }
+    assert behind(made(rows, form), "Q6a", 1, 2) == ["S0", "S1", "S2", "S3"]
