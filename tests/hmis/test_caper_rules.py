@@ -58,3 +58,21 @@ def test_digits_in_a_row_are_no_social_security_number(made: Make, form: str) ->
         ],
     }
     assert behind(made(rows, form), "Q6a", 1, 2) == ["S0", "S1", "S2", "S3"]
+
+
+@pytest.mark.parametrize("form", ["caper_2022", "caper_2026"])
+def test_a_head_who_comes_back_to_the_same_household_is_one_head(made: Make, form: str) -> None:
+    """Several heads are several persons (6b)."""
+    rows = {
+        "Project": [project("P", 0)],
+        "Client": [client("back"), client("one"), client("two")],
+        "Enrollment": [
+            stay("S1", "back", "P", "2025-11-01", "H1"),
+            stay("S2", "back", "P", "2026-02-01", "H1"),
+            stay("S3", "one", "P", "2026-02-01", "H2"),
+            stay("S4", "two", "P", "2026-02-01", "H2"),
+        ],
+        "Exit": [left("S1", "2025-12-01")],
+    }
+    place = 0 if form == "caper_2022" else 3
+    assert behind(made(rows, form), "Q6b", 2, place) == ["S3", "S4"]
