@@ -76,3 +76,19 @@ def test_a_head_who_comes_back_to_the_same_household_is_one_head(made: Make, for
     }
     place = 0 if form == "caper_2022" else 3
     assert behind(made(rows, form), "Q6b", 2, place) == ["S3", "S4"]
+
+
+@pytest.mark.parametrize("form", ["caper_2022", "caper_2026"])
+def test_a_household_stays_moved_in_when_another_becomes_its_head(made: Make, form: str) -> None:
+    """The head's date counts for all (7a), also of a head who left in the range."""
+    rows = {
+        "Project": [project("P", 13)],
+        "Client": [client("old"), client("new"), client("child", "2020-01-01")],
+        "Enrollment": [
+            stay("S1", "old", "P", "2025-11-01", "H1", MoveInDate="2025-12-01"),
+            stay("S2", "new", "P", "2025-11-05", "H1"),
+            stay("S3", "child", "P", "2025-11-05", "H1", RelationshipToHoH=2),
+        ],
+        "Exit": [left("S1", "2026-03-01")],
+    }
+    assert behind(made(rows, form), "Q7a", 5) == ["S1", "S2", "S3"]

@@ -180,7 +180,6 @@ HEADS = {
     "h_exit": "exit",
     "h_length": "length",
     "h_stayed": "stayed",
-    "h_moved": "MoveInDate",
     "h_street": "DateToStreetESSH",
     "h_leaver": "leaver",
 }
@@ -195,9 +194,12 @@ def _with_head(run: Run, stays: Frame) -> Frame:
     persons = (
         those.unique(["household", "PersonalID"]).group_by("household").agg(heads=col("PersonalID").len())
     )
+    # Whoever is head now: the household moved in when the first of its heads did.
+    earliest = those.group_by("household").agg(h_moved=col("MoveInDate").min())
     joined = (
         stays.join(heads, on="household", how="left")
         .join(persons, on="household", how="left")
+        .join(earliest, on="household", how="left")
         .with_columns(heads=col("heads").fill_null(0))
     )
     here = yes(col("h_moved") <= run.last) & (
