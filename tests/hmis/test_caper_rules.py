@@ -92,3 +92,27 @@ def test_a_household_stays_moved_in_when_another_becomes_its_head(made: Make, fo
         "Exit": [left("S1", "2026-03-01")],
     }
     assert behind(made(rows, form), "Q7a", 5) == ["S1", "S2", "S3"]
+
+
+def test_moving_on_assistance_is_told_of_households_in_supportive_housing(made: Make) -> None:
+    """Heads, in type 3 (APR, Q24b)."""
+    rows = {
+        "Project": [project("PSH", 3), project("RRH", 13)],
+        "Client": [client("head"), client("partner"), client("other")],
+        "Enrollment": [
+            stay("S1", "head", "PSH", "2025-11-01", "H1"),
+            stay("S2", "partner", "PSH", "2025-11-01", "H1", RelationshipToHoH=3),
+            stay("S3", "other", "RRH", "2025-11-01", "H2"),
+        ],
+        "Services": [
+            {
+                "ServicesID": f"V{number}",
+                "EnrollmentID": f"S{number}",
+                "DateProvided": "2026-02-01",
+                "RecordType": 300,
+                "TypeProvided": 1,
+            }
+            for number in (1, 2, 3)
+        ],
+    }
+    assert behind(made(rows, "apr_2026"), "Q24b", 0) == ["S1"]

@@ -162,8 +162,9 @@ def _plain(number: Number | str) -> str:
 
 
 def q24b(run: Run) -> list[list[Cell]]:
-    """Q24b: moving-on assistance in the range."""
-    return grid([Row(col(f"moving_on_{kind}")) for kind in range(1, 6)], HOUSEHOLDS)
+    """Q24b: households of permanent supportive housing with moving-on assistance in the range, by their heads."""
+    homes = HEAD & is_("type", 3)
+    return grid([Row(homes & col(f"moving_on_{kind}")) for kind in range(1, 6)], HOUSEHOLDS)
 
 
 VETERAN = is_("VeteranStatus", 1) & ~CHILD
