@@ -116,3 +116,37 @@ def test_moving_on_assistance_is_told_of_households_in_supportive_housing(made: 
         ],
     }
     assert behind(made(rows, "apr_2026"), "Q24b", 0) == ["S1"]
+
+
+@pytest.fixture
+def youth() -> Rows:
+    """A couple of 19 and 20 with a child; a girl of 17 with a baby; a sister of 15 with her brother of 22."""
+    return {
+        "Project": [project("P", 0)],
+        "Client": [
+            client("mother", "2006-05-01"),
+            client("father", "2005-05-01"),
+            client("child", "2024-01-01"),
+            client("girl", "2008-05-01"),
+            client("baby", "2025-06-01"),
+            client("brother", "2003-05-01"),
+            client("sister", "2010-05-01"),
+        ],
+        "Enrollment": [
+            stay("S1", "mother", "P", "2025-11-01", "H1"),
+            stay("S2", "father", "P", "2025-11-01", "H1", RelationshipToHoH=3),
+            stay("S3", "child", "P", "2025-11-01", "H1", RelationshipToHoH=2),
+            stay("S4", "girl", "P", "2025-11-01", "H2"),
+            stay("S5", "baby", "P", "2025-11-01", "H2", RelationshipToHoH=2),
+            stay("S6", "brother", "P", "2025-11-01", "H3"),
+            stay("S7", "sister", "P", "2025-11-01", "H3", RelationshipToHoH=4),
+        ],
+    }
+
+
+@pytest.mark.parametrize("form", ["apr_2022", "apr_2026"])
+def test_both_parents_of_a_young_family_are_parenting_youth(made: Make, youth: Rows, form: str) -> None:
+    """Heads and adults, children, persons, households (APR, Q27b)."""
+    one = made(youth, form)
+    assert one.table("Q27b") == [["1", "1", "2", "1"], ["2", "1", "3", "1"]]
+    assert behind(one, "Q27b", 1) == ["S1", "S2"]

@@ -14,14 +14,17 @@ NEEDS = {"start": "start", "exit": "exit", "latest": "latest"}
 
 
 def with_households(run: Run, active: Frame, people: Frame) -> Frame:
-    """Whether somebody in the household is a veteran, chronically homeless or both (Q25b, Q26a)."""
+    """Whether somebody in the household is a veteran, chronically homeless or both (Q25b, Q26a), and whether a youth
+    who has a child is its head (Q27b)."""
     veteran = col("adult") & among("VeteranStatus", [1])
+    young = yes((col("age") >= 12) & (col("age") <= 24)) & (col("any_over_24") == 0)
     facts = {
         "home_chronic_veteran": veteran & among("chronic", [1]),
         "home_veteran": veteran,
         "home_not_veteran": col("adult") & among("VeteranStatus", [0]),
         "home_unsure": col("adult") & among("VeteranStatus", [8, 9]),
         "home_chronic": among("chronic", [1]),
+        "home_parent": young & col("head") & (col("any_own_child") > 0),
     }
     homes = (
         active.with_columns(**{name: what.cast(nw.Int64) for name, what in facts.items()})

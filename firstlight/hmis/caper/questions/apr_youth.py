@@ -6,12 +6,12 @@ import narwhals as nw
 
 from firstlight.hmis.caper.cells import Cell, Count, Row, coded, grid
 from firstlight.hmis.caper.questions import apr, exits, lengths, money, who
-from firstlight.hmis.caper.questions.common import HEAD, HOUSEHOLDS, LEAVER, TYPES, is_
+from firstlight.hmis.caper.questions.common import ADULT, CHILD, HEAD, HOUSEHOLDS, LEAVER, TYPES, is_
 from firstlight.hmis.caper.run import Run
+from firstlight.hmis.caper.stays import CHILDREN_ONLY, MIXED, UNKNOWN
 
 col = nw.col
 YOUTH = col("youth")
-PARENT = YOUTH & HEAD & (col("any_own_child") > 0)
 
 
 def q27a(run: Run) -> list[list[Cell]]:
@@ -20,14 +20,16 @@ def q27a(run: Run) -> list[list[Cell]]:
 
 
 def q27b(run: Run) -> list[list[Cell]]:
-    """Q27b: parenting youth and their children."""
-    table: list[list[Cell]] = []
-    for codes in ((2, 3), (4,)):
-        parents = Row(PARENT, "age_band", codes)
-        children = Row(PARENT, "age_band", codes, col("any_own_child"))
-        both = Row(PARENT, "age_band", codes, col("any_own_child") + 1)
-        table.append([Count(parents), Count(children), Count(both), Count(parents)])
-    return table
+    """Q27b: families of parenting youth: heads and adults, their children, all of them, households; of minors alone,
+    and with an adult."""
+    family = col("home_parent") > 0
+    parent = family & (HEAD | ADULT)
+    child = family & CHILD & ~HEAD & is_("RelationshipToHoH", 2)
+    columns = [
+        coded(who, "household_type", ((CHILDREN_ONLY, UNKNOWN), MIXED))
+        for who in (parent, child, family, family & HEAD)
+    ]
+    return [[Count(row) for row in line] for line in zip(*columns, strict=True)]
 
 
 def q27d(run: Run) -> list[list[Cell]]:
