@@ -150,3 +150,15 @@ def test_both_parents_of_a_young_family_are_parenting_youth(made: Make, youth: R
     one = made(youth, form)
     assert one.table("Q27b") == [["1", "1", "2", "1"], ["2", "1", "3", "1"]]
     assert behind(one, "Q27b", 1) == ["S1", "S2"]
+
+
+@pytest.mark.parametrize("form", ["apr_2022", "apr_2026"])
+def test_of_youth_heads_tell_where_they_lived_and_adults_too_what_they_earn(
+    made: Make, youth: Rows, form: str
+) -> None:
+    """APR, Q27d, Q27g and Q27h; the younger sister is not asked."""
+    records = [income(f"S{number}", "2025-11-01", 1, IncomeFromAnySource=1, Earned=1) for number in (2, 4, 7)]
+    one = made({**youth, "IncomeBenefits": records}, form)
+    assert behind(one, "Q27d", len(one.cells["Q27d"]) - 1) == ["S1", "S4", "S6"]
+    assert behind(one, "Q27g", 0) == ["S2", "S4"]
+    assert behind(one, "Q27h", 8) == ["S1", "S2", "S4", "S6"]

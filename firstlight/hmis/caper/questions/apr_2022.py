@@ -7,7 +7,7 @@ import narwhals as nw
 from firstlight.hmis.caper.cells import Cell, Count, Row, coded, grid
 from firstlight.hmis.caper.questions import apr, fy2022, money
 from firstlight.hmis.caper.questions.apr import CHRONIC
-from firstlight.hmis.caper.questions.apr_youth import YOUTH
+from firstlight.hmis.caper.questions.apr_youth import HEADS, YOUTH
 from firstlight.hmis.caper.questions.common import ADULT, ALL, HOUSEHOLDS, LEAVER, TYPES, is_
 from firstlight.hmis.caper.questions.lengths import whole
 from firstlight.hmis.caper.run import Run
@@ -95,8 +95,8 @@ def q27c(run: Run) -> list[list[Cell]]:
 
 
 def q27d(run: Run) -> list[list[Cell]]:
-    """Q27d: (FY2022) where youth lived before."""
-    return fy2022.living_before(YOUTH)
+    """Q27d: (FY2022) where youth who are heads lived before."""
+    return fy2022.living_before(HEADS)
 
 
 def q27e(run: Run) -> list[list[Cell]]:

@@ -6,12 +6,13 @@ import narwhals as nw
 
 from firstlight.hmis.caper.cells import Cell, Count, Row, coded, grid
 from firstlight.hmis.caper.questions import apr, exits, lengths, money, who
-from firstlight.hmis.caper.questions.common import ADULT, CHILD, HEAD, HOUSEHOLDS, LEAVER, TYPES, is_
+from firstlight.hmis.caper.questions.common import ADULT, CHILD, EITHER, HEAD, HOUSEHOLDS, LEAVER, TYPES, is_
 from firstlight.hmis.caper.run import Run
 from firstlight.hmis.caper.stays import CHILDREN_ONLY, MIXED, UNKNOWN
 
 col = nw.col
 YOUTH = col("youth")
+HEADS, ASKED = YOUTH & HEAD, YOUTH & EITHER
 
 
 def q27a(run: Run) -> list[list[Cell]]:
@@ -33,8 +34,8 @@ def q27b(run: Run) -> list[list[Cell]]:
 
 
 def q27d(run: Run) -> list[list[Cell]]:
-    """Q27d: where youth lived before."""
-    return who.living_before(YOUTH)
+    """Q27d: where youth who are heads lived before."""
+    return who.living_before(HEADS)
 
 
 def q27e(run: Run) -> list[list[Cell]]:
@@ -53,13 +54,13 @@ def q27f2(run: Run) -> list[list[Cell]]:
 
 
 def q27g(run: Run) -> list[list[Cell]]:
-    """Q27g: sources of income of youth."""
-    return money.sources(YOUTH)
+    """Q27g: sources of income of youth who are adults or heads."""
+    return money.sources(ASKED)
 
 
 def q27h(run: Run) -> list[list[Cell]]:
-    """Q27h: youth by the mix of earned and other income."""
-    return apr.income_mix(run, YOUTH)
+    """Q27h: youth who are adults or heads by the mix of earned and other income."""
+    return apr.income_mix(run, ASKED)
 
 
 def q27i(run: Run) -> list[list[Cell]]:
