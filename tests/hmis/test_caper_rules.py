@@ -162,3 +162,29 @@ def test_of_youth_heads_tell_where_they_lived_and_adults_too_what_they_earn(
     assert behind(one, "Q27d", len(one.cells["Q27d"]) - 1) == ["S1", "S4", "S6"]
     assert behind(one, "Q27g", 0) == ["S2", "S4"]
     assert behind(one, "Q27h", 8) == ["S1", "S2", "S4", "S6"]
+
+
+def test_a_household_is_not_known_to_be_housed_before_while_one_adult_is_not_known(made: Make) -> None:
+    """Chronic homelessness of households (APR, Q26a): yes, does not know, not collected, no, in this order; FY2022
+    tells what is known of the head."""
+    pairs = {"H1": (0, 8), "H2": (0, 99), "H3": (99, 8), "H4": (0, 0)}
+    rows = {
+        "Project": [project("P", 0)],
+        "Client": [client(f"{home}{place}") for home in pairs for place in (0, 1)],
+        "Enrollment": [
+            stay(
+                f"{home}{place}",
+                f"{home}{place}",
+                "P",
+                "2025-11-01",
+                home,
+                RelationshipToHoH=1 if place == 0 else 3,
+                DisablingCondition=pairs[home][place],
+            )
+            for home in pairs
+            for place in (0, 1)
+        ],
+    }
+    # Chronically homeless, not, does not know, not collected.
+    assert column(made(rows, "apr_2026"), "Q26a")[:4] == ["0", "1", "2", "1"]
+    assert column(made(rows, "apr_2022"), "Q26a")[:4] == ["0", "3", "0", "1"]

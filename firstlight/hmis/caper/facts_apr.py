@@ -24,6 +24,8 @@ def with_households(run: Run, active: Frame, people: Frame) -> Frame:
         "home_not_veteran": col("adult") & among("VeteranStatus", [0]),
         "home_unsure": col("adult") & among("VeteranStatus", [8, 9]),
         "home_chronic": among("chronic", [1]),
+        "home_chronic_unsure": col("adult_or_head") & among("chronic", [8]),
+        "home_chronic_missing": col("adult_or_head") & among("chronic", [99]),
         "home_parent": young & col("head") & (col("any_own_child") > 0),
     }
     homes = (
@@ -31,7 +33,7 @@ def with_households(run: Run, active: Frame, people: Frame) -> Frame:
         .group_by("household")
         .agg(*(col(name).max() for name in facts))
     )
-    return people.join(homes, on="household", how="left")
+    return people.join(homes, on="household", how="left").with_columns(home_status=_home_status(run))
 
 
 def ready_for_apr(people: Frame) -> Frame:
@@ -51,8 +53,6 @@ def ready_for_apr(people: Frame) -> Frame:
         **{f"{stage}_benefit_kind": _benefits(stage) for stage in ("start", "shared", "exit")},
         **{f"{record}_number": _number(record) for record in NEEDS},
         home_kind=_home(),
-        home_status=one_of([(col("home_chronic") > 0, 1)], 0)
-        + one_of([(col("home_chronic") > 0, 0)], 1) * col("chronic"),
         **{
             f"{stage}_{what}": col(f"{stage}_{what}").fill_null(BLANK)
             for stage in ("start", "exit")
@@ -131,3 +131,12 @@ def _home() -> nw.Expr:
         ],
         99,
     )
+
+
+def _home_status(run: Run) -> nw.Expr:
+    """The row of Q26a: chronically homeless when anybody is. Else one adult who does not know stands before one who
+    was not asked, and both before no; or what is known of the head, as the year says."""
+    if run.year.head_tells:
+        return nw.when(col("home_chronic") > 0).then(nw.lit(1)).otherwise(col("chronic"))
+    kinds = [("home_chronic", 1), ("home_chronic_unsure", 8), ("home_chronic_missing", 99)]
+    return one_of([(col(name) > 0, kind) for name, kind in kinds], 0)

@@ -195,7 +195,7 @@ def q25j(run: Run) -> list[list[Cell]]:
 
 
 def q26a(run: Run) -> list[list[Cell]]:
-    """Q26a: households: chronically homeless when anybody in it is, else what is known of the head."""
+    """Q26a: households: chronically homeless when anybody in it is, else what is known of its adults or its head."""
     return grid([*coded(HEAD, "home_status", (1, 0, 8, 99)), Row(HEAD)], HOUSEHOLDS)
 
 
