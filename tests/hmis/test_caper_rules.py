@@ -188,3 +188,25 @@ def test_a_household_is_not_known_to_be_housed_before_while_one_adult_is_not_kno
     # Chronically homeless, not, does not know, not collected.
     assert column(made(rows, "apr_2026"), "Q26a")[:4] == ["0", "1", "2", "1"]
     assert column(made(rows, "apr_2022"), "Q26a")[:4] == ["0", "3", "0", "1"]
+
+
+@pytest.mark.parametrize("form", ["caper_2022", "caper_2026"])
+def test_benefits_at_the_annual_assessment_are_ones_own_where_the_head_has_none(
+    made: Make, form: str
+) -> None:
+    """Of who stays with a head who has the assessment, the latest record (20a)."""
+    people = ("head1", "other1", "head2", "other2")
+    rows = {
+        "Project": [project("P", 2)],
+        "Client": [client(one) for one in people],
+        "Enrollment": [
+            stay(one, one, "P", "2024-11-01", f"H{one[-1]}", RelationshipToHoH=1 if "head" in one else 3)
+            for one in people
+        ],
+        "IncomeBenefits": [
+            income("head1", "2025-11-01", 5, BenefitsFromAnySource=0),
+            income("other1", "2026-02-01", 2, BenefitsFromAnySource=1, SNAP=1),
+            income("other2", "2025-11-05", 5, BenefitsFromAnySource=1, SNAP=1),
+        ],
+    }
+    assert behind(made(rows, form), "Q20a", 0, 1) == ["other1", "other2"]

@@ -76,18 +76,16 @@ def with_income(run: Run, stays: Frame) -> Frame:
 
 
 def with_shared_benefits(people: Frame) -> Frame:
-    """Benefits at the annual assessment: the head's own, and of who stays with a head who has it, the latest."""
+    """Benefits at the annual assessment: of who stays with a head who has it, the latest; else one's own."""
     heads = people.filter(col("head")).select(
         h_stay="EnrollmentID", h_assessed=col("annual_there") & ~col("due").is_null()
     )
     people = people.join(heads, on="h_stay", how="left")
     by_head = yes(col("h_assessed"))
     shared = {
-        f"shared_{what}": nw.when(by_head & col("head"))
-        .then(col(f"annual_{what}"))
-        .when(by_head)
+        f"shared_{what}": nw.when(by_head & ~col("head"))
         .then(col(f"latest_{what}"))
-        .otherwise(None)
+        .otherwise(col(f"annual_{what}"))
         for what in ("BenefitsFromAnySource", "benefits", *BENEFITS)
     }
     return people.with_columns(**shared)
