@@ -210,3 +210,35 @@ def test_benefits_at_the_annual_assessment_are_ones_own_where_the_head_has_none(
         ],
     }
     assert behind(made(rows, form), "Q20a", 0, 1) == ["other1", "other2"]
+
+
+def test_school_is_told_of_heads_in_the_youth_demonstration_program(made: Make, youth: Rows) -> None:
+    """Funded by 43 in the range (APR, Q27m)."""
+    rows = {
+        **youth,
+        "Project": [project("P", 0), project("OLD", 0)],
+        "Enrollment": [*youth["Enrollment"], stay("S8", "more", "OLD", "2025-11-01", "H4")],
+        "Client": [*youth["Client"], client("more", "2005-05-01")],
+        "Exit": [left(f"S{number}", "2026-03-01") for number in range(1, 9)],
+        "Funder": [
+            {"FunderID": "1", "ProjectID": "P", "Funder": 43, "StartDate": "2024-01-01"},
+            {
+                "FunderID": "2",
+                "ProjectID": "OLD",
+                "Funder": 43,
+                "StartDate": "2024-01-01",
+                "EndDate": "2025-09-30",
+            },
+        ],
+        "YouthEducationStatus": [
+            {
+                "YouthEducationStatusID": f"Y{number}",
+                "EnrollmentID": f"S{number}",
+                "InformationDate": "2025-11-01",
+                "CurrentSchoolAttend": 2,
+                "DataCollectionStage": 1,
+            }
+            for number in (1, 2, 8)
+        ],
+    }
+    assert behind(made(rows, "apr_2026"), "Q27m", 2) == ["S1"]

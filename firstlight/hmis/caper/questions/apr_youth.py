@@ -84,7 +84,7 @@ def q27l(run: Run) -> list[list[Cell]]:
 
 
 def q27m(run: Run) -> list[list[Cell]]:
-    """Q27m: school at start and at exit of youth who left, in projects that ask."""
+    """Q27m: school at start and at exit of youth who left, heads in projects of the youth demonstration program."""
     stages = [(f"{stage}_", YOUTH & LEAVER & col(f"{stage}_taught")) for stage in ("start", "exit")]
     columns: list[list[Cell]] = []
     for stage, of in stages:
