@@ -242,3 +242,21 @@ def test_school_is_told_of_heads_in_the_youth_demonstration_program(made: Make, 
         ],
     }
     assert behind(made(rows, "apr_2026"), "Q27m", 2) == ["S1"]
+
+
+def test_other_income_is_never_less_than_none(made: Make) -> None:
+    """A total below what was earned leaves no other income (APR, Q19a2)."""
+    told = {"IncomeFromAnySource": 1, "Earned": 1, "EarnedAmount": 900}
+    rows = {
+        "Project": [project("P", 0)],
+        "Client": [client("p")],
+        "Enrollment": [stay("S", "p", "P", "2025-11-01", "H")],
+        "Exit": [left("S", "2026-03-01")],
+        "IncomeBenefits": [
+            income("S", "2025-11-01", 1, TotalMonthlyIncome=100, **told),
+            income("S", "2026-03-01", 3, TotalMonthlyIncome=1000, **told),
+        ],
+    }
+    one = made(rows, "apr_2026")
+    assert one.table("Q19a2")[2][4] == "1"  # gained other income,
+    assert one.table("Q19a2")[3][4] == "100.00"  # of a hundred

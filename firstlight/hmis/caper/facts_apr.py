@@ -38,9 +38,7 @@ def with_households(run: Run, active: Frame, people: Frame) -> Frame:
 
 def ready_for_apr(people: Frame) -> Frame:
     """People with what the APR asks beyond the CAPER."""
-    people = people.with_columns(
-        **{f"{stage}_other": col(f"{stage}_total") - col(f"{stage}_wages") for stage in STAGES}
-    )
+    people = people.with_columns(**{f"{stage}_other": _beside_wages(stage) for stage in STAGES})
     changes = {
         f"{stage}_{what}_change": col(f"{stage}_{what}") - col(f"start_{what}")
         for stage in LATER
@@ -60,6 +58,12 @@ def ready_for_apr(people: Frame) -> Frame:
         },
         **{f"{stage}_taught": yes(col(f"{stage}_taught")) for stage in ("start", "exit")},
     )
+
+
+def _beside_wages(stage: str) -> nw.Expr:
+    """Income that is not earned: none where more was earned than the total says."""
+    other = col(f"{stage}_total") - col(f"{stage}_wages")
+    return nw.when(other < 0).then(nw.lit(0.0)).otherwise(other)
 
 
 def _moved(stage: str, what: str) -> nw.Expr:
