@@ -260,3 +260,24 @@ def test_other_income_is_never_less_than_none(made: Make) -> None:
     one = made(rows, "apr_2026")
     assert one.table("Q19a2")[2][4] == "1"  # gained other income,
     assert one.table("Q19a2")[3][4] == "100.00"  # of a hundred
+
+
+@pytest.mark.parametrize("form", ["caper_2022", "caper_2026"])
+def test_who_joins_a_household_that_was_housed_before_the_range_did_not_move_in(
+    made: Make, form: str
+) -> None:
+    """The head's move-in lies in the range; who joins after it moved in on the day of joining (22c)."""
+    rows = {
+        "Project": [project("P", 13)],
+        "Client": [client(one) for one in ("head1", "late1", "head2", "late2")],
+        "Enrollment": [
+            stay("S1", "head1", "P", "2025-01-01", "H1", MoveInDate="2025-02-01"),
+            stay("S2", "late1", "P", "2026-01-05", "H1", RelationshipToHoH=3),
+            stay("S3", "head2", "P", "2025-11-01", "H2", MoveInDate="2025-12-01"),
+            stay("S4", "late2", "P", "2026-01-05", "H2", RelationshipToHoH=3),
+        ],
+    }
+    one = made(rows, form)
+    assert behind(one, "Q22c", 0) == ["S4"]
+    assert behind(one, "Q22c", len(one.cells["Q22c"]) - 1) == ["S3", "S4"]
+    assert behind(one, "Q7a", 5) == ["S1", "S2", "S3", "S4"]

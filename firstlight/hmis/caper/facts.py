@@ -128,8 +128,8 @@ def _housed(run: Run) -> nw.Expr:
 
 
 def _moved_in_range(run: Run) -> nw.Expr:
-    """Did they move in during the range? (Q22c)"""
-    within = yes((col("moved") >= run.first) & (col("moved") <= run.last))
+    """Did the household move in during the range, and they with it or after? (Q22c)"""
+    within = yes((col("h_moved") >= run.first) & ~col("moved").is_null())
     return (
         within if run.year.early_move_counts else within & ~(col("head") & yes(col("h_moved") < col("entry")))
     )
