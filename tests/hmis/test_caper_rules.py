@@ -281,3 +281,18 @@ def test_who_joins_a_household_that_was_housed_before_the_range_did_not_move_in(
     assert behind(one, "Q22c", 0) == ["S4"]
     assert behind(one, "Q22c", len(one.cells["Q22c"]) - 1) == ["S3", "S4"]
     assert behind(one, "Q7a", 5) == ["S1", "S2", "S3", "S4"]
+
+
+def test_who_was_born_before_moving_in_waited_until_then(made: Make) -> None:
+    """Also who was enrolled before birth (FY2026, Q22e)."""
+    rows = {
+        "Project": [project("P", 13)],
+        "Client": [client("mother"), client("baby", "2025-11-20")],
+        "Enrollment": [
+            stay(
+                "S1", "mother", "P", "2025-11-01", "H", MoveInDate="2025-12-01", DateToStreetESSH="2025-10-30"
+            ),
+            stay("S2", "baby", "P", "2025-11-01", "H", RelationshipToHoH=2),
+        ],
+    }
+    assert behind(made(rows), "Q22e", 4) == ["S1", "S2"]

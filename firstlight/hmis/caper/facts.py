@@ -118,12 +118,12 @@ def _race_kind() -> nw.Expr:
 
 
 def _housed(run: Run) -> nw.Expr:
-    """When homelessness ended: at entry; in permanent housing on moving in. Whose birth date does not lie before
-    entry, or is not known, is counted to entry there too, as HUD's program does."""
+    """When homelessness ended: at entry; in permanent housing on moving in. Who was born after moving in, or whose
+    birth date is not known, is counted to entry there too, as HUD's program does."""
     in_housing = among("type", PERMANENT)
     if run.year.written_waiting:
         return nw.when(~in_housing).then(col("entry")).otherwise(col("moved_home"))
-    to_entry = ~in_housing | (~col("moved_home").is_null() & ~yes(col("DOB") <= col("entry")))
+    to_entry = ~in_housing | (~col("moved_home").is_null() & ~yes(col("DOB") <= col("moved_home")))
     return nw.when(to_entry).then(col("entry")).otherwise(col("moved_home"))
 
 
