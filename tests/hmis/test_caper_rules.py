@@ -296,3 +296,20 @@ def test_who_was_born_before_moving_in_waited_until_then(made: Make) -> None:
         ],
     }
     assert behind(made(rows), "Q22e", 4) == ["S1", "S2"]
+
+
+def test_change_of_income_at_the_annual_assessment_is_told_of_who_answered_twice(made: Make) -> None:
+    """Yes or no at start and at the assessment, whatever the amounts (APR, Q19a1)."""
+    answers = {"yes": 1, "unsure": 8, "missing": 99, "blank": ""}
+    amount = {"Earned": 1, "EarnedAmount": 900, "TotalMonthlyIncome": 900}
+    rows = {
+        "Project": [project("P", 2)],
+        "Client": [client(one) for one in answers],
+        "Enrollment": [stay(one, one, "P", "2024-11-01", f"H{one}") for one in answers],
+        "IncomeBenefits": [
+            income(one, day, stage, IncomeFromAnySource=answer, **amount)
+            for one, answer in answers.items()
+            for day, stage in (("2024-11-01", 1), ("2025-11-01", 5))
+        ],
+    }
+    assert behind(made(rows, "apr_2026"), "Q19a1", 0, 6) == ["yes"]

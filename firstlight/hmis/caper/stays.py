@@ -192,7 +192,9 @@ def _with_head(run: Run, stays: Frame) -> Frame:
         "household", **{name: col(source) for name, source in HEADS.items()}
     )
     persons = (
-        those.unique(["household", "PersonalID"]).group_by("household").agg(heads=col("PersonalID").len())
+        those.unique(["household", "PersonalID"])
+        .group_by("household")
+        .agg(heads=col("head").cast(nw.Int64).sum())
     )
     # Whoever is head now: the household moved in when the first of its heads did.
     earliest = those.group_by("household").agg(h_moved=col("MoveInDate").min())

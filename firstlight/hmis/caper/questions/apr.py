@@ -97,7 +97,7 @@ def q19a2(run: Run) -> list[list[Cell]]:
 def _changes(stage: str) -> list[list[Cell]]:
     who = ADULT & TOLD[stage] & is_("start_kind", 1) & is_(f"{stage}_kind", 1)
     if stage == "annual":
-        who = who & ~is_("start_IncomeFromAnySource", 8, 9) & ~is_("annual_IncomeFromAnySource", 8, 9)
+        who = who & is_("start_IncomeFromAnySource", 0, 1) & is_("annual_IncomeFromAnySource", 0, 1)
     table: list[list[Cell]] = []
     for what in MONEY:
         moved, change = f"{stage}_{what}_moved", col(f"{stage}_{what}_change")
