@@ -131,7 +131,9 @@ def _moved_in_range(run: Run) -> nw.Expr:
     """Did the household move in during the range, and they with it or after? (Q22c)"""
     within = yes((col("h_moved") >= run.first) & ~col("moved").is_null())
     return (
-        within if run.year.early_move_counts else within & ~(col("head") & yes(col("h_moved") < col("entry")))
+        within
+        if run.year.early_move_counts
+        else within & ~(col("head") & yes(col("MoveInDate") < col("entry")))
     )
 
 
