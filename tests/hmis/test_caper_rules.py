@@ -130,3 +130,16 @@ def test_a_new_head_moves_in_on_the_day_of_joining(tmp_path: Path) -> None:
     }
     one = made(tmp_path, rows, "caper_2022")
     assert behind(one, "Q22c", 8) == ["S1", "S2"]
+
+
+def test_a_stay_that_ends_before_it_begins_has_no_known_length(tmp_path: Path) -> None:
+    """FY2022 has a row for it (22a2, 22d)."""
+    rows = {
+        "Project": [project("P", 0)],
+        "Client": [client("p")],
+        "Enrollment": [stay("S", "p", "P", "2026-01-05", "H")],
+        "Exit": [left("S", "2025-12-05")],
+    }
+    one = made(tmp_path, rows, "caper_2022")
+    for table in ("Q22a2", "Q22d"):
+        assert behind(one, table, 13) == behind(one, table, 14) == ["S"]
