@@ -118,20 +118,22 @@ def _race_kind() -> nw.Expr:
 
 
 def _housed(run: Run) -> nw.Expr:
-    """When homelessness ended: at entry; in permanent housing on moving in. Whose birth date does not lie before
-    entry, or is not known, is counted to entry there too, as HUD's program does."""
+    """When homelessness ended: at entry; in permanent housing on moving in. Who was born after moving in, or whose
+    birth date is not known, is counted to entry there too, as HUD's program does."""
     in_housing = among("type", PERMANENT)
     if run.year.written_waiting:
         return nw.when(~in_housing).then(col("entry")).otherwise(col("moved_home"))
-    to_entry = ~in_housing | (~col("moved_home").is_null() & ~yes(col("DOB") <= col("entry")))
+    to_entry = ~in_housing | (~col("moved_home").is_null() & ~yes(col("DOB") <= col("moved_home")))
     return nw.when(to_entry).then(col("entry")).otherwise(col("moved_home"))
 
 
 def _moved_in_range(run: Run) -> nw.Expr:
-    """Did they move in during the range? (Q22c)"""
-    within = yes((col("moved") >= run.first) & (col("moved") <= run.last))
+    """Did the household move in during the range, and they with it or after? (Q22c)"""
+    within = yes((col("h_moved") >= run.first) & ~col("moved").is_null())
     return (
-        within if run.year.early_move_counts else within & ~(col("head") & yes(col("h_moved") < col("entry")))
+        within
+        if run.year.early_move_counts
+        else within & ~(col("head") & yes(col("MoveInDate") < col("entry")))
     )
 
 

@@ -14,28 +14,31 @@ NEEDS = {"start": "start", "exit": "exit", "latest": "latest"}
 
 
 def with_households(run: Run, active: Frame, people: Frame) -> Frame:
-    """Whether somebody in the household is a veteran, chronically homeless or both (Q25b, Q26a)."""
+    """Whether somebody in the household is a veteran, chronically homeless or both (Q25b, Q26a), and whether a youth
+    who has a child is its head (Q27b)."""
     veteran = col("adult") & among("VeteranStatus", [1])
+    young = yes((col("age") >= 12) & (col("age") <= 24)) & (col("any_over_24") == 0)
     facts = {
         "home_chronic_veteran": veteran & among("chronic", [1]),
         "home_veteran": veteran,
         "home_not_veteran": col("adult") & among("VeteranStatus", [0]),
         "home_unsure": col("adult") & among("VeteranStatus", [8, 9]),
         "home_chronic": among("chronic", [1]),
+        "home_chronic_unsure": col("adult_or_head") & among("chronic", [8]),
+        "home_chronic_missing": col("adult_or_head") & among("chronic", [99]),
+        "home_parent": young & col("head") & (col("any_own_child") > 0),
     }
     homes = (
         active.with_columns(**{name: what.cast(nw.Int64) for name, what in facts.items()})
         .group_by("household")
         .agg(*(col(name).max() for name in facts))
     )
-    return people.join(homes, on="household", how="left")
+    return people.join(homes, on="household", how="left").with_columns(home_status=_home_status(run))
 
 
 def ready_for_apr(people: Frame) -> Frame:
     """People with what the APR asks beyond the CAPER."""
-    people = people.with_columns(
-        **{f"{stage}_other": col(f"{stage}_total") - col(f"{stage}_wages") for stage in STAGES}
-    )
+    people = people.with_columns(**{f"{stage}_other": _beside_wages(stage) for stage in STAGES})
     changes = {
         f"{stage}_{what}_change": col(f"{stage}_{what}") - col(f"start_{what}")
         for stage in LATER
@@ -48,8 +51,6 @@ def ready_for_apr(people: Frame) -> Frame:
         **{f"{stage}_benefit_kind": _benefits(stage) for stage in ("start", "shared", "exit")},
         **{f"{record}_number": _number(record) for record in NEEDS},
         home_kind=_home(),
-        home_status=one_of([(col("home_chronic") > 0, 1)], 0)
-        + one_of([(col("home_chronic") > 0, 0)], 1) * col("chronic"),
         **{
             f"{stage}_{what}": col(f"{stage}_{what}").fill_null(BLANK)
             for stage in ("start", "exit")
@@ -57,6 +58,12 @@ def ready_for_apr(people: Frame) -> Frame:
         },
         **{f"{stage}_taught": yes(col(f"{stage}_taught")) for stage in ("start", "exit")},
     )
+
+
+def _beside_wages(stage: str) -> nw.Expr:
+    """Income that is not earned: none where more was earned than the total says."""
+    other = col(f"{stage}_total") - col(f"{stage}_wages")
+    return nw.when(other < 0).then(nw.lit(0.0)).otherwise(other)
 
 
 def _moved(stage: str, what: str) -> nw.Expr:
@@ -128,3 +135,12 @@ def _home() -> nw.Expr:
         ],
         99,
     )
+
+
+def _home_status(run: Run) -> nw.Expr:
+    """The row of Q26a: chronically homeless when anybody is. Else one adult who does not know stands before one who
+    was not asked, and both before no; or what is known of the head, as the year says."""
+    if run.year.head_tells:
+        return nw.when(col("home_chronic") > 0).then(nw.lit(1)).otherwise(col("chronic"))
+    kinds = [("home_chronic", 1), ("home_chronic_unsure", 8), ("home_chronic_missing", 99)]
+    return one_of([(col(name) > 0, kind) for name, kind in kinds], 0)

@@ -14,6 +14,7 @@ from firstlight.hmis.columns.picking import among, last, one_of, yes
 START, EXIT, ANNUAL = 1, 3, 5
 WINDOW = 30  # days either side of the anniversary
 YEAR = 365
+YOUTH_DEMONSTRATION = 43  # the funding source
 
 col = nw.col
 
@@ -76,18 +77,16 @@ def with_income(run: Run, stays: Frame) -> Frame:
 
 
 def with_shared_benefits(people: Frame) -> Frame:
-    """Benefits at the annual assessment: the head's own, and of who stays with a head who has it, the latest."""
+    """Benefits at the annual assessment: of who stays with a head who has it, the latest; else one's own."""
     heads = people.filter(col("head")).select(
         h_stay="EnrollmentID", h_assessed=col("annual_there") & ~col("due").is_null()
     )
     people = people.join(heads, on="h_stay", how="left")
     by_head = yes(col("h_assessed"))
     shared = {
-        f"shared_{what}": nw.when(by_head & col("head"))
-        .then(col(f"annual_{what}"))
-        .when(by_head)
+        f"shared_{what}": nw.when(by_head & ~col("head"))
         .then(col(f"latest_{what}"))
-        .otherwise(None)
+        .otherwise(col(f"annual_{what}"))
         for what in ("BenefitsFromAnySource", "benefits", *BENEFITS)
     }
     return people.with_columns(**shared)
@@ -217,9 +216,15 @@ def with_violence(run: Run, stays: Frame) -> Frame:
 
 
 def with_education(run: Run, stays: Frame) -> Frame:
-    """School at start and at exit (APR, Q27m)."""
+    """School at start and at exit, of heads in projects that the youth demonstration program pays for (APR, Q27m)."""
     at, stage = col("InformationDate"), col("DataCollectionStage")
-    dates = stays.select("EnrollmentID", "entry", "exit")
+    paid = run.table("Funder").filter(
+        col("Funder") == YOUTH_DEMONSTRATION,
+        yes(col("StartDate") <= run.last),
+        col("EndDate").is_null() | (col("EndDate") >= run.first),
+    )
+    asked_of = stays.filter(col("head")).join(paid.select("ProjectID"), on="ProjectID", how="semi")
+    dates = asked_of.select("EnrollmentID", "entry", "exit")
     records = run.table("YouthEducationStatus").join(dates, on="EnrollmentID", how="inner")
     asked = ("CurrentSchoolAttend", "MostRecentEdStatus", "CurrentEdStatus")
     chosen = {"start": (stage == START) & (at == col("entry")), "exit": (stage == EXIT) & (at == col("exit"))}

@@ -156,7 +156,6 @@ def active_stays(run: Run, stays: Frame) -> Frame:
         "any_ageless": col("ageless"),
         "any_over_24": col("age") >= 25,
         "any_own_child": col("child") & among("RelationshipToHoH", [2]),
-        "heads": col("head"),
     }
     stays = stays.with_columns(
         **{name: yes(what).cast(nw.Int64).sum().over("household") for name, what in someone.items()}
@@ -181,18 +180,30 @@ HEADS = {
     "h_exit": "exit",
     "h_length": "length",
     "h_stayed": "stayed",
-    "h_moved": "MoveInDate",
     "h_street": "DateToStreetESSH",
     "h_leaver": "leaver",
 }
 
 
 def _with_head(run: Run, stays: Frame) -> Frame:
-    """Facts of the head of each household: of several, the one who came last."""
-    heads = last(stays.filter(col("head")), "household", ["entry", "EnrollmentID"]).select(
+    """Facts of the head of each household: of several, the one who came last. A person who came twice is one head."""
+    those = stays.filter(col("head"))
+    heads = last(those, "household", ["entry", "EnrollmentID"]).select(
         "household", **{name: col(source) for name, source in HEADS.items()}
     )
-    joined = stays.join(heads, on="household", how="left")
+    persons = (
+        those.unique(["household", "PersonalID"])
+        .group_by("household")
+        .agg(heads=col("head").cast(nw.Int64).sum())
+    )
+    # Whoever is head now: the household moved in when the first of its heads did.
+    earliest = those.group_by("household").agg(h_moved=col("MoveInDate").min())
+    joined = (
+        stays.join(heads, on="household", how="left")
+        .join(persons, on="household", how="left")
+        .join(earliest, on="household", how="left")
+        .with_columns(heads=col("heads").fill_null(0))
+    )
     here = yes(col("h_moved") <= run.last) & (
         col("exit").is_null() | yes(col("exit") >= col("h_moved")) | yes(col("exit") > run.last)
     )

@@ -80,6 +80,8 @@ class Year:
     """Q22c: a head's move-in dated before entry counts as on the day of entry; else as no move-in of this range."""
     homes_need_an_adult: bool
     """Q25b: households without a known adult are left out; else only those of children alone."""
+    head_tells: bool
+    """Q26a: a household without anybody chronically homeless has the status of its head; else of its adults."""
     unsure_apart: bool
     """Q18, Q20b and Q27h: who did not know stands in a row of their own at every stage."""
     ageless_unknown: bool
@@ -104,6 +106,7 @@ FY2022 = Year(
     written_waiting=True,
     early_move_counts=False,
     homes_need_an_adult=True,
+    head_tells=True,
     unsure_apart=True,
     ageless_unknown=True,
 )
@@ -125,6 +128,7 @@ FY2026 = Year(
     written_waiting=False,
     early_move_counts=True,
     homes_need_an_adult=False,
+    head_tells=False,
     unsure_apart=False,
     ageless_unknown=False,
 )

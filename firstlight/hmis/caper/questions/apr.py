@@ -97,7 +97,7 @@ def q19a2(run: Run) -> list[list[Cell]]:
 def _changes(stage: str) -> list[list[Cell]]:
     who = ADULT & TOLD[stage] & is_("start_kind", 1) & is_(f"{stage}_kind", 1)
     if stage == "annual":
-        who = who & ~is_("start_IncomeFromAnySource", 8, 9) & ~is_("annual_IncomeFromAnySource", 8, 9)
+        who = who & is_("start_IncomeFromAnySource", 0, 1) & is_("annual_IncomeFromAnySource", 0, 1)
     table: list[list[Cell]] = []
     for what in MONEY:
         moved, change = f"{stage}_{what}_moved", col(f"{stage}_{what}_change")
@@ -162,8 +162,9 @@ def _plain(number: Number | str) -> str:
 
 
 def q24b(run: Run) -> list[list[Cell]]:
-    """Q24b: moving-on assistance in the range."""
-    return grid([Row(col(f"moving_on_{kind}")) for kind in range(1, 6)], HOUSEHOLDS)
+    """Q24b: households of permanent supportive housing with moving-on assistance in the range, by their heads."""
+    homes = HEAD & is_("type", 3)
+    return grid([Row(homes & col(f"moving_on_{kind}")) for kind in range(1, 6)], HOUSEHOLDS)
 
 
 VETERAN = is_("VeteranStatus", 1) & ~CHILD
@@ -194,7 +195,7 @@ def q25j(run: Run) -> list[list[Cell]]:
 
 
 def q26a(run: Run) -> list[list[Cell]]:
-    """Q26a: households: chronically homeless when anybody in it is, else what is known of the head."""
+    """Q26a: households: chronically homeless when anybody in it is, else what is known of its adults or its head."""
     return grid([*coded(HEAD, "home_status", (1, 0, 8, 99)), Row(HEAD)], HOUSEHOLDS)
 
 

@@ -7,8 +7,8 @@ import narwhals as nw
 from firstlight.hmis.caper.cells import Cell, Count, Row, coded, grid
 from firstlight.hmis.caper.questions import apr, fy2022, money
 from firstlight.hmis.caper.questions.apr import CHRONIC
-from firstlight.hmis.caper.questions.apr_youth import YOUTH
-from firstlight.hmis.caper.questions.common import ADULT, ALL, HOUSEHOLDS, LEAVER, TYPES, is_
+from firstlight.hmis.caper.questions.apr_youth import HEADS, YOUTH
+from firstlight.hmis.caper.questions.common import ADULT, ALL, HOUSEHOLDS, LEAVER, STAYER, TYPES, is_
 from firstlight.hmis.caper.questions.lengths import whole
 from firstlight.hmis.caper.run import Run
 
@@ -17,10 +17,12 @@ VETERAN = ADULT & is_("VeteranStatus", 1)
 
 
 def lengths(who: nw.Expr) -> list[list[Cell]]:
-    """Length of participation; it is always known, so nobody stands in “data not collected”."""
+    """Length of participation; “data not collected” where the stay ends before it begins."""
     *bands, total = apr.lengths(who)
-    nobody: list[Cell] = [Count(Row(who & fy2022.NOBODY)) for _ in total]
-    return [*bands, nobody, total]
+    unknown: list[Cell] = [
+        Count(Row(of, "length_band", fy2022.ENDS_BEFORE)) for of in (who & ALL, who & LEAVER, who & STAYER)
+    ]
+    return [*bands, unknown, total]
 
 
 def q22a1(run: Run) -> list[list[Cell]]:
@@ -95,8 +97,8 @@ def q27c(run: Run) -> list[list[Cell]]:
 
 
 def q27d(run: Run) -> list[list[Cell]]:
-    """Q27d: (FY2022) where youth lived before."""
-    return fy2022.living_before(YOUTH)
+    """Q27d: (FY2022) where youth who are heads lived before."""
+    return fy2022.living_before(HEADS)
 
 
 def q27e(run: Run) -> list[list[Cell]]:

@@ -6,12 +6,13 @@ import narwhals as nw
 
 from firstlight.hmis.caper.cells import Cell, Count, Row, coded, grid
 from firstlight.hmis.caper.questions import apr, exits, lengths, money, who
-from firstlight.hmis.caper.questions.common import HEAD, HOUSEHOLDS, LEAVER, TYPES, is_
+from firstlight.hmis.caper.questions.common import ADULT, CHILD, EITHER, HEAD, HOUSEHOLDS, LEAVER, TYPES, is_
 from firstlight.hmis.caper.run import Run
+from firstlight.hmis.caper.stays import CHILDREN_ONLY, MIXED, UNKNOWN
 
 col = nw.col
 YOUTH = col("youth")
-PARENT = YOUTH & HEAD & (col("any_own_child") > 0)
+HEADS, ASKED = YOUTH & HEAD, YOUTH & EITHER
 
 
 def q27a(run: Run) -> list[list[Cell]]:
@@ -20,19 +21,21 @@ def q27a(run: Run) -> list[list[Cell]]:
 
 
 def q27b(run: Run) -> list[list[Cell]]:
-    """Q27b: parenting youth and their children."""
-    table: list[list[Cell]] = []
-    for codes in ((2, 3), (4,)):
-        parents = Row(PARENT, "age_band", codes)
-        children = Row(PARENT, "age_band", codes, col("any_own_child"))
-        both = Row(PARENT, "age_band", codes, col("any_own_child") + 1)
-        table.append([Count(parents), Count(children), Count(both), Count(parents)])
-    return table
+    """Q27b: families of parenting youth: heads and adults, their children, all of them, households; of minors alone,
+    and with an adult."""
+    family = col("home_parent") > 0
+    parent = family & (HEAD | ADULT)
+    child = family & CHILD & ~HEAD & is_("RelationshipToHoH", 2)
+    columns = [
+        coded(who, "household_type", ((CHILDREN_ONLY, UNKNOWN), MIXED))
+        for who in (parent, child, family, family & HEAD)
+    ]
+    return [[Count(row) for row in line] for line in zip(*columns, strict=True)]
 
 
 def q27d(run: Run) -> list[list[Cell]]:
-    """Q27d: where youth lived before."""
-    return who.living_before(YOUTH)
+    """Q27d: where youth who are heads lived before."""
+    return who.living_before(HEADS)
 
 
 def q27e(run: Run) -> list[list[Cell]]:
@@ -51,13 +54,13 @@ def q27f2(run: Run) -> list[list[Cell]]:
 
 
 def q27g(run: Run) -> list[list[Cell]]:
-    """Q27g: sources of income of youth."""
-    return money.sources(YOUTH)
+    """Q27g: sources of income of youth who are adults or heads."""
+    return money.sources(ASKED)
 
 
 def q27h(run: Run) -> list[list[Cell]]:
-    """Q27h: youth by the mix of earned and other income."""
-    return apr.income_mix(run, YOUTH)
+    """Q27h: youth who are adults or heads by the mix of earned and other income."""
+    return apr.income_mix(run, ASKED)
 
 
 def q27i(run: Run) -> list[list[Cell]]:
@@ -81,7 +84,7 @@ def q27l(run: Run) -> list[list[Cell]]:
 
 
 def q27m(run: Run) -> list[list[Cell]]:
-    """Q27m: school at start and at exit of youth who left, in projects that ask."""
+    """Q27m: school at start and at exit of youth who left, heads in projects of the youth demonstration program."""
     stages = [(f"{stage}_", YOUTH & LEAVER & col(f"{stage}_taught")) for stage in ("start", "exit")]
     columns: list[list[Cell]] = []
     for stage, of in stages:

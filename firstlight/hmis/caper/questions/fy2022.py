@@ -142,14 +142,14 @@ def q19b(run: Run) -> list[list[Cell]]:
     return money.disabled(ADULT, (TYPES[0], TYPES[1], TYPES[3]), SOURCES)
 
 
-NOBODY = ~ALL
+ENDS_BEFORE = (0, 1)
+"""Bands of lengths that are none: less than no time."""
 
 
 def q22a2(run: Run) -> list[list[Cell]]:
-    """Q22a2: (FY2022) length of participation, leavers and stayers; it is always known."""
+    """Q22a2: (FY2022) length of participation, leavers and stayers; not known where the stay ends before it begins."""
     columns = [
-        [*coded(of, "length_band", (*WEEKS, *YEARS)), Row(of & NOBODY), Row(of)]
-        for of in (ALL, LEAVER, STAYER)
+        [*coded(of, "length_band", (*WEEKS, *YEARS, ENDS_BEFORE)), Row(of)] for of in (ALL, LEAVER, STAYER)
     ]
     return [[Count(row) for row in line] for line in zip(*columns, strict=True)]
 
@@ -170,7 +170,7 @@ def q22c(run: Run) -> list[list[Cell]]:
 
 def q22d(run: Run) -> list[list[Cell]]:
     """Q22d: (FY2022) length of participation by household type."""
-    return grid([*coded(ALL, "length_band", (*WEEKS, *YEARS)), Row(NOBODY), Row(ALL)], HOUSEHOLDS)
+    return grid([*coded(ALL, "length_band", (*WEEKS, *YEARS, ENDS_BEFORE)), Row(ALL)], HOUSEHOLDS)
 
 
 def q22e(run: Run) -> list[list[Cell]]:
