@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.utils import timezone
 
@@ -12,7 +13,7 @@ from firstlight.capacity.queries import as_we_are
 from firstlight.demo.telling import one_moment
 from firstlight.demo.year import Year
 
-SCENARIOS = (
+SCENARIOS: tuple[tuple[str, str, dict[str, Any]], ...] = (
     (
         "One more Youth ERCM",
         "What the board asks: would a second one carry the year?",

@@ -78,10 +78,8 @@ def live_on(project: Project, day: date) -> frozenset[int]:
 
 
 def asking_for(enrollment: Enrollment, day: date) -> frozenset[int]:
-    """Those for whom something of a day is asked. Whoever paid until somebody left has a last report to get: what was
-    told then may be written down until it is let go."""
-    project = enrollment.project
-    return funders_on(project, day) if day == enrollment.exited_on else live_on(project, day)
+    """Those for whom something of a day is asked. Whoever paid until somebody left has a last report to get."""
+    return (funders_on if day == enrollment.exited_on else live_on)(enrollment.project, day)
 
 
 def asked_in(project: Project) -> list[Group]:

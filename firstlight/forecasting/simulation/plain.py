@@ -82,7 +82,7 @@ def _names(world: World) -> dict[str, Any]:
     """The functions of this thread, and what all replications share, which is read once."""
     if SPACE.names is None:
         SPACE.names = {**INSTEAD, "NOBODY": loop.NOBODY}
-        exec(rewritten(frozenset(INSTEAD)), SPACE.names)
+        exec(rewritten(frozenset(INSTEAD)), SPACE.names)  # nosec B102  # our own source, ADR 27
     if SPACE.fixed is not world.fixed:
         SPACE.names.update(_lists(np.asarray(world.fixed), world, FIXED))
         SPACE.fixed = world.fixed
