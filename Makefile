@@ -35,7 +35,7 @@ flows: ## The flows in a real Chromium, by keyboard, with axe on every page
 screenshots: ## Take the pictures of docs/guide anew
 	@bin/setup test
 	@CHROMIUM="$$(bin/browser)" && export CHROMIUM && \
-		FIRSTLIGHT_SCREENSHOTS=docs/guide $(BIN)/python -m pytest -q tests/flows_browser $(ARGS)
+		FIRSTLIGHT_SCREENSHOTS=docs/guide $(BIN)/python -m pytest -q tests/flows_browser/test_pictures.py $(ARGS)
 
 check: ## Format, lint, types, floors, house rules, docs: everything but behaviour
 	@bin/setup test
