@@ -98,6 +98,11 @@ def in_turns(name: str, scenario: Scenario, replications: int, stranger: Callabl
         print(f"| {name} | {engine} is so many times as fast as SimPy: | {spread(times, 1)} | | |")
 
 
+def load() -> str:
+    """How busy the machine is: runnable processes of the last one, five and fifteen minutes."""
+    return ", ".join(f"{one:.1f}" for one in os.getloadavg())
+
+
 def spread(turns: list[float], digits: int) -> str:
     """The median, the least and the most."""
     return f"{median(turns):.{digits}f} ({min(turns):.{digits}f} to {max(turns):.{digits}f})"
@@ -162,9 +167,8 @@ def main() -> None:
     if given.beside_simpy:
         beside_simpy(min(given.replications, 300))
         return
-    load = ", ".join(f"{one:.1f}" for one in os.getloadavg())
     print(
-        f"{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}; load before: {load}"
+        f"{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}; load before: {load()}"
     )
     clock, worked = took(lambda: player("compiled"))
     print(f"Compiling, or finding it on disk: {clock:.1f} s, processor {worked:.1f} s")
@@ -186,8 +190,7 @@ def main() -> None:
 
 def beside_simpy(replications: int) -> None:
     """The same people in both engines and in SimPy: the same comes of each person (tests hold it)."""
-    load = ", ".join(f"{one:.1f}" for one in os.getloadavg())
-    print(f"\nBeside SimPy, {TURNS} turns; load before: {load}")
+    print(f"\nBeside SimPy, {TURNS} turns; load before: {load()}")
     print("\n| model | engine | ms a replication | events | events a second |\n|---|---|---:|---:|---:|")
     in_turns("all rules, as we are", default_scenario(TODAY), replications, simpy_whole)
     busy = default_scenario(TODAY, times=3.0)

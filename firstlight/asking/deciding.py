@@ -12,9 +12,8 @@ from typing import Any
 
 from firstlight.asking.quiet import asked_from
 from firstlight.asking.sheets import NOT_ASKED, NUMBER, OWN_DAY, Group, Question, Questions
-from firstlight.hmis.schema.keys import RACES
+from firstlight.hmis.schema.keys import AFTER, ANNUAL, EXIT, RACES, START, UPDATE
 
-START, UPDATE, EXIT, ANNUAL, AFTER = 1, 2, 3, 5, 6
 ADULT_AT = 18
 WITH_OWN_BEFORE = frozenset({0, 1, 4, 8})
 """Project types whose people answer the history of homelessness whatever the night before was."""

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from firstlight.asking.deciding import AFTER, ANNUAL, EXIT, START, UPDATE
 from firstlight.asking.sheets import Both, Question, label, questions
+from firstlight.hmis.schema.keys import AFTER, ANNUAL, EXIT, START, UPDATE
 from firstlight.kit.sheets import in_language
 
 STAGES: dict[int, Both] = {

@@ -12,11 +12,12 @@ from django.db.models import Q
 from django.utils import timezone
 
 from firstlight.access.models import User
-from firstlight.asking.deciding import START, Whom, applies, questions_of
+from firstlight.asking.deciding import Whom, applies, questions_of
 from firstlight.asking.sheets import NOT_ASKED, NUMBER, REFUSED, Group, options, questions
 from firstlight.enrollment import actions, queries
 from firstlight.enrollment.models import Enrollment, Project
 from firstlight.enrollment.nightly import Enrolling
+from firstlight.hmis.schema.keys import START
 from firstlight.kit.clock import now
 from firstlight.kit.errors import Refused
 from firstlight.services.queries import TEAM_WHYS
@@ -119,7 +120,7 @@ def _is_asked(row: Enrollment) -> None:
 
 def _answer(row: Enrollment, stage: int) -> None:
     by = _who_asks(row)
-    whom, groups = queries.asked_of(row, stage, queries.usual_day(row, stage), by)
+    whom, groups = queries.asked_of(row, stage, queries.usual_day(row, stage), team=queries.on_team(by, row))
     if groups:
         said = invented(groups, whom)
         _try(

@@ -14,9 +14,7 @@ from firstlight.audit.ledger import Actor
 from firstlight.awards.models import Award
 from firstlight.enrollment import after, opened, queries, records, steps
 from firstlight.enrollment.models import (
-    EXIT,
     HEAD,
-    START,
     Answers,
     Enrollment,
     HudPerson,
@@ -25,6 +23,7 @@ from firstlight.enrollment.models import (
     ProjectFunder,
     Seen,
 )
+from firstlight.hmis.schema.keys import EXIT, START
 from firstlight.kit.clock import now
 from firstlight.kit.errors import Refused
 from firstlight.kit.ids import new_id
@@ -192,7 +191,7 @@ def put_right(
     if exited_on:
         steps.follow_day(enrollment, EXIT, exited_on)
         going = steps.destination_meant(enrollment, destination, by)
-        steps.end(enrollment, exited_on, going or steps.NO_INTERVIEW, destination_subsidy)
+        steps.end(enrollment, exited_on, going or queries.NO_INTERVIEW, destination_subsidy)
     return enrollment
 
 
@@ -237,7 +236,8 @@ def answer_questions(
     then. What this worker may not ask stays as it was."""
     steps.refuse(*after.not_now(enrollment, stage))
     day = queries.day_of(enrollment, stage, on)
-    whom, groups = queries.asked_of(enrollment, stage, day, by)
+    team = queries.on_team(by, enrollment)
+    whom, groups = queries.asked_of(enrollment, stage, day, team=team)
     if not groups or enrollment.struck_at:
         raise Refused(
             _("Nothing is asked here: no funder who paid on that day and still pays needs it."),
@@ -248,7 +248,7 @@ def answer_questions(
     )
     keep(enrollment)  # one version further: who had the page open before is told
     held = opened.said(row, by=by, why="enrollment.answer_questions")
-    told = hiding.as_meant(said, held, on_team=queries.on_team(by, enrollment))
+    told = hiding.as_meant(said, held, on_team=team)
     kept = hiding.beside(held, groups) | deciding.tidy(groups, told, whom, day)
     steps.keep_said(row, kept, by, done_at=now() if done else None)
     return row

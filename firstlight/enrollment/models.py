@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from firstlight.enrollment.projects import Inventory, Project, ProjectFunder, ProjectHouse
+from firstlight.hmis.schema.keys import AFTER, ANNUAL, EXIT, START, UPDATE
 from firstlight.kit.clock import now
 from firstlight.response.models import EmergencyResponse
 from firstlight.shelter.models import Stay
@@ -26,8 +27,6 @@ __all__ = [
     "Seen",
 ]
 
-START, UPDATE, EXIT, ANNUAL, AFTER = 1, 2, 3, 5, 6
-"""Stages of collection, as HUD numbers them."""
 STAGES = (START, UPDATE, EXIT, ANNUAL, AFTER)
 HEAD = 1
 SUBSIDIZED = 435

@@ -13,12 +13,7 @@ from firstlight.asking import quiet, waiting
 from firstlight.asking.deciding import Due, Stood, Whom, asked, due
 from firstlight.asking.sheets import Group, questions
 from firstlight.enrollment.models import (
-    AFTER,
-    ANNUAL,
-    EXIT,
     HEAD,
-    START,
-    UPDATE,
     Answers,
     Enrollment,
     Given,
@@ -27,6 +22,7 @@ from firstlight.enrollment.models import (
     ProjectFunder,
     Seen,
 )
+from firstlight.hmis.schema.keys import AFTER, ANNUAL, EXIT, START, UPDATE
 from firstlight.hotline.models import Contact
 from firstlight.hotline.states import State as ContactState
 from firstlight.kit.clock import now
@@ -39,7 +35,8 @@ from firstlight.shelter.models import House
 from firstlight.survivors.ages import years_now
 from firstlight.survivors.models import Survivor, Tie
 
-NOBODY_TO_ASK = (24, 30)
+DIED, NO_INTERVIEW = 24, 30
+NOBODY_TO_ASK = (DIED, NO_INTERVIEW)
 """Destinations after which the questions of the end are not due: they died, or nobody talked with them."""
 OTHER_FUNDER = 46
 HELP_COMES = (*WITHOUT_LEAD, *UNDER_WAY)
@@ -133,10 +130,10 @@ def on_team(by: Any, enrollment: Enrollment) -> bool:
     return bool(team_of(by, {enrollment.survivor_id}))
 
 
-def asked_of(enrollment: Enrollment, stage: int, day: date, by: Any) -> tuple[Whom, list[Group]]:
-    """What this worker asks at a stage; sensitive questions are the assigned team's (care.md 12)."""
+def asked_of(enrollment: Enrollment, stage: int, day: date, *, team: bool) -> tuple[Whom, list[Group]]:
+    """What a worker asks at a stage; sensitive questions are the assigned ``team``'s (care.md 12)."""
     whom = whom_of(enrollment, day)
-    return whom, asked(questions().groups, whom, stage, on_team=on_team(by, enrollment))
+    return whom, asked(questions().groups, whom, stage, on_team=team)
 
 
 def let_go_before() -> date:

@@ -12,9 +12,6 @@ from firstlight.asking.sheets import Group, label, questions
 from firstlight.asking.telling import STAGES, odd_words, stage_words
 from firstlight.enrollment import after, opened, queries
 from firstlight.enrollment.models import (
-    ANNUAL,
-    EXIT,
-    START,
     Answers,
     Enrollment,
     Inventory,
@@ -22,6 +19,7 @@ from firstlight.enrollment.models import (
     ProjectFunder,
 )
 from firstlight.enrollment.setup import funder_words
+from firstlight.hmis.schema.keys import ANNUAL, EXIT, START
 from firstlight.kit.nouns import Noun
 from firstlight.kit.sheets import trust_note
 from firstlight.kit.speaking import reader_language
@@ -138,12 +136,13 @@ def page_of(enrollment: Enrollment, user: User) -> dict[str, Any]:
     language = reader_language()
     tasks = {one.stage: one for one in queries.due_of([enrollment])[enrollment.pk]}
     rows = list(enrollment.answers.order_by("on", "pk"))
-    steps = []
+    steps, team = [], queries.on_team(user, enrollment)
+    waits = queries.not_now(enrollment.survivor, [enrollment])
     for stage in open_stages(ended=enrollment.exited_on is not None):
         day = queries.usual_day(enrollment, stage)
-        if queries.asked_of(enrollment, stage, day, user)[1]:
+        if queries.asked_of(enrollment, stage, day, team=team)[1]:
             there = [one for one in rows if one.stage == stage]
-            done, wait = there[-1] if there else None, after.not_now(enrollment, stage)[1]
+            done, wait = there[-1] if there else None, after.at_stage(enrollment, stage, *waits)[1]
             steps.append(Step(stage, stage_words(stage, language), done, tasks.get(stage), wait))
     meets = bool(queries.asked_when_met(enrollment, enrollment.exited_on or queries.today())[1])
     whose = enrollment.survivor
@@ -157,7 +156,7 @@ def page_of(enrollment: Enrollment, user: User) -> dict[str, Any]:
         "steps": [one for one in steps if one.stage != ANNUAL or one.done or one.task],
         "meets": meets,
         "seen": list(enrollment.seen.order_by("-on", "pk")[:12]) if meets else [],
-        "wait": queries.not_now(whose, [enrollment])[1],
+        "wait": waits[1],
         "about": queries.person_of(whose),
         "asks_about": bool(queries.asked_about(whose)[1]),
         "about_waits": bool(queries.not_now(whose, queries.asking_now(whose))[1]),
@@ -213,11 +212,11 @@ def questions_at(enrollment: Enrollment, stage: int, by: User) -> Asks:
     """Those of a stage, as they were answered last."""
     own_day = stage in (START, EXIT)
     day = queries.usual_day(enrollment, stage)
-    whom, groups = queries.asked_of(enrollment, stage, day, by)
+    team = queries.on_team(by, enrollment)
+    whom, groups = queries.asked_of(enrollment, stage, day, team=team)
     row = queries.answers_at(enrollment, stage, day) if own_day else queries.open_answers(enrollment, stage)
     wait, words = after.not_now(enrollment, stage)[1], stage_words(stage, reader_language())
     proposed = None if own_day else (row.on if row else day)
-    team = queries.on_team(by, enrollment)
     return _asks(whom, groups, row, wait, by, "answer_questions", words, on_team=team, day=proposed)
 
 

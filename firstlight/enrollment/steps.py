@@ -39,7 +39,6 @@ from firstlight.vault.fields import Sealed
 from firstlight.vault.sealing import seal
 
 RAPID_REHOUSING = 13
-NO_INTERVIEW = 30
 
 
 def sealed(row: Counted, said: dict[str, Any]) -> Sealed | None:
@@ -159,7 +158,7 @@ def _relation(who: str, head: str) -> int:
 
 def _leads_to(project: Project, piece: Piece) -> int:
     if project.feeds == Project.Feeds.STAYS:
-        return questions().after_stay.get(piece.leads_to, NO_INTERVIEW)
+        return questions().after_stay.get(piece.leads_to, queries.NO_INTERVIEW)
     return questions().after_response
 
 

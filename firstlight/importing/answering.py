@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from firstlight.asking.deciding import AFTER
 from firstlight.asking.sheets import NOT_ASKED, NUMBER, OWN_DAY, VERSION, questions
+from firstlight.hmis.schema.keys import AFTER
 from firstlight.hmis.schema.tables import MONEY, schema
 from firstlight.importing.reading import BESIDE, Row, columns_of
 from firstlight.importing.tallies import Tally

@@ -10,13 +10,13 @@ from decimal import Decimal
 from typing import Any
 
 from firstlight.asking.sheets import NOT_ASKED
+from firstlight.hmis.schema.keys import AFTER, EXIT, START
 from firstlight.importing import answering
 from firstlight.importing.answering import Said
 from firstlight.importing.reading import STAGED, Held, Row
 from firstlight.importing.tallies import Tally
 from firstlight.importing.values import code, day, iso, money, number, of, years
 
-START, EXIT, AFTER = 1, 3, 6
 AFTER_ON = "AftercareDate"
 STAGES = frozenset({"1", "2", "3", "5", "6"})
 RELATIONS = frozenset({1, 2, 3, 4, 5})

@@ -8,6 +8,7 @@ from firstlight.asking.sheets import VERSION
 from firstlight.hmis.schema.tables import schema
 from firstlight.importing.reading import Row, columns_of
 from firstlight.importing.tallies import Tally
+from firstlight.survivors.ages import whole_years
 
 SMALL = 32767
 
@@ -66,5 +67,5 @@ def years(born: date | None, on: date) -> int | None:
     """Age in whole years on a day."""
     if born is None or born > on:
         return None
-    found = on.year - born.year - ((on.month, on.day) < (born.month, born.day))
+    found = whole_years(born, on)
     return found if found <= 120 else None

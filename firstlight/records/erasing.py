@@ -14,7 +14,7 @@ from django.db.models.functions import Greatest
 from django.utils import timezone
 
 from firstlight.enrollment.models import Enrollment
-from firstlight.enrollment.steps import NO_INTERVIEW
+from firstlight.enrollment.queries import NO_INTERVIEW
 from firstlight.hotline.models import Contact
 from firstlight.kit.clock import now
 from firstlight.kit.triggers import is_append_only

@@ -107,6 +107,11 @@ def years_on(years: int | None, told_on: date | None, day: date) -> int | None:
     return years + between if day > told_on else max(0, years - between)
 
 
+def whole_years(born: date, day: date) -> int:
+    """The whole years from a birth date to a day."""
+    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+
+
 def band_of(years: int | None, word: str = "") -> str:
     """The reporting band of an age as told."""
     if years is None:

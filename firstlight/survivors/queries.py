@@ -13,7 +13,7 @@ from django.utils import timezone
 from firstlight.access.models import User
 from firstlight.audit.ledger import Actor
 from firstlight.kit.scope import among
-from firstlight.survivors.ages import years_on
+from firstlight.survivors.ages import whole_years, years_on
 from firstlight.survivors.callsigns import as_spoken
 from firstlight.survivors.models import Alias, Barred, Circle, CrisisCard, Survivor, Tie
 from firstlight.vault import keyring
@@ -147,8 +147,9 @@ def age_known_on(survivor: Survivor, day: date, *, by: Actor, why: str) -> int |
     told = [one for one in survivor.group if one.birth_date is not None]
     rows = sorted(told, key=lambda one: (one.merged_into_id is not None, one.pk))
     standing = keyring.standing({one.sealed_under for one in rows})
-    for row in [one for one in rows if one.sealed_under in standing][:1]:
+    row = next((one for one in rows if one.sealed_under in standing), None)
+    if row is not None:
         born = date.fromisoformat(reveal(row, "birth_date", by=by, why=why))
         if born <= day:
-            return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+            return whole_years(born, day)
     return age_told_on(survivor, day)

@@ -6,20 +6,12 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
+from firstlight.hmis.schema.keys import RACES
 from firstlight.hmis.schema.tables import schema
 
 Rows = Mapping[str, Sequence[Mapping[str, object]]]
 START, END = date(2025, 10, 1), date(2026, 9, 30)
 WHEN = "2026-01-05 09:00:00"
-RACES = (
-    "AmIndAKNative",
-    "Asian",
-    "BlackAfAmerican",
-    "HispanicLatinao",
-    "MidEastNAfrican",
-    "NativeHIPacific",
-    "White",
-)
 
 
 def export(folder: Path, rows: Rows, version: int = 2026) -> Path:

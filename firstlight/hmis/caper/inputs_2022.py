@@ -17,6 +17,7 @@ from firstlight.hmis import schema
 from firstlight.hmis.caper.inputs import FILES
 from firstlight.hmis.columns.engine import Kind
 from firstlight.hmis.columns.picking import among, last, one_of
+from firstlight.hmis.schema.keys import START
 
 Frame = nw.LazyFrame[Any]
 Read = Callable[[str], Frame]
@@ -24,7 +25,6 @@ Read = Callable[[str], Frame]
 
 col = nw.col
 GENDERS = ("Female", "Male", "NoSingleGender", "Transgender", "Questioning")
-START = 1
 SHELTER, NIGHT_BY_NIGHT = 1, 3  # project type; tracking method
 
 

@@ -10,8 +10,8 @@ from firstlight.hmis.caper.inputs import AMOUNTS, BENEFITS, INCOME, INSURANCE
 from firstlight.hmis.caper.run import Frame, Run
 from firstlight.hmis.columns.dates import whole_years, years_later
 from firstlight.hmis.columns.picking import among, last, one_of, yes
+from firstlight.hmis.schema.keys import ANNUAL, EXIT, START
 
-START, EXIT, ANNUAL = 1, 3, 5
 WINDOW = 30  # days either side of the anniversary
 YEAR = 365
 YOUTH_DEMONSTRATION = 43  # the funding source

@@ -67,3 +67,6 @@ RACES = (
     "White",
 )
 """The columns of Client.csv that each hold one race, FY2026."""
+
+START, UPDATE, EXIT, ANNUAL, AFTER = 1, 2, 3, 5, 6
+"""``DataCollectionStage``: when something was told."""

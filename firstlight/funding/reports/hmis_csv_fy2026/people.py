@@ -9,15 +9,14 @@ from datetime import datetime
 
 from firstlight.funding.reports.hmis_csv_fy2026.facts import Enrollment, Facts, Person, Said
 from firstlight.funding.reports.hmis_csv_fy2026.whole import birth, fused
-from firstlight.hmis.schema.keys import RACES
+from firstlight.hmis.schema.keys import AFTER, ANNUAL, EXIT, RACES, START, UPDATE
 from firstlight.hmis.values import Named, Row, Tables, code, dated, day
 
 HOUSE = "house"
 """Who wrote what our records began by themselves."""
 NOT_ASKED = "99"
 ALREADY_SAID = ("1", "2")
-START, EXIT, AFTER = 1, 3, 6
-IN_ORDER = (START, 2, 5, EXIT, AFTER)
+IN_ORDER = (START, UPDATE, ANNUAL, EXIT, AFTER)
 """Stages as they follow on each other."""
 HEAD = 1
 SUBSIDIZED = 435

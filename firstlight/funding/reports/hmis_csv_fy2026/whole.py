@@ -6,10 +6,10 @@ from dataclasses import replace
 from datetime import date
 
 from firstlight.funding.reports.hmis_csv_fy2026.facts import Enrollment, Person, Said
+from firstlight.hmis.schema.keys import EXIT, START
 
 HEAD, CHILD, OTHER_RELATION, NOT_TOLD = 1, 2, 4, 99
 ADULT_AT = 18
-START, EXIT = 1, 3
 NO_ANSWER = ("8", "9")
 APPROXIMATE = "2"
 
